@@ -1,0 +1,63 @@
+import type { SettingsOf, Variable } from './variable.ts';
+import { applications, cloud, developmentTools, integrations, testing } from './variables/applications.ts';
+import { containers, identity } from './variables/core.ts';
+import { fallback, models, performance, scaling } from './variables/generation.ts';
+import { grafanaNames, monitoring } from './variables/monitoring.ts';
+import { access, network } from './variables/network.ts';
+import { secretFileVariables, serviceVariables } from './variables/services.ts';
+import { backups, databases, paths } from './variables/storage.ts';
+
+/** A titled part of the `.env`. */
+export interface Section {
+  readonly title: string;
+  readonly variables: Readonly<Record<string, Variable>>;
+}
+
+/** Every non-secret variable of seeds 000 and 001, in the order in which a `.env` lists them. */
+export const registry: readonly Section[] = [
+  { title: 'Identity', variables: identity },
+  { title: 'Cloud resources', variables: cloud },
+  { title: 'Services', variables: serviceVariables() },
+  { title: 'Network', variables: network },
+  { title: 'Access', variables: access },
+  { title: 'Containers', variables: containers },
+  { title: 'Models', variables: models },
+  { title: 'Performance', variables: performance },
+  { title: 'Scaling', variables: scaling },
+  { title: 'Fallback', variables: fallback },
+  { title: 'Databases', variables: databases },
+  { title: 'Paths', variables: paths },
+  { title: 'Backups and compliance', variables: backups },
+  { title: 'Monitoring', variables: monitoring },
+  { title: 'Applications', variables: applications },
+  { title: 'Integration', variables: integrations },
+  { title: 'Development', variables: developmentTools },
+  { title: 'Testing', variables: testing },
+  { title: 'Secrets, as files', variables: secretFileVariables() },
+  { title: 'Other programs’ names', variables: grafanaNames },
+];
+
+/** The values that a profile may give: a name that no variable has, or a value of another type, does not compile. */
+export type Settings = SettingsOf<
+  typeof identity &
+    typeof containers &
+    typeof network &
+    typeof access &
+    typeof models &
+    typeof performance &
+    typeof scaling &
+    typeof fallback &
+    typeof databases &
+    typeof paths &
+    typeof backups &
+    typeof monitoring &
+    typeof applications &
+    typeof integrations &
+    typeof developmentTools &
+    typeof testing
+>;
+
+/** Variables whose value the operator chooses in the stack file. */
+export const choiceNames: readonly string[] = registry.flatMap((section) =>
+  Object.entries(section.variables).flatMap(([name, variable]) => (variable.from === 'choice' ? [name] : [])),
+);

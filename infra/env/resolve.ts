@@ -1,0 +1,48 @@
+import type { Facts } from '../facts/contract.ts';
+import { catalogue, type ServiceRole } from '../spec/services/catalogue.ts';
+import { registry } from './registry.ts';
+import type { Variable, Viewpoint } from './variable.ts';
+
+/** A variable with its value in one environment, seen from one place. */
+export interface ResolvedVariable {
+  readonly name: string;
+  readonly value: string;
+  readonly section: string;
+  readonly variable: Variable;
+}
+
+/**
+ * The variables of an environment (`environment`), or those that one service reads, in the order of the registry.
+ * What the environment does not have is left out.
+ */
+export function resolveVariables(facts: Facts, view: Viewpoint): ResolvedVariable[] {
+  return registry.flatMap(({ title, variables }) =>
+    Object.entries(variables).flatMap(([name, variable]) => {
+      if (!isVisible(variable, facts, view)) return [];
+      const value = variable.from === 'fact' ? variable.value(facts, view) : facts.settings[name];
+      return value === undefined ? [] : [{ name, value: String(value), section: title, variable }];
+    }),
+  );
+}
+
+function isVisible(variable: Variable, facts: Facts, view: Viewpoint): boolean {
+  if (view === 'environment') return !(variable.from === 'fact' && variable.readersOnly);
+  const groups: readonly string[] = [view.service, ...(facts.services[view.service]?.reads ?? [])];
+  return variable.readers.some((reader) => groups.includes(reader));
+}
+
+/** Choices that the operator has still to make: they have no value, and are left out of the `.env`. */
+export function missingChoices(facts: Facts): string[] {
+  const needed = registry.flatMap((section) => Object.entries(section.variables));
+  return needed.flatMap(([name, variable]) => (variable.from === 'choice' && facts.settings[name] === undefined ? [name] : []));
+}
+
+/** Who a reader group stands for, by role. */
+export function readersOf(variable: Variable): string[] {
+  const roles = (Object.keys(catalogue) as ServiceRole[]).filter((role) => {
+    const groups: readonly string[] = [role, ...(catalogue[role].reads ?? [])];
+    return variable.readers.some((reader) => groups.includes(reader));
+  });
+  const outside = variable.readers.filter((reader) => !(reader in catalogue) && !['application', 'generation', 'data'].includes(reader));
+  return [...roles, ...outside];
+}

@@ -1,0 +1,24 @@
+import type { Facts } from '../facts/contract.ts';
+import type { Viewpoint } from './variable.ts';
+
+/**
+ * The URL of a service, as seen from a viewpoint.
+ *
+ * A service names its neighbours by alias; who runs on another host is reached through that host's gateway, and so is
+ * everyone from outside. Undefined for a service that listens on no port or runs on every host.
+ */
+export function serviceUrl(facts: Facts, view: Viewpoint, role: string): string | undefined {
+  const service = facts.services[role];
+  if (service?.port === undefined || service.everyHost) return undefined;
+  if (view !== 'environment') {
+    const reader = facts.services[view.service];
+    const neighbours = reader?.hosts.every((host) => service.hosts.includes(host)) ?? false;
+    if (neighbours) return `http://${service.alias}:${service.port}`;
+  }
+  return gatewayUrl(facts, service.hosts[0] ?? '', service.port);
+}
+
+/** The address of a port at the gateway of a host. */
+export function gatewayUrl(facts: Facts, host: string, port: number): string {
+  return `${facts.tls ? 'https' : 'http'}://${facts.hosts[host]?.address}:${port}`;
+}

@@ -1,0 +1,65 @@
+import type { Facts, ServiceFacts } from '../../facts/contract.ts';
+import { secretCatalogue, type SecretRole } from '../../spec/secrets.ts';
+import { catalogue, serviceRoles } from '../../spec/services/catalogue.ts';
+import type { ServiceEntry } from '../../spec/services/service.ts';
+import { serviceUrl } from '../urls.ts';
+import { factsFor, type FactVariable } from '../variable.ts';
+
+/** The beginning of the names of a service's variables: `HEALTH_DASHBOARD` of `health-dashboard`. */
+export const variablePrefix = (role: string): string => role.toUpperCase().replaceAll('-', '_');
+
+/** The seeds write whole and half cores with one decimal: `4.0`. */
+const cores = (cpus: number): string => (Number.isInteger(cpus) ? cpus.toFixed(1) : String(cpus));
+
+/**
+ * The variables that each service of the catalogue has because it exists: its port, its URL and, for those that generate
+ * images, its limits. A new entry brings its own.
+ */
+export function serviceVariables(): Record<string, FactVariable> {
+  return Object.assign({}, ...serviceRoles.map((role) => variablesOf(role, catalogue[role])));
+}
+
+function variablesOf(role: string, entry: ServiceEntry): Record<string, FactVariable> {
+  const prefix = variablePrefix(role);
+  const own = factsFor(role, 'operator');
+  const everyone = factsFor('application', role);
+  const from = (pick: (service: ServiceFacts, facts: Facts) => string | number | undefined) => (facts: Facts) => {
+    const service = facts.services[role];
+    return service && pick(service, facts);
+  };
+  const variables: Record<string, FactVariable> = {};
+  if (entry.port !== undefined) {
+    variables[entry.portVariable ?? `${prefix}_PORT`] = own('port', `Port of ${entry.title}`, from((service) => service.port));
+    if (entry.spread === 'replicas') {
+      variables[`${prefix}_URL`] = everyone('url', `Address of ${entry.title}`, (facts, view) => serviceUrl(facts, view, role));
+    }
+  }
+  if (entry.debugPort !== undefined) {
+    variables[`${prefix}_DEBUG_PORT`] = own('port', 'Port of its debugger', from((service, facts) => (facts.debugPortsExposed ? service.debugPort : undefined)));
+  }
+  if (entry.reads?.includes('generation')) {
+    variables[`${prefix}_MEMORY_LIMIT`] = own('size', 'Memory that one replica may use', from((service) => `${service.memoryGib}GB`));
+    variables[`${prefix}_CPU_LIMIT`] = own('number', 'CPU cores that one replica may use', from((service) => cores(service.cpus)));
+    variables[`${prefix}_GPU_MEMORY_LIMIT`] = own('size', 'GPU memory that one replica may use', from((service) => service.gpuMemoryGib && `${service.gpuMemoryGib}GB`));
+    variables[`${prefix}_REPLICAS`] = own('integer', 'Replicas, where there is more than one', from((service) => (service.replicas > 1 ? service.replicas : undefined)));
+  }
+  return variables;
+}
+
+/**
+ * Where a container finds its secrets: `<SECRET>_FILE` holds a path, never a value (seed 003 reads passwords that way).
+ * Each service sees the paths of the secrets that it names.
+ */
+export function secretFileVariables(): Record<string, FactVariable> {
+  const variables: Record<string, FactVariable> = {};
+  for (const [secret, { variable }] of Object.entries(secretCatalogue)) {
+    const readers = serviceRoles.filter((role) => catalogue[role].secrets?.includes(secret as SecretRole));
+    variables[`${variable}_FILE`] = {
+      ...factsFor(...readers)('path', `File in the container that holds the secret ${secret}`, (facts, view) =>
+        view === 'environment' ? undefined : facts.services[view.service]?.secretFiles[secret],
+      ),
+      readersOnly: true,
+    };
+  }
+  return variables;
+}

@@ -1,0 +1,18 @@
+/** One thing that is wrong with what a person gave us. */
+export interface Problem {
+  /** Where: the path inside the stack's configuration, `["hosts", "gpu-0", "gpu", "model"]`. */
+  readonly path: readonly string[];
+  /** What is wrong, what was given, what is allowed and what to do, in one line. */
+  readonly message: string;
+}
+
+/** A mistake of the user, not of the program: shown as lines, without a stack trace. */
+export class InputError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map((problem) => `${problem.path.join('.')}  ${problem.message}`).join('\n'));
+    this.name = 'InputError';
+    this.problems = problems;
+  }
+}

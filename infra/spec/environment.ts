@@ -1,0 +1,124 @@
+import { type Config, unset } from '../config/schema.ts';
+import { InputError } from '../problem.ts';
+import type { Scalar } from '../env/variable.ts';
+import { type Host, hostsOf } from './hosts.ts';
+import { firstHost } from './ip.ts';
+import { firstHostRole, type NameScope, names } from './names.ts';
+import { place, type Replica } from './placement.ts';
+import type { Profile } from './profile.ts';
+import { type SecretEntry, type SecretRole, secretCatalogue, secretRoles } from './secrets.ts';
+import type { ServiceRole } from './services/catalogue.ts';
+import { type Demand, demands } from './services/demands.ts';
+import type { NetworkRole } from './services/service.ts';
+import { type BucketRole, buckets, type DatasetRole, datasets } from './storage.ts';
+
+/** A service of the environment. */
+export interface Service extends Demand {
+  /** The port it listens on and its gateway publishes. */
+  readonly port: number | undefined;
+  /** Image reference, or `unset`. */
+  readonly image: string;
+}
+
+/** A secret of the environment: its name and its readers, never its value. */
+export interface Secret {
+  readonly role: SecretRole;
+  readonly entry: SecretEntry;
+  /** Its id in Secret Manager. */
+  readonly id: string;
+  /** Raised to rotate a generated secret. */
+  readonly generation: number;
+  /** Roles of the hosts whose VM may read it. */
+  readonly hosts: readonly string[];
+}
+
+/** What exists on Google Cloud. */
+export interface Cloud {
+  readonly region: string;
+  readonly zone: string;
+  readonly domain: string;
+  readonly range: string;
+  readonly admins: { readonly groups: readonly string[]; readonly addresses: readonly string[]; readonly accessPolicy?: string | undefined };
+  readonly hostImage: string;
+  readonly buckets: Readonly<Record<BucketRole, string>>;
+  readonly datasets: Readonly<Record<DatasetRole, string>>;
+}
+
+/** Everything that an environment consists of. */
+export interface Environment {
+  readonly scope: NameScope;
+  readonly product: string;
+  readonly profile: Profile;
+  readonly hosts: readonly Host[];
+  readonly services: readonly Service[];
+  readonly replicas: readonly Replica[];
+  readonly networks: Readonly<Record<NetworkRole, { readonly name: string; readonly subnet: string; readonly gateway: string }>>;
+  readonly secrets: readonly Secret[];
+  readonly cloud: Cloud | undefined;
+  readonly tenants: readonly string[];
+  /** The profile's settings, and the operator's choices that are made. */
+  readonly settings: Readonly<Record<string, Scalar>>;
+}
+
+/**
+ * Says what an environment consists of.
+ *
+ * @throws InputError where the services do not fit on the hosts.
+ */
+export function specify(config: Config, profile: Profile): Environment {
+  const { prefix, product, project } = config;
+  const scope: NameScope = { prefix, environment: profile.environment, project, infix: profile.infix };
+  const hosts = hostsOf(config, scope);
+  const needs = demands(profile);
+  const { replicas, problems } = place(hosts, needs);
+  if (problems.length > 0) throw new InputError(problems);
+
+  const network = (role: NetworkRole) => {
+    const subnet = config.networks[role] ?? profile.networks[role].subnet;
+    return { name: profile.networks[role].name, subnet, gateway: firstHost(subnet) };
+  };
+  return {
+    scope,
+    product,
+    profile,
+    hosts,
+    services: needs.map((need) => ({ ...need, port: config.ports[need.role] ?? need.entry.port, image: config.images[need.role] ?? unset })),
+    replicas,
+    networks: { genai: network('genai'), monitoring: network('monitoring') },
+    secrets: secretsOf(config, profile, scope, replicas, needs),
+    cloud: cloudOf(config, scope),
+    tenants: Object.keys(config.tenants).sort(),
+    settings: { ...profile.settings, ...chosen(config.settings) },
+  };
+}
+
+function secretsOf(config: Config, profile: Profile, scope: NameScope, replicas: readonly Replica[], needs: readonly Demand[]): Secret[] {
+  const hostsOfService = (role: ServiceRole) => replicas.filter(({ service }) => service === role).map(({ host }) => host);
+  return secretRoles
+    .filter((role) => profile.tls !== undefined || !secretCatalogue[role].tlsOnly)
+    .map((role) => {
+      const entry = secretCatalogue[role];
+      const readers = needs.filter((need) => need.entry.secrets?.includes(role)).flatMap((need) => hostsOfService(need.role));
+      const hosts = new Set([...readers, ...(entry.applications ? [firstHostRole] : [])]);
+      return { role, entry, id: names.secret(scope, role), generation: config.secretGenerations[role] ?? 1, hosts: [...hosts] };
+    });
+}
+
+function cloudOf(config: Config, scope: NameScope): Cloud | undefined {
+  if (!('zone' in config)) return undefined;
+  const named = <R extends string>(roles: object, name: (scope: NameScope, role: string) => string) =>
+    Object.fromEntries(Object.keys(roles).map((role) => [role, name(scope, role)])) as Record<R, string>;
+  return {
+    region: config.region,
+    zone: config.zone,
+    domain: config.domain,
+    range: config.network.range,
+    admins: config.admins,
+    hostImage: config.hostImage,
+    buckets: named<BucketRole>(buckets, names.bucket),
+    datasets: named<DatasetRole>(datasets, names.dataset),
+  };
+}
+
+const chosen = (settings: Readonly<Record<string, Scalar | undefined>>): Record<string, Scalar> =>
+  Object.fromEntries(Object.entries(settings).filter((entry): entry is [string, Scalar] => entry[1] !== undefined && entry[1] !== unset));

@@ -1,0 +1,100 @@
+import type { CloudConfig, Config, LocalConfig } from '../config/schema.ts';
+import { type GpuModel, gpuModels, type MachineType, machines } from './machines.ts';
+import { type NameScope, names } from './names.ts';
+
+/** A GPU of a host. */
+export interface Gpu {
+  readonly model: string;
+  readonly memoryGib: number;
+  /** Counts in placement, but no device is given to containers. */
+  readonly simulated: boolean;
+}
+
+/** What placement knows of a host. */
+export interface Capacity {
+  readonly role: string;
+  /** What the host is, for messages: its machine type, or the engine. */
+  readonly kind: string;
+  readonly cpus: number;
+  readonly memoryGib: number;
+  readonly gpus: readonly Gpu[];
+}
+
+/** A host that runs containers. */
+export interface Host extends Capacity {
+  /** Name of its VM (seed 001), or `dev-gpu-0` for an engine that is no VM of ours. */
+  readonly name: string;
+  /** Address on which its gateway publishes ports. */
+  readonly address: string;
+  /** How other hosts and people reach it. */
+  readonly reach: string;
+  readonly docker: { readonly host: string; readonly sshOpts: readonly string[] };
+  /** Directory of the host with a folder of secrets for each service. */
+  readonly secretsDirectory: string;
+  /** The VM to make, where the host is one of ours. */
+  readonly vm?: {
+    readonly machineType: string;
+    readonly accelerator: { readonly type: string; readonly count: number };
+    readonly bootDiskGib: number;
+    readonly dataDiskGib: number;
+  };
+}
+
+type HostConfig = LocalConfig['hosts'][string] | CloudConfig['hosts'][string];
+
+/** Hosts in the order of their numbers: the order in which they are filled, so that a later one moves nothing. */
+const inOrder = <T>(hosts: Readonly<Record<string, T>>): [string, T][] =>
+  Object.entries(hosts).sort(([a], [b]) => Number(a.slice('gpu-'.length)) - Number(b.slice('gpu-'.length)));
+
+/** What the configured hosts can carry, in the order in which they are filled. */
+export function capacities(hosts: Readonly<Record<string, HostConfig>>): Capacity[] {
+  return inOrder(hosts).map(([role, host]) => capacity(role, host));
+}
+
+function capacity(role: string, host: HostConfig): Capacity {
+  const gpu: Gpu =
+    'memoryGib' in host.gpu
+      ? { model: host.gpu.model, memoryGib: host.gpu.memoryGib, simulated: true }
+      : { model: host.gpu.model, memoryGib: gpuModels[host.gpu.model as GpuModel].memoryGib, simulated: false };
+  const gpus = Array.from({ length: host.gpu.count }, () => gpu);
+  if ('machineType' in host) {
+    const { cpus, memoryGib } = machines[host.machineType as MachineType];
+    return { role, kind: host.machineType, cpus, memoryGib, gpus };
+  }
+  return { role, kind: 'Docker engine', cpus: host.cpus, memoryGib: host.memoryGib, gpus };
+}
+
+/** The hosts of an environment. */
+export function hostsOf(config: Config, scope: NameScope): Host[] {
+  if ('zone' in config) return inOrder(config.hosts).map(([role, host]) => cloudHost(role, host, config, scope));
+  return inOrder(config.hosts).map(([role, host]) => ({
+    ...capacity(role, host),
+    name: `${scope.environment}-${role}`,
+    address: host.address,
+    reach: host.address === '127.0.0.1' ? 'localhost' : host.address,
+    docker: { host: host.docker, sshOpts: [] },
+    secretsDirectory: host.secretsDirectory,
+  }));
+}
+
+function cloudHost(role: string, host: CloudConfig['hosts'][string], config: CloudConfig, scope: NameScope): Host {
+  const name = names.vm(scope, role);
+  return {
+    ...capacity(role, host),
+    name,
+    address: host.address,
+    reach: `${name}.${config.zone}.c.${config.project}.internal`,
+    docker: { host: `ssh://${name}`, sshOpts: ['-o', `ProxyCommand=${iapTunnel(name, config)}`, '-o', 'StrictHostKeyChecking=accept-new'] },
+    secretsDirectory: '/run/genai/secrets',
+    vm: {
+      machineType: host.machineType,
+      accelerator: { type: gpuModels[host.gpu.model as GpuModel].accelerator, count: host.gpu.count },
+      bootDiskGib: host.bootDiskGib,
+      dataDiskGib: host.dataDiskGib,
+    },
+  };
+}
+
+/** ssh goes through Identity-Aware Proxy: the hosts have no public address. Source: gcloud's `start-iap-tunnel`. */
+const iapTunnel = (vm: string, { project, zone }: CloudConfig): string =>
+  `gcloud compute start-iap-tunnel ${vm} 22 --listen-on-stdin --project=${project} --zone=${zone} --verbosity=warning`;

@@ -1,0 +1,64 @@
+import type { Settings } from '../env/registry.ts';
+import type { Limits, NetworkRole } from './services/service.ts';
+import type { ServiceRole } from './services/catalogue.ts';
+
+export type EnvironmentName = 'dev' | 'test' | 'staging' | 'prod';
+
+/** A Docker network of a host. Source: seed 000, «NETWORK CONFIGURATION». */
+export interface NetworkProfile {
+  readonly name: string;
+  /** IPv4 range in CIDR notation; the operator may move it in the stack file. */
+  readonly subnet: string;
+}
+
+/** What an environment is: frozen data, the same for everyone who runs it. What an operator chooses is in the stack file. */
+export interface Profile {
+  readonly environment: EnvironmentName;
+  /** `local`: Docker engines alone. `cloud`: Google Cloud, and Docker on its GPU hosts. */
+  readonly platform: 'local' | 'cloud';
+  /** Stands in the names of buckets and datasets; empty in production (seed 001, «Variables à définir par environnement»). */
+  readonly infix: string;
+  /** Images must be given by digest, not by tag (policy rule 62). */
+  readonly imagesByDigest: boolean;
+  readonly networks: Readonly<Record<NetworkRole, NetworkProfile>>;
+  /** Docker restart policies of the services and of the monitoring (seed 000, «Restart policies»). */
+  readonly restart: { readonly services: string; readonly monitoring: string };
+  /** Log driver and rotation (seed 000, «LOGGING CONFIGURATION»). */
+  readonly logging: { readonly driver: string; readonly maxSize: string; readonly maxFiles: number };
+  /** Container health checks (seed 000, «HEALTH CHECK CONFIGURATION»); Docker durations. */
+  readonly healthCheck: {
+    readonly interval: string;
+    readonly timeout: string;
+    readonly retries: number;
+    readonly startPeriod: string;
+  };
+  /** Container hardening (seed 000, «SECURITY BASELINE»). */
+  readonly hardening: {
+    readonly noNewPrivileges: boolean;
+    readonly readOnlyRoot: boolean;
+    readonly dropAllCapabilities: boolean;
+  };
+  /** VMs and everything that holds data are protected from deletion (policy rule 12). */
+  readonly deletionProtection: boolean;
+  /** TLS at the gateway, from this version on; `undefined` where the environment has none. */
+  readonly tls: { readonly minVersion: string } | undefined;
+  /** The gateway opens the debug ports of the services (seed 000, `DEBUG_PORTS_EXPOSED`). */
+  readonly debugPortsExposed: boolean;
+  /** Limits and replicas where they differ from the catalogue's. */
+  readonly services: Readonly<Partial<Record<ServiceRole, Partial<Limits> & { readonly replicas?: number }>>>;
+  /** Values of the variables that no part of the infrastructure follows from, under the seeds' own names. */
+  readonly settings: Settings;
+  /** Written exceptions to policy rules. */
+  readonly policyExceptions: readonly PolicyException[];
+}
+
+/** A rule that this environment breaks on purpose. */
+export interface PolicyException {
+  /** Number of the rule. */
+  readonly rule: number;
+  /** Role of the service that is let off, or `*` for every resource. */
+  readonly resource: string;
+  readonly reason: string;
+  /** ISO date on which it was granted. */
+  readonly granted: string;
+}

@@ -1,0 +1,41 @@
+/** A secret of the environment. Its value is never in this program's data: only its name, and who may read it, are. */
+export interface SecretEntry {
+  /** The variable under which the seeds know it. */
+  readonly variable: string;
+  /** Made by this program (`generated`, rotated by a generation number), or set from outside (`foreign`). */
+  readonly origin: 'generated' | 'foreign';
+  /** Applications of seed 001 on the first host that read it straight from Secret Manager. Containers name theirs in the catalogue. */
+  readonly applications?: readonly string[];
+  /** File name in the reader's secrets directory, where it is not the role. */
+  readonly file?: string;
+  /** Exists only where the gateway serves TLS. */
+  readonly tlsOnly?: boolean;
+  readonly source: string;
+}
+
+const entries = {
+  'genai-api-key': { variable: 'GENAI_API_KEY', origin: 'generated', source: '000 «PLACEHOLDER SECRETS»' },
+  'openrouter-api-key': { variable: 'OPENROUTER_API_KEY', origin: 'foreign', source: '000 «PLACEHOLDER SECRETS»' },
+  'grafana-admin-password': { variable: 'GRAFANA_ADMIN_PASSWORD', origin: 'generated', source: '000 «PLACEHOLDER SECRETS»' },
+  'integration-api-secret': { variable: 'INTEGRATION_API_SECRET', origin: 'generated', source: '000 «PLACEHOLDER SECRETS»' },
+  'db-password': { variable: 'DB_PASSWORD', origin: 'generated', source: '000 «PRODUCTION SECRETS»' },
+  'redis-password': { variable: 'REDIS_PASSWORD', origin: 'generated', source: '000 «PRODUCTION SECRETS»' },
+  'backup-encryption-key': { variable: 'BACKUP_ENCRYPTION_KEY', origin: 'generated', applications: ['backup'], source: '000 «PRODUCTION BACKUP»' },
+  'alert-webhook-url': { variable: 'ALERT_WEBHOOK_URL', origin: 'foreign', source: '000 «Alerting»; a secret by decision' },
+  'jupyter-token': { variable: 'JUPYTER_TOKEN', origin: 'generated', applications: ['jupyter'], source: '000 «DEVELOPMENT TOOLS»; a secret by decision' },
+  'tls-cert': { variable: 'TLS_CERT', origin: 'foreign', file: 'cert.pem', tlsOnly: true, source: '000 «Certificats TLS»' },
+  'tls-key': { variable: 'TLS_KEY', origin: 'foreign', file: 'key.pem', tlsOnly: true, source: '000 «Certificats TLS»' },
+  'tls-ca': { variable: 'TLS_CA', origin: 'foreign', file: 'ca.pem', tlsOnly: true, source: '000 «Certificats TLS»' },
+  'postgres-password': { variable: 'POSTGRES_PASSWORD', origin: 'generated', applications: ['gui', 'cv-ingestion'], source: '001 «Phase 1 : GCP Secret Manager»' },
+  'llm-api-key': { variable: 'LLM_API_KEY', origin: 'foreign', applications: ['cv-ingestion', 'ai-assistant'], source: '001 «Phase 1 : GCP Secret Manager»' },
+  'django-secret-key': { variable: 'DJANGO_SECRET_KEY', origin: 'generated', applications: ['gui'], source: '001 «Phase 1 : GCP Secret Manager»' },
+  'france-travail-api-key': { variable: 'FRANCE_TRAVAIL_API_KEY', origin: 'foreign', applications: ['offre-ingestion'], source: '001 «Phase 1 : GCP Secret Manager»' },
+} as const satisfies Record<string, SecretEntry>;
+
+/** The role of a secret: its file name in a container, and the end of its name in Secret Manager. */
+export type SecretRole = keyof typeof entries;
+
+/** Every secret of an environment, by role. Sources: seeds 000 and 001; `ALERT_WEBHOOK_URL` and `JUPYTER_TOKEN` by decision. */
+export const secretCatalogue: Readonly<Record<SecretRole, SecretEntry>> = entries;
+
+export const secretRoles = Object.keys(entries) as SecretRole[];

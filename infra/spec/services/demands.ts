@@ -1,0 +1,21 @@
+import type { Profile } from '../profile.ts';
+import { catalogue, type ServiceRole, serviceRoles } from './catalogue.ts';
+import type { Limits, ServiceEntry } from './service.ts';
+
+/** What a service asks of the hosts in one environment. */
+export interface Demand {
+  readonly role: ServiceRole;
+  readonly entry: ServiceEntry;
+  readonly limits: Limits;
+  /** Replicas in the environment; of a service on every host, on each of them. */
+  readonly replicas: number;
+}
+
+/** The limits and replicas of every service: the profile's where it says something, otherwise the catalogue's. */
+export function demands(profile: Profile): Demand[] {
+  return serviceRoles.map((role) => {
+    const entry = catalogue[role];
+    const { replicas = 1, ...limits } = profile.services[role] ?? {};
+    return { role, entry, limits: { ...entry.limits, ...limits }, replicas };
+  });
+}

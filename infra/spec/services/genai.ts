@@ -1,0 +1,61 @@
+import type { ServiceEntry } from './service.ts';
+
+/** The image generators share their shape: models to read, outputs and cache to write, one GPU each. */
+const generator = {
+  spread: 'replicas',
+  networks: ['genai', 'monitoring'],
+  health: { tool: 'curl', path: '/health' },
+  reads: ['application', 'generation'],
+  metrics: '/metrics',
+  user: '10001:10001',
+  volumes: [
+    { volume: 'models', path: 'MODELS_PATH', readOnly: true },
+    { volume: 'outputs', path: 'OUTPUT_PATH' },
+    { volume: 'cache', path: 'CACHE_PATH' },
+    { volume: 'logs', path: 'LOGS_PATH' },
+  ],
+  tmpfs: { '/tmp': '1g' },
+  drainSeconds: 120,
+} as const satisfies Partial<ServiceEntry>;
+
+/** The GenAI services. Ports: seed 000, «SERVICE PORTS»; limits per environment are in the profiles (seed 000, «RESOURCE LIMITS»). */
+export const genai = {
+  orchestrator: {
+    ...generator,
+    title: 'Orchestrator: the API that queues and routes generations',
+    port: 8193,
+    portVariable: 'GENAI_PORT_ORCHESTRATOR',
+    reads: ['application', 'generation', 'data'],
+    secrets: ['genai-api-key', 'openrouter-api-key', 'db-password', 'redis-password'],
+    limits: { memoryGib: 2, cpus: 2 },
+    volumes: [
+      { volume: 'outputs', path: 'OUTPUT_PATH' },
+      { volume: 'cache', path: 'CACHE_PATH' },
+      { volume: 'logs', path: 'LOGS_PATH' },
+    ],
+  },
+  flux: {
+    ...generator,
+    title: 'FLUX.1-dev: text to image',
+    port: 8189,
+    debugPort: 8289,
+    portVariable: 'GENAI_PORT_FLUX_DEV',
+    limits: { memoryGib: 6, cpus: 4, gpuMemoryGib: 4 },
+  },
+  sd35: {
+    ...generator,
+    title: 'Stable Diffusion 3.5: text to image',
+    port: 8190,
+    debugPort: 8290,
+    portVariable: 'GENAI_PORT_SD35',
+    limits: { memoryGib: 8, cpus: 6, gpuMemoryGib: 6 },
+  },
+  comfyui: {
+    ...generator,
+    title: 'ComfyUI: image workflows',
+    port: 8191,
+    debugPort: 8291,
+    portVariable: 'GENAI_PORT_COMFYUI',
+    limits: { memoryGib: 4, cpus: 3, gpuMemoryGib: 3 },
+  },
+} as const satisfies Record<string, ServiceEntry>;

@@ -1,0 +1,84 @@
+import type { SecretRole } from '../secrets.ts';
+
+/** The networks of a host that a service can join. Source: seed 000, «NETWORK CONFIGURATION». */
+export type NetworkRole = 'genai' | 'monitoring';
+
+/** Where the replicas of a service go. */
+export type Spread =
+  /** As many replicas as the profile says, on the hosts with room for them. */
+  | 'replicas'
+  /** One on each host. */
+  | 'every-host';
+
+/**
+ * Groups of variables: `application` is what every service of ours reads, `generation` what those read that make images,
+ * `data` where database and cache are.
+ */
+export type ReaderGroup = 'application' | 'generation' | 'data';
+
+/** What one replica may use. Memory in GiB (the seeds' GB), CPUs in cores. */
+export interface Limits {
+  readonly memoryGib: number;
+  readonly cpus: number;
+  /** GPU memory in GiB; its presence makes the service a GPU service that placement puts on one GPU. */
+  readonly gpuMemoryGib?: number;
+}
+
+/** A directory that outlives the container. */
+export interface VolumeUse {
+  /** Name of the volume on the host; services that name the same volume share it. */
+  readonly volume: string;
+  /** Where the container sees it: an absolute path, or the name of the variable that holds the path. */
+  readonly path: string;
+  readonly readOnly?: boolean;
+}
+
+/** A directory of the host that a container may read: always named, always read-only, an exception to the rule against it. */
+export interface HostPath {
+  readonly source: string;
+  readonly target: string;
+  readonly reason: string;
+}
+
+/** Everything the platform needs to know of a service. A new service is a new entry, and no new code. */
+export interface ServiceEntry {
+  /** What it is, in a few words: shown in the plan and in `.env` comments. */
+  readonly title: string;
+  readonly spread: Spread;
+  /** Joins these networks under its role as alias. */
+  readonly networks: readonly NetworkRole[];
+  /** The port it listens on; the gateway publishes it under the same number. The gateway itself has none. */
+  readonly port?: number;
+  /** A second port for a debugger, open only where the profile exposes debug ports. */
+  readonly debugPort?: number;
+  /** Name of the variable that holds its port, where it is not `<ROLE>_PORT`. */
+  readonly portVariable?: string;
+  /** Groups of variables that it reads, beside those that name it (see `infra/env/registry.ts`). */
+  readonly reads?: readonly ReaderGroup[];
+  /** Secrets that appear as files in its secrets directory (see `infra/spec/secrets.ts`). */
+  readonly secrets?: readonly SecretRole[];
+  /** The limits of one replica where the profile says nothing of this service. */
+  readonly limits: Limits;
+  /** Restarts like the monitoring (`RESTART_POLICY_MONITORING`) instead of like the services. */
+  readonly monitoring?: boolean;
+  /** How the container finds out that it is healthy: with a tool that its image has, on its port. */
+  readonly health: { readonly tool: 'curl' | 'wget'; readonly path: string; readonly port?: number };
+  /** Path of its Prometheus metrics on its port, if it has any. */
+  readonly metrics?: string;
+  /** `uid:gid` it runs as; never root. */
+  readonly user: string;
+  /** The command line, where the image's own is not the right one; `{NAME}` is replaced by that variable's value. */
+  readonly command?: readonly string[];
+  readonly volumes?: readonly VolumeUse[];
+  /** Its data has one writer: two replicas or versions of it must not run at once. */
+  readonly singleWriter?: boolean;
+  /** Writable directories in memory, with their size; the root file system is read-only. */
+  readonly tmpfs?: Readonly<Record<string, string>>;
+  readonly hostPaths?: readonly HostPath[];
+  /** Directory in the container where the secrets it names appear as files; `/run/secrets` unless said. */
+  readonly secretsPath?: string;
+  /** Sees every GPU of its host (only the GPU exporter does). */
+  readonly allGpus?: boolean;
+  /** Seconds it gets to finish its requests before it is killed. */
+  readonly drainSeconds: number;
+}

@@ -1,0 +1,46 @@
+import type { ServiceEntry } from './service.ts';
+
+/** What people and other programs talk to. Ports: seed 000, «Ports intégration». Limits are a decision: the seeds name none. */
+export const web = {
+  gateway: {
+    title: 'Gateway (nginx): the one door of a host; TLS, limits, headers',
+    spread: 'every-host',
+    networks: ['genai', 'monitoring'],
+    limits: { memoryGib: 0.5, cpus: 1 },
+    health: { tool: 'curl', path: '/health', port: 8080 },
+    user: '101:101',
+    command: ['nginx', '-c', '/etc/gateway/nginx.conf', '-g', 'daemon off;'],
+    tmpfs: { '/tmp': '256m' },
+    secrets: ['tls-cert', 'tls-key', 'tls-ca'],
+    secretsPath: '/secrets/tls',
+    drainSeconds: 30,
+  },
+  integration: {
+    title: 'Integration: the bridge to MCP and notebooks',
+    spread: 'replicas',
+    networks: ['genai', 'monitoring'],
+    port: 8194,
+    portVariable: 'GENAI_INTEGRATION_PORT',
+    reads: ['application', 'data'],
+    secrets: ['genai-api-key', 'integration-api-secret', 'db-password', 'redis-password'],
+    limits: { memoryGib: 1, cpus: 1 },
+    health: { tool: 'curl', path: '/health' },
+    metrics: '/metrics',
+    user: '10001:10001',
+    tmpfs: { '/tmp': '64m' },
+    drainSeconds: 30,
+  },
+  'health-dashboard': {
+    title: 'Health dashboard: the state of every service on one page',
+    spread: 'replicas',
+    networks: ['genai', 'monitoring'],
+    port: 8195,
+    reads: ['application'],
+    limits: { memoryGib: 0.5, cpus: 0.5 },
+    health: { tool: 'curl', path: '/health' },
+    metrics: '/metrics',
+    user: '10001:10001',
+    tmpfs: { '/tmp': '64m' },
+    drainSeconds: 10,
+  },
+} as const satisfies Record<string, ServiceEntry>;

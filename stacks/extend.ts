@@ -1,0 +1,32 @@
+import type { Profile } from '../infra/spec/profile.ts';
+
+/** Any part of a profile, at any depth. */
+type Overrides<T> = { readonly [K in keyof T]?: T[K] extends object | undefined ? Overrides<T[K]> | undefined : T[K] };
+
+/**
+ * A profile that says only what differs from another one, and what the other one leaves open.
+ *
+ * Objects are merged key by key; arrays and single values replace. The result is frozen through and through.
+ */
+export function extend<P extends Partial<Profile>>(parent: P, overrides: Overrides<Profile> & Omit<Profile, keyof P>): Profile {
+  return freeze(merge(parent, overrides)) as Profile;
+}
+
+function merge(parent: unknown, child: unknown): unknown {
+  if (!isRecord(parent) || !isRecord(child)) return child;
+  const merged: Record<string, unknown> = { ...parent };
+  for (const [key, value] of Object.entries(child)) merged[key] = merge(parent[key], value);
+  return merged;
+}
+
+function freeze(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(freeze);
+    Object.freeze(value);
+  }
+  return value;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,27 @@
+import { extend } from './extend.ts';
+import { prod } from './prod.ts';
+
+/**
+ * Staging behaves like production at smaller sizes: what is not said here is production's.
+ * Memory is that of seed 000's generator template (8, 12, 6 GB); sizes that production raises fall back to seed 000's base.
+ */
+export const staging = extend(prod, {
+  environment: 'staging',
+  infix: 'staging',
+  deletionProtection: false,
+  services: {
+    flux: { memoryGib: 8 },
+    sd35: { memoryGib: 12 },
+    comfyui: { memoryGib: 6 },
+  },
+  settings: {
+    GENAI_ENVIRONMENT: 'staging',
+    RESOURCE_PROFILE: 'standard',
+    PROMETHEUS_RETENTION_TIME: '30d',
+    PROMETHEUS_RETENTION_SIZE: '10GB',
+    BACKUP_RETENTION_DAYS: 30,
+    DB_NAME: 'coursia_genai_staging',
+    DB_USER: 'genai_staging_user',
+    ENV_MODE: 'staging',
+  },
+});
