@@ -1,0 +1,76 @@
+import leven from 'leven';
+import { z } from 'zod';
+import type { Problem } from '../problem.ts';
+
+/** Says in one line each what is wrong with a value that the schema refuses: what was given, and what is allowed. */
+export function explain(issue: z.core.$ZodIssue, raw: unknown, schema: z.ZodType): Problem[] {
+  const path = issue.path.map(String);
+  const given = valueAt(raw, path);
+  const problem = (message: string): Problem[] => [{ path, message: given === undefined ? `is missing; it ${message}` : `${show(given)} ${message}` }];
+
+  switch (issue.code) {
+    case 'unrecognized_keys': {
+      const known = knownKeys(schema, path);
+      return issue.keys.map((key) => ({ path: [...path, key], message: `is not a known key; ${known.length > 0 ? `known here: ${known.join(', ')}.` : ''}${suggestion(key, known)}` }));
+    }
+    case 'invalid_key':
+      return issue.issues.map((inner) => ({ path, message: `${show(path.at(-1))} ${inner.message}` }));
+    case 'invalid_type':
+      return problem(`must be ${typeNames[issue.expected] ?? issue.expected}`);
+    case 'invalid_value':
+      return problem(oneOf(issue.values.map(String), given));
+    case 'invalid_union':
+      return problem('options' in issue && Array.isArray(issue.options) ? oneOf(issue.options.map(String), given) : issue.message);
+    case 'too_small':
+      return problem(`must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`);
+    case 'too_big':
+      return problem(`must be at most ${issue.maximum}`);
+    default:
+      return problem(issue.message);
+  }
+}
+
+/** The value as a person wrote it, cut where it is long. */
+export function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+/** «Did you mean …?», where one of the known words is near. */
+export function suggestion(given: string, known: readonly string[]): string {
+  const nearest = [...known].sort((a, b) => leven(given, a) - leven(given, b))[0];
+  return nearest !== undefined && leven(given, nearest) <= Math.max(2, given.length / 3) ? ` Did you mean ${nearest}?` : '';
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'a map of keys and values',
+  record: 'a map of keys and values',
+  array: 'a list',
+};
+
+const oneOf = (allowed: readonly string[], given: unknown): string => `must be one of ${allowed.join(', ')}.${suggestion(String(given), allowed)}`;
+
+function valueAt(raw: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined), raw);
+}
+
+/** The keys that the schema knows at a path. */
+function knownKeys(schema: z.ZodType, path: readonly string[]): string[] {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional) return knownKeys(schema.unwrap() as z.ZodType, path);
+  if (schema instanceof z.ZodUnion) return [...new Set(schema.options.flatMap((option) => knownKeys(option as z.ZodType, path)))];
+  const [key, ...rest] = path;
+  if (schema instanceof z.ZodObject) {
+    if (key === undefined) return Object.keys(schema.shape);
+    const field = schema.shape[key];
+    return field === undefined ? [] : knownKeys(field, rest);
+  }
+  if (schema instanceof z.ZodRecord) {
+    if (key !== undefined) return knownKeys(schema.valueType as z.ZodType, rest);
+    return schema.keyType instanceof z.ZodEnum ? schema.keyType.options.map(String) : [];
+  }
+  return [];
+}
