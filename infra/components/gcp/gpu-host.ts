@@ -1,0 +1,104 @@
+import * as gcp from '@pulumi/gcp';
+import * as pulumi from '@pulumi/pulumi';
+
+/** What a host's account may do in the project: write logs and metrics, and run BigQuery jobs. Data is granted where the data is. */
+const projectRoles = ['roles/logging.logWriter', 'roles/monitoring.metricWriter', 'roles/bigquery.jobUser'] as const;
+
+export interface GpuHostArgs {
+  /** Name of the VM and, since it has at most 30 characters, of its service account (seed 001: `jobmatch-staging-vm`). */
+  readonly vmName: string;
+  readonly project: string;
+  readonly region: string;
+  readonly zone: string;
+  /** Compute Engine machine type. */
+  readonly machineType: string;
+  /** Accelerator type (`nvidia-l4`) and number of GPUs. */
+  readonly accelerator: { readonly type: string; readonly count: number };
+  /** Boot image: a full image name, never a family (policy rule 11). */
+  readonly image: string;
+  /** Sizes of the disks, GiB. */
+  readonly bootDiskGib: number;
+  readonly dataDiskGib: number;
+  /** Internal address, inside the subnet. */
+  readonly address: string;
+  readonly subnetId: pulumi.Input<string>;
+  /** Groups (`group:…`) that may open a tunnel to it and log in. */
+  readonly admins: readonly string[];
+  /** Condition on opening a tunnel, or none. */
+  readonly adminCondition?: string | undefined;
+  /** VM and data disk are protected from deletion. */
+  readonly deletionProtection: boolean;
+}
+
+/** A GPU VM with an account, an address and a data disk of its own. Policy rules 1 to 12. */
+export class GpuHost extends pulumi.ComponentResource {
+  readonly instance: gcp.compute.Instance;
+  /** IAM member of its service account, computed: known before the account exists. */
+  readonly member: string;
+  readonly account: gcp.serviceaccount.Account;
+
+  constructor(name: string, args: GpuHostArgs, opts?: pulumi.ComponentResourceOptions) {
+    super('genai:gcp:GpuHost', name, {}, opts);
+    const { vmName, project, region, zone } = args;
+    const child = { parent: this };
+    const stateful = { parent: this, protect: args.deletionProtection };
+
+    this.account = new gcp.serviceaccount.Account(name, { accountId: vmName, project, displayName: `Host ${vmName}` }, child);
+    const email = `${vmName}@${project}.iam.gserviceaccount.com`;
+    this.member = `serviceAccount:${email}`;
+    for (const role of projectRoles) {
+      new gcp.projects.IAMMember(`${name}-${role.slice('roles/'.length)}`, { project, role, member: this.member }, { parent: this, dependsOn: [this.account] });
+    }
+
+    const address = new gcp.compute.Address(
+      name,
+      { name: vmName, project, region, addressType: 'INTERNAL', subnetwork: args.subnetId, address: args.address },
+      child,
+    );
+    const dataDisk = new gcp.compute.Disk(`${name}-data`, { name: `${vmName}-data`, project, zone, type: 'pd-ssd', size: args.dataDiskGib }, stateful);
+    this.instance = new gcp.compute.Instance(
+      name,
+      {
+        name: vmName,
+        project,
+        zone,
+        machineType: args.machineType,
+        guestAccelerators: [args.accelerator],
+        // Google cannot move a running VM with GPUs to another machine.
+        scheduling: { onHostMaintenance: 'TERMINATE', automaticRestart: true },
+        bootDisk: { initializeParams: { image: args.image, size: args.bootDiskGib, type: 'pd-ssd' } },
+        attachedDisks: [{ source: dataDisk.id, deviceName: 'data', mode: 'READ_WRITE' }],
+        networkInterfaces: [{ subnetwork: args.subnetId, networkIp: args.address }],
+        canIpForward: false,
+        serviceAccount: { email, scopes: ['cloud-platform'] },
+        shieldedInstanceConfig: { enableSecureBoot: true, enableVtpm: true, enableIntegrityMonitoring: true },
+        metadata: { 'enable-oslogin': 'TRUE', 'block-project-ssh-keys': 'TRUE', 'serial-port-enable': 'FALSE' },
+        allowStoppingForUpdate: true,
+        deletionProtection: args.deletionProtection,
+      },
+      // Its name and address are taken as long as the old one exists.
+      { ...stateful, dependsOn: [this.account, address], deleteBeforeReplace: true },
+    );
+    for (const group of args.admins) {
+      const [, short = group] = group.split(':');
+      new gcp.iap.TunnelInstanceIAMMember(
+        `${name}-tunnel-${short}`,
+        {
+          project,
+          zone,
+          instance: this.instance.name,
+          role: 'roles/iap.tunnelResourceAccessor',
+          member: group,
+          ...(args.adminCondition && { condition: { title: 'from admin addresses', expression: args.adminCondition } }),
+        },
+        child,
+      );
+      new gcp.compute.InstanceIAMMember(
+        `${name}-login-${short}`,
+        { project, zone, instanceName: this.instance.name, role: 'roles/compute.osAdminLogin', member: group },
+        child,
+      );
+    }
+    this.registerOutputs();
+  }
+}

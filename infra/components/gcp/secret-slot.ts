@@ -1,0 +1,41 @@
+import * as gcp from '@pulumi/gcp';
+import * as pulumi from '@pulumi/pulumi';
+import * as random from '@pulumi/random';
+
+/** Length of a generated secret: 50 characters, the least that seed 004 accepts for a secret key. */
+const generatedLength = 50;
+
+export interface SecretSlotArgs {
+  /** Id in Secret Manager (seed 001: `jobmatch-staging-postgres-password`). */
+  readonly id: string;
+  readonly project: string;
+  /** The one region that holds the secret. */
+  readonly region: string;
+  /** Made here (`generated`), or filled from outside (`foreign`). */
+  readonly origin: 'generated' | 'foreign';
+  /** Raised to make a new value of a generated secret. */
+  readonly generation: number;
+  /** Host name → who may read it there: the IAM member of the host's account, and the account. */
+  readonly accessors: Readonly<Record<string, { readonly member: string; readonly account: pulumi.Resource }>>;
+}
+
+/** A secret in Secret Manager with its own readers. Its value reaches neither outputs nor variables. Policy rules 33 and 48. */
+export class SecretSlot extends pulumi.ComponentResource {
+  constructor(name: string, args: SecretSlotArgs, opts?: pulumi.ComponentResourceOptions) {
+    super('genai:gcp:SecretSlot', name, {}, opts);
+    const { id, project, region } = args;
+    const secret = new gcp.secretmanager.Secret(name, { secretId: id, project, replication: { userManaged: { replicas: [{ location: region }] } } }, { parent: this });
+    if (args.origin === 'generated') {
+      const value = new random.RandomPassword(name, { length: generatedLength, special: false, keepers: { generation: String(args.generation) } }, { parent: this });
+      new gcp.secretmanager.SecretVersion(name, { secret: secret.id, secretData: value.result }, { parent: this });
+    }
+    for (const [host, { member, account }] of Object.entries(args.accessors)) {
+      new gcp.secretmanager.SecretIamMember(
+        `${name}-${host}`,
+        { project, secretId: secret.secretId, role: 'roles/secretmanager.secretAccessor', member },
+        { parent: this, dependsOn: [account] },
+      );
+    }
+    this.registerOutputs();
+  }
+}

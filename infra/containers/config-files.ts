@@ -1,0 +1,25 @@
+import type { Facts } from '../facts/contract.ts';
+import type { Environment } from '../spec/environment.ts';
+import { grafanaDataSources } from '../templates/grafana.ts';
+import { nginxConfig } from '../templates/nginx.ts';
+import { prometheusConfig } from '../templates/prometheus.ts';
+
+/** Configuration files of a service on a host: where its container sees the directory, and what is in it. */
+export interface ConfigFiles {
+  readonly directory: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** The configuration files of a service on a host, or undefined for a service that its variables configure. */
+export function configFiles(environment: Environment, facts: Facts, service: string, host: string): ConfigFiles | undefined {
+  switch (service) {
+    case 'gateway':
+      return { directory: '/etc/gateway', files: { 'nginx.conf': nginxConfig(environment, host) } };
+    case 'prometheus':
+      return { directory: '/etc/prometheus', files: { 'prometheus.yml': prometheusConfig(environment, facts, host) } };
+    case 'grafana':
+      return { directory: '/etc/grafana/provisioning/datasources', files: { 'prometheus.yaml': grafanaDataSources(facts) } };
+    default:
+      return undefined;
+  }
+}

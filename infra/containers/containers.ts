@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import { resolveVariables } from '../env/resolve.ts';
+import type { Facts } from '../facts/contract.ts';
+import type { Environment, Service } from '../spec/environment.ts';
+import type { Host } from '../spec/hosts.ts';
+import { names } from '../spec/names.ts';
+import type { Replica } from '../spec/placement.ts';
+import { type ConfigFiles, configFiles } from './config-files.ts';
+import { type ContainerInputs, containerInputs } from './inputs.ts';
+
+/** Configuration files as a volume whose name is the hash of its content: a change makes another volume, and replaces just its readers. */
+export interface ConfigVolume extends ConfigFiles {
+  readonly name: string;
+}
+
+/** A container to run, in full. */
+export interface Container {
+  /** Name among the resources of its host: `flux`, `orchestrator-1`. */
+  readonly key: string;
+  readonly service: string;
+  readonly replica: Replica;
+  /** Image reference, or `unset`. */
+  readonly image: string;
+  readonly config: ConfigVolume | undefined;
+  /** Names of the volumes that it mounts, beside its configuration. */
+  readonly volumes: readonly string[];
+  /** Everything that Docker is told of it but the image. Its name ends in the hash of all that, image included. */
+  readonly inputs: ContainerInputs;
+}
+
+/** The containers of a host. */
+export function containersOf(environment: Environment, facts: Facts, host: Host): Container[] {
+  return environment.replicas
+    .filter((replica) => replica.host === host.role)
+    .flatMap((replica) => {
+      const service = environment.services.find(({ role }) => role === replica.service);
+      return service ? [container(environment, facts, host, replica, service)] : [];
+    });
+}
+
+function container(environment: Environment, facts: Facts, host: Host, replica: Replica, service: Service): Container {
+  const variables = Object.fromEntries(resolveVariables(facts, { service: service.role }).map(({ name, value }) => [name, value]));
+  const config = configVolume(environment, facts, service.role, host);
+  const volumes = (service.entry.volumes ?? []).map(({ volume, path, readOnly = false }) => ({
+    name: names.resource(environment.scope, volume),
+    target: posix.resolve(String(environment.settings['PROJECT_ROOT']), path.startsWith('/') ? path : (variables[path] ?? path)),
+    readOnly,
+  }));
+  const key = replicasOnHost(environment, replica) > 1 ? `${service.role}-${replica.index}` : service.role;
+  const inputs = containerInputs({ environment, host, replica, service, variables, volumes, config });
+  return {
+    key,
+    service: service.role,
+    replica,
+    image: service.image,
+    config,
+    volumes: [...new Set(volumes.map(({ name }) => name))],
+    inputs: { ...inputs, name: `${key}-${hash({ image: service.image, ...inputs })}` },
+  };
+}
+
+function configVolume(environment: Environment, facts: Facts, role: string, host: Host): ConfigVolume | undefined {
+  const files = configFiles(environment, facts, role, host.role);
+  return files && { ...files, name: names.resource(environment.scope, `${role}-config-${hash(files)}`) };
+}
+
+const replicasOnHost = (environment: Environment, { service, host }: Replica): number =>
+  environment.replicas.filter((other) => other.service === service && other.host === host).length;
+
+/** Short enough for a name, long enough to differ. */
+const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 8);

@@ -1,0 +1,117 @@
+import type { Environment, Service } from '../spec/environment.ts';
+import type { Host } from '../spec/hosts.ts';
+import type { Replica } from '../spec/placement.ts';
+import { publishedPorts } from './published-ports.ts';
+
+/** What Docker is told of a container, in the provider's terms: plain values, known before anything exists. */
+export interface ContainerInputs {
+  readonly name: string;
+  readonly envs: string[];
+  readonly user: string;
+  readonly command?: string[];
+  readonly readOnly: boolean;
+  readonly capabilities?: { drops: string[] };
+  readonly securityOpts?: string[];
+  readonly memory: number;
+  readonly memorySwap: number;
+  readonly cpus: string;
+  readonly restart: string;
+  readonly logDriver: string;
+  readonly logOpts: Record<string, string>;
+  readonly healthcheck: { tests: string[]; interval: string; timeout: string; retries: number; startPeriod: string };
+  readonly networkMode: string;
+  readonly networksAdvanced: { name: string; aliases: string[] }[];
+  readonly ports?: { internal: number; external: number; ip: string; protocol: string }[];
+  readonly mounts?: { type: string; source: string; target: string; readOnly: boolean }[];
+  readonly tmpfs?: Record<string, string>;
+  readonly deviceRequests?: { driver: string; capabilities: string[]; deviceIds?: string[]; count?: number }[];
+  readonly labels: { label: string; value: string }[];
+  readonly init: boolean;
+  readonly mustRun: boolean;
+  readonly wait: boolean;
+  readonly waitTimeout: number;
+  readonly destroyGraceSeconds: number;
+}
+
+/** What the inputs of a container follow from. */
+export interface ContainerContext {
+  readonly environment: Environment;
+  readonly host: Host;
+  readonly replica: Replica;
+  readonly service: Service;
+  /** Its variables, by name. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly volumes: readonly { readonly name: string; readonly target: string; readonly readOnly: boolean }[];
+  readonly config: { readonly name: string; readonly directory: string } | undefined;
+}
+
+/** The inputs of a container, without its name. Hardening: policy rules 52 to 65. */
+export function containerInputs(context: ContainerContext): Omit<ContainerInputs, 'name'> {
+  const { environment, host, service, variables } = context;
+  const { profile, networks, scope } = environment;
+  const { entry, limits, role } = service;
+  const memory = Math.round(limits.memoryGib * 1024);
+  const ports = role === 'gateway' ? publishedPorts(environment, host) : [];
+  const mounts = mountsOf(context);
+  const devices = deviceRequests(context);
+  return {
+    envs: Object.entries(variables).map(([name, value]) => `${name}=${value}`).sort(),
+    user: entry.user,
+    ...(entry.command && { command: entry.command.map((word) => fill(word, variables, environment)) }),
+    readOnly: profile.hardening.readOnlyRoot,
+    ...(profile.hardening.dropAllCapabilities && { capabilities: { drops: ['ALL'] } }),
+    ...(profile.hardening.noNewPrivileges && { securityOpts: ['no-new-privileges:true'] }),
+    memory,
+    // Without a swap limit beside the memory limit every later preview shows a change.
+    memorySwap: memory,
+    cpus: String(limits.cpus),
+    restart: entry.monitoring ? profile.restart.monitoring : profile.restart.services,
+    logDriver: profile.logging.driver,
+    logOpts: { 'max-size': profile.logging.maxSize, 'max-file': String(profile.logging.maxFiles) },
+    healthcheck: { tests: healthTest(service), ...profile.healthCheck },
+    // The provider leaves the default bridge only when networksAdvanced stands beside an explicit mode.
+    networkMode: 'bridge',
+    networksAdvanced: entry.networks.map((network) => ({ name: networks[network].name, aliases: [role] })),
+    ...(ports.length > 0 && { ports }),
+    ...(mounts.length > 0 && { mounts }),
+    ...(entry.tmpfs && { tmpfs: Object.fromEntries(Object.entries(entry.tmpfs).map(([path, size]) => [path, `size=${size},mode=1777`])) }),
+    ...(devices && { deviceRequests: [devices] }),
+    labels: [
+      { label: 'genai.environment', value: scope.environment },
+      { label: 'genai.service', value: role },
+    ],
+    init: true,
+    mustRun: true,
+    wait: true,
+    waitTimeout: Number(environment.settings['STARTUP_TIMEOUT_SECONDS'] ?? 60) + 60,
+    destroyGraceSeconds: entry.drainSeconds,
+  };
+}
+
+function healthTest({ entry, port }: Service): string[] {
+  const url = `http://127.0.0.1:${entry.health.port ?? port}${entry.health.path}`;
+  return entry.health.tool === 'curl' ? ['CMD', 'curl', '--fail', '--silent', '--max-time', '5', '--output', '/dev/null', url] : ['CMD', 'wget', '-q', '-T', '5', '-O', '/dev/null', url];
+}
+
+function mountsOf({ environment, host, service, volumes, config }: ContainerContext): NonNullable<ContainerInputs['mounts']> {
+  const { entry, role } = service;
+  const hasSecrets = environment.secrets.some((secret) => entry.secrets?.includes(secret.role));
+  return [
+    ...volumes.map(({ name, target, readOnly }) => ({ type: 'volume', source: name, target, readOnly })),
+    ...(config ? [{ type: 'volume', source: config.name, target: config.directory, readOnly: true }] : []),
+    ...(hasSecrets ? [{ type: 'bind', source: `${host.secretsDirectory}/${role}`, target: entry.secretsPath ?? '/run/secrets', readOnly: true }] : []),
+    ...(entry.hostPaths ?? []).map(({ source, target }) => ({ type: 'bind', source, target, readOnly: true })),
+  ];
+}
+
+/** Exactly the GPU that placement gave it; nothing on an engine whose GPUs are simulated. */
+function deviceRequests({ host, replica, service }: ContainerContext): NonNullable<ContainerInputs['deviceRequests']>[number] | undefined {
+  if (host.gpus.every(({ simulated }) => simulated)) return undefined;
+  if (service.entry.allGpus) return { driver: 'nvidia', capabilities: ['gpu', 'utility'], count: -1 };
+  return replica.gpu === undefined ? undefined : { driver: 'nvidia', capabilities: ['gpu'], deviceIds: [String(replica.gpu)] };
+}
+
+/** Replaces `{NAME}` in a command by that variable's value. */
+function fill(word: string, variables: Readonly<Record<string, string>>, { settings }: Environment): string {
+  return word.replace(/\{(\w+)\}/g, (_, name: string) => String(variables[name] ?? settings[name] ?? ''));
+}
