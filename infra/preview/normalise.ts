@@ -1,0 +1,67 @@
+import { keyOfUrn, type PlannedResource, resourceKey, stackType } from './resource.ts';
+
+/** How a value is shown that is known only once something exists, and one that is secret. */
+export const unknownMark = '<known after up>';
+export const secretMark = '[secret]';
+
+/** The engine's own marks, as they stand in serialised properties. Source: Pulumi's `sdk/nodejs/runtime/rpc.ts`. */
+const unknownSentinel = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+const signatureKey = '4dabf18193072939515e22adb298388d';
+const secretSignature = '1b47061264138c4ac30d75fd1eb44270';
+
+/** What the engine adds to the inputs of providers. */
+const addedToProviders = ['__internal', 'version'];
+
+/** A resource as the engine or the recorder gives it. */
+export interface RawResource {
+  readonly type: string;
+  readonly urn: string;
+  readonly parent?: string | undefined;
+  readonly inputs?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/**
+ * The common form of resources from `pulumi preview --json` and from the in-process preview: what the program asked for.
+ *
+ * Four things are taken away, and nothing else: the stack itself, values that a provider's schema defaults (`__defaults`
+ * names them at every level), what the engine adds to providers, and default providers. Unknown and secret values become
+ * marks, and what a provider receives as JSON text is compared as what it says.
+ */
+export function normalise(resources: readonly RawResource[]): PlannedResource[] {
+  return resources
+    .filter(({ type, urn }) => type !== stackType && !urn.includes('::default_'))
+    .map(({ type, urn, parent = '', inputs = {} }) => ({
+      type,
+      name: urn.split('::').at(-1) ?? '',
+      parent: keyOfUrn(parent),
+      inputs: normaliseInputs(type, inputs),
+    }))
+    .sort((a, b) => (resourceKey(a) < resourceKey(b) ? -1 : 1));
+}
+
+function normaliseInputs(type: string, inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const isProvider = type.startsWith('pulumi:providers:');
+  const own = Object.entries(inputs).filter(([key]) => !(isProvider && addedToProviders.includes(key)));
+  const decoded = isProvider ? own.map(([key, value]) => [key, decode(value)] as const) : own;
+  return normaliseValue(Object.fromEntries(decoded)) as Record<string, unknown>;
+}
+
+function decode(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+function normaliseValue(value: unknown): unknown {
+  if (value === unknownSentinel) return unknownMark;
+  if (Array.isArray(value)) return value.map(normaliseValue);
+  if (typeof value !== 'object' || value === null) return value;
+  const record = value as Record<string, unknown>;
+  if (record[signatureKey] === secretSignature) return secretMark;
+  const defaults = Array.isArray(record['__defaults']) ? record['__defaults'] : [];
+  const own = Object.keys(record).filter((key) => key !== '__defaults' && !defaults.includes(key) && record[key] !== undefined);
+  return Object.fromEntries(own.sort().map((key) => [key, normaliseValue(record[key])]));
+}

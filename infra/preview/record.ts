@@ -1,0 +1,72 @@
+import * as pulumi from '@pulumi/pulumi';
+import { normalise, type RawResource } from './normalise.ts';
+import type { PlannedResource } from './resource.ts';
+
+/** What a program would do, found out without an engine. */
+export interface Recording<T> {
+  readonly resources: readonly PlannedResource[];
+  /** What the program returned: the stack's outputs. */
+  readonly outputs: T;
+}
+
+/** What the recorder needs of a registration request: the messages of Pulumi's monitor have no published types. */
+interface RegisterRequest {
+  getType(): string;
+  getName(): string;
+  getParent(): string;
+  getAdditionalsecretoutputsList(): string[];
+  getObject(): { toJavaScript(): Record<string, unknown> } | undefined;
+}
+type Callback = (error: Error | null, response?: { getUrn(): string }) => void;
+interface Monitor {
+  registerResource(request: RegisterRequest, callback: Callback): Promise<void>;
+}
+
+/**
+ * Runs a Pulumi program in this process, on Pulumi's own mock runtime in preview mode, and records what it registers.
+ *
+ * The runtime's settings are global to the process: recordings must not overlap.
+ *
+ * @param config keys and values as the engine passes them: nested values as JSON.
+ */
+export async function record<T>(project: string, stack: string, config: Readonly<Record<string, string>>, program: () => Promise<T>): Promise<Recording<T>> {
+  const recorded: RawResource[] = [];
+  const secretOutputs = new Map<string, string[]>();
+  await pulumi.runtime.setMocks(
+    {
+      call: ({ token }) => {
+        throw new Error(`The program calls ${token}, which a preview without a cloud cannot answer; compute the value instead.`);
+      },
+      // What a provider would add stays unknown, as in the engine: the id too, which must be undefined for that. Secret outputs
+      // alone get a value, an empty one: without the engine an unknown value cannot be secret, and whoever reads it must be.
+      newResource: ({ type, name, inputs }) => ({
+        id: undefined,
+        state: { ...inputs, ...Object.fromEntries((secretOutputs.get(`${type}::${name}`) ?? []).map((output) => [output, pulumi.secret('')])) },
+      }),
+    },
+    project,
+    stack,
+    true,
+  );
+  pulumi.runtime.setAllConfig({ ...config });
+
+  const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;
+  const register = monitor.registerResource.bind(monitor);
+  monitor.registerResource = (request, callback) => {
+    secretOutputs.set(`${request.getType()}::${request.getName()}`, request.getAdditionalsecretoutputsList());
+    return register(request, (error, response) => {
+      if (response) {
+        recorded.push({ type: request.getType(), urn: response.getUrn(), parent: request.getParent(), inputs: request.getObject()?.toJavaScript() });
+      }
+      callback(error, response);
+    });
+  };
+
+  let outputs: T | undefined;
+  await pulumi.runtime.runInPulumiStack(async () => {
+    outputs = await program();
+    return {};
+  });
+  await pulumi.runtime.disconnect();
+  return { resources: normalise(recorded), outputs: outputs as T };
+}
