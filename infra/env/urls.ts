@@ -4,16 +4,16 @@ import type { Viewpoint } from './variable.ts';
 /**
  * The URL of a service, as seen from a viewpoint.
  *
- * A service names its neighbours by alias; who runs on another host is reached through that host's gateway, and so is
- * everyone from outside. Undefined for a service that listens on no port or runs on every host.
+ * A service names its neighbours by alias: those with a replica on each of its hosts, on a network of its own. Everyone else
+ * is reached through the gateway of a host, and so is everyone from outside. Undefined for a service that listens on no port or runs on every host.
  */
 export function serviceUrl(facts: Facts, view: Viewpoint, role: string): string | undefined {
   const service = facts.services[role];
   if (service?.port === undefined || service.everyHost) return undefined;
   if (view !== 'environment') {
     const reader = facts.services[view.service];
-    const neighbours = reader?.hosts.every((host) => service.hosts.includes(host)) ?? false;
-    if (neighbours) return `http://${service.alias}:${service.port}`;
+    const together = reader?.hosts.every((host) => service.hosts.includes(host)) ?? false;
+    if (together && reader?.networks.some((network) => service.networks.includes(network))) return `http://${service.alias}:${service.port}`;
   }
   return gatewayUrl(facts, service.hosts[0] ?? '', service.port);
 }

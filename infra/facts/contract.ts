@@ -24,6 +24,8 @@ const serviceFacts = z.strictObject({
   hosts: z.array(name).min(1),
   replicas: z.int(),
   everyHost: z.boolean(),
+  /** Roles of the networks it is on. */
+  networks: z.array(name),
   memoryGib: z.number(),
   cpus: z.number(),
   gpuMemoryGib: z.number().optional(),

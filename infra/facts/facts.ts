@@ -45,6 +45,7 @@ function serviceFacts({ role, entry, limits, replicas, port }: Service, environm
     hosts: [...new Set(hosts)],
     replicas: entry.spread === 'every-host' ? hosts.length : replicas,
     everyHost: entry.spread === 'every-host',
+    networks: [...entry.networks],
     memoryGib: limits.memoryGib,
     cpus: limits.cpus,
     ...(limits.gpuMemoryGib !== undefined && { gpuMemoryGib: limits.gpuMemoryGib }),

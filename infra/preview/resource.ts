@@ -16,7 +16,7 @@ export const resourceKey = ({ type, name }: Pick<PlannedResource, 'type' | 'name
 
 /** The last type and the name of a URN: what identifies a parent without its own ancestors. */
 export function keyOfUrn(urn: string): string {
-  const [, , , types = '', name = ''] = urn.split('::');
+  const [, , types = '', name = ''] = urn.split('::');
   const type = types.split('$').at(-1) ?? '';
   return type === '' || type === stackType ? '' : `${type}::${name}`;
 }

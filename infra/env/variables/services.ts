@@ -29,19 +29,19 @@ function variablesOf(role: string, entry: ServiceEntry): Record<string, FactVari
   };
   const variables: Record<string, FactVariable> = {};
   if (entry.port !== undefined) {
-    variables[entry.portVariable ?? `${prefix}_PORT`] = own('port', `Port of ${entry.title}`, from((service) => service.port));
+    variables[entry.portVariable ?? `${prefix}_PORT`] = own('port', `Port of ${entry.name}`, from((service) => service.port));
     if (entry.spread === 'replicas') {
-      variables[`${prefix}_URL`] = everyone('url', `Address of ${entry.title}`, (facts, view) => serviceUrl(facts, view, role));
+      variables[`${prefix}_URL`] = everyone('url', `Address of ${entry.name}: ${entry.does}`, (facts, view) => serviceUrl(facts, view, role));
     }
   }
   if (entry.debugPort !== undefined) {
-    variables[`${prefix}_DEBUG_PORT`] = own('port', 'Port of its debugger', from((service, facts) => (facts.debugPortsExposed ? service.debugPort : undefined)));
+    variables[`${prefix}_DEBUG_PORT`] = own('port', `Port of ${entry.name}’s debugger`, from((service, facts) => (facts.debugPortsExposed ? service.debugPort : undefined)));
   }
   if (entry.reads?.includes('generation')) {
-    variables[`${prefix}_MEMORY_LIMIT`] = own('size', 'Memory that one replica may use', from((service) => `${service.memoryGib}GB`));
-    variables[`${prefix}_CPU_LIMIT`] = own('number', 'CPU cores that one replica may use', from((service) => cores(service.cpus)));
-    variables[`${prefix}_GPU_MEMORY_LIMIT`] = own('size', 'GPU memory that one replica may use', from((service) => service.gpuMemoryGib && `${service.gpuMemoryGib}GB`));
-    variables[`${prefix}_REPLICAS`] = own('integer', 'Replicas, where there is more than one', from((service) => (service.replicas > 1 ? service.replicas : undefined)));
+    variables[`${prefix}_MEMORY_LIMIT`] = own('size', `Memory that one replica of ${entry.name} may use`, from((service) => `${service.memoryGib}GB`));
+    variables[`${prefix}_CPU_LIMIT`] = own('number', `CPU cores that one replica of ${entry.name} may use`, from((service) => cores(service.cpus)));
+    variables[`${prefix}_GPU_MEMORY_LIMIT`] = own('size', `GPU memory that one replica of ${entry.name} may use`, from((service) => service.gpuMemoryGib && `${service.gpuMemoryGib}GB`));
+    variables[`${prefix}_REPLICAS`] = own('integer', `Replicas of ${entry.name}, where there is more than one`, from((service) => (service.replicas > 1 ? service.replicas : undefined)));
   }
   return variables;
 }

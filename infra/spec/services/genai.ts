@@ -22,7 +22,8 @@ const generator = {
 export const genai = {
   orchestrator: {
     ...generator,
-    title: 'Orchestrator: the API that queues and routes generations',
+    name: 'Orchestrator',
+    does: 'the API that queues and routes generations',
     port: 8193,
     portVariable: 'GENAI_PORT_ORCHESTRATOR',
     reads: ['application', 'generation', 'data'],
@@ -36,7 +37,8 @@ export const genai = {
   },
   flux: {
     ...generator,
-    title: 'FLUX.1-dev: text to image',
+    name: 'FLUX.1-dev',
+    does: 'text to image',
     port: 8189,
     debugPort: 8289,
     portVariable: 'GENAI_PORT_FLUX_DEV',
@@ -44,7 +46,8 @@ export const genai = {
   },
   sd35: {
     ...generator,
-    title: 'Stable Diffusion 3.5: text to image',
+    name: 'Stable Diffusion 3.5',
+    does: 'text to image',
     port: 8190,
     debugPort: 8290,
     portVariable: 'GENAI_PORT_SD35',
@@ -52,7 +55,8 @@ export const genai = {
   },
   comfyui: {
     ...generator,
-    title: 'ComfyUI: image workflows',
+    name: 'ComfyUI',
+    does: 'image workflows',
     port: 8191,
     debugPort: 8291,
     portVariable: 'GENAI_PORT_COMFYUI',

@@ -3,7 +3,8 @@ import type { ServiceEntry } from './service.ts';
 /** Metrics. Ports: seed 000, «Ports monitoring»; DCGM's own port for the GPU exporter. Limits are a decision: the seeds name none. */
 export const monitoring = {
   prometheus: {
-    title: 'Prometheus: collects and keeps metrics',
+    name: 'Prometheus',
+    does: 'collects and keeps metrics',
     spread: 'replicas',
     networks: ['monitoring'],
     port: 9090,
@@ -25,7 +26,8 @@ export const monitoring = {
     drainSeconds: 60,
   },
   grafana: {
-    title: 'Grafana: dashboards',
+    name: 'Grafana',
+    does: 'dashboards',
     spread: 'replicas',
     networks: ['monitoring'],
     port: 3000,
@@ -41,7 +43,8 @@ export const monitoring = {
     drainSeconds: 10,
   },
   'node-exporter': {
-    title: 'Node exporter: metrics of the host',
+    name: 'Node exporter',
+    does: 'metrics of the host',
     spread: 'every-host',
     networks: ['monitoring'],
     port: 9100,
@@ -58,7 +61,8 @@ export const monitoring = {
     drainSeconds: 10,
   },
   'gpu-exporter': {
-    title: 'GPU exporter (DCGM): metrics of the GPUs',
+    name: 'GPU exporter (DCGM)',
+    does: 'metrics of the GPUs',
     spread: 'every-host',
     networks: ['monitoring'],
     port: 9400,

@@ -42,8 +42,10 @@ export interface HostPath {
 
 /** Everything the platform needs to know of a service. A new service is a new entry, and no new code. */
 export interface ServiceEntry {
-  /** What it is, in a few words: shown in the plan and in `.env` comments. */
-  readonly title: string;
+  /** What people call it: in `.env` comments. */
+  readonly name: string;
+  /** What it is for, in a few words. */
+  readonly does: string;
   readonly spread: Spread;
   /** Joins these networks under its role as alias. */
   readonly networks: readonly NetworkRole[];

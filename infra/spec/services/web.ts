@@ -3,7 +3,8 @@ import type { ServiceEntry } from './service.ts';
 /** What people and other programs talk to. Ports: seed 000, «Ports intégration». Limits are a decision: the seeds name none. */
 export const web = {
   gateway: {
-    title: 'Gateway (nginx): the one door of a host; TLS, limits, headers',
+    name: 'Gateway (nginx)',
+    does: 'the one door of a host; TLS, limits, headers',
     spread: 'every-host',
     networks: ['genai', 'monitoring'],
     limits: { memoryGib: 0.5, cpus: 1 },
@@ -16,7 +17,8 @@ export const web = {
     drainSeconds: 30,
   },
   integration: {
-    title: 'Integration: the bridge to MCP and notebooks',
+    name: 'Integration',
+    does: 'the bridge to MCP and notebooks',
     spread: 'replicas',
     networks: ['genai', 'monitoring'],
     port: 8194,
@@ -31,7 +33,8 @@ export const web = {
     drainSeconds: 30,
   },
   'health-dashboard': {
-    title: 'Health dashboard: the state of every service on one page',
+    name: 'Health dashboard',
+    does: 'the state of every service on one page',
     spread: 'replicas',
     networks: ['genai', 'monitoring'],
     port: 8195,

@@ -1,0 +1,1 @@
+export async function generateCommand(_options: { check: boolean }): Promise<number> { return 0; }

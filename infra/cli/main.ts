@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { StackFileError } from '../config/stack-file.ts';
+import { InputError } from '../problem.ts';
+import { UsageError, usage } from './usage.ts';
+
+/** Runs a command. Returns the exit code: 0, 1 for a problem in the input, 2 for wrong usage. */
+export async function main(argv: readonly string[]): Promise<number> {
+  try {
+    return await run(argv);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      console.error(`${error.message}\n\n${usage}`);
+      return 2;
+    }
+    if (error instanceof InputError && !(error instanceof StackFileError)) {
+      console.error(error.message);
+      return 1;
+    }
+    throw error;
+  }
+}
+
+async function run(argv: readonly string[]): Promise<number> {
+  const { command, stack, options } = parse(argv);
+  switch (command) {
+    case 'help':
+      console.log(usage);
+      return 0;
+    case 'preview': {
+      const { previewCommand } = await import('./preview-command.ts');
+      return previewCommand(stack, { json: options.json ?? false, configFile: options['config-file'] });
+    }
+    case 'generate': {
+      const { generateCommand } = await import('./generate-command.ts');
+      if (stack !== undefined) throw new UsageError('generate takes no stack: the files are the same for all of them.');
+      return generateCommand({ check: options.check ?? false });
+    }
+    default:
+      throw new UsageError(command === undefined ? 'Which command?' : `There is no command "${command}".`);
+  }
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, check: { type: 'boolean' }, 'config-file': { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    });
+    const [command, stack, ...rest] = positionals;
+    if (rest.length > 0) throw new UsageError(`"${rest.join(' ')}" is one word too many.`);
+    return { command: values.help ? 'help' : command, stack, options: values };
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError((error as Error).message.split('. To specify')[0] ?? '');
+  }
+}

@@ -1,0 +1,15 @@
+/** A command that was called the wrong way: shown with the usage, exit code 2. */
+export class UsageError extends Error {}
+
+export const usage = `Usage: infra <command>
+
+  preview <stack> [--json] [--config-file FILE]
+      What the environment will consist of, found out in this process, and its .env files in out/<stack>.
+      --json          one document for machines: resources, placement, outputs, variables, violations
+      --config-file   another stack file than Pulumi.<stack>.yaml
+  generate [--check]
+      Writes the files that follow from the code: the stack files' JSON schemas, the table of variables.
+      --check         writes nothing; says which of them are out of date
+
+Stacks: dev, test, staging, prod. Exit codes: 0, 1 for a problem in the input, 2 for wrong usage.
+`;

@@ -1,0 +1,37 @@
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { renderDotenv } from '../env/dotenv.ts';
+import { resolveVariables } from '../env/resolve.ts';
+import type { WrittenFile } from '../preview/plan-text.ts';
+import type { Plan } from '../preview/plan.ts';
+
+/**
+ * Writes `out/<stack>/.env` for the environment and `out/<stack>/<service>.env` for each service that reads variables, 0600.
+ *
+ * Everything is rendered before anything is written; each file is replaced whole, and those of services that are gone are removed.
+ */
+export function writeEnvironmentFiles(root: string, { outputs: facts, variables }: Plan): WrittenFile[] {
+  const directory = join('out', facts.environment);
+  const views = ['environment', ...Object.keys(variables.services).map((service) => ({ service }))] as const;
+  const files = views.map((view) => {
+    const resolved = resolveVariables(facts, view);
+    const subject = view === 'environment' ? facts.environment : `${facts.environment}, for ${view.service}`;
+    const path = join(directory, view === 'environment' ? '.env' : `${view.service}.env`);
+    return { path, variables: resolved.length, text: renderDotenv({ subject, contract: facts.contract }, resolved) };
+  });
+
+  mkdirSync(join(root, directory), { recursive: true, mode: 0o700 });
+  for (const { path, text } of files) replaceFile(join(root, path), text, 0o600);
+  const current = new Set(files.map(({ path }) => path));
+  for (const name of readdirSync(join(root, directory))) {
+    if (name.endsWith('.env') && !current.has(join(directory, name))) rmSync(join(root, directory, name));
+  }
+  return files.map(({ path, variables: count }) => ({ path, variables: count }));
+}
+
+/** Replaces a file as a whole: a reader sees the old text or the new one, and never a part. */
+export function replaceFile(path: string, text: string, mode: number): void {
+  const temporary = `${path}.${process.pid}.tmp`;
+  writeFileSync(temporary, text, { mode });
+  renameSync(temporary, path);
+}

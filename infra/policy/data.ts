@@ -1,0 +1,25 @@
+import { equals, type Rule, verdict } from './rule.ts';
+
+const bucket = ['storage/bucket:Bucket'];
+const dataset = ['bigquery/dataset:Dataset'];
+
+/** Rules for what holds data. */
+export const dataRules: readonly Rule[] = [
+  { number: 35, title: 'Bucket access is uniform', references: '5.2 C29 T2', mend: 'set uniformBucketLevelAccess to true', types: bucket, check: equals('uniformBucketLevelAccess', true) },
+  { number: 36, title: 'Buckets cannot be made public', references: '5.1 C114', mend: 'set publicAccessPrevention to enforced', types: bucket, check: equals('publicAccessPrevention', 'enforced') },
+  { number: 37, title: 'Buckets keep versions', references: 'C78 T78', mend: 'set versioning.enabled to true', types: bucket, check: equals('versioning.enabled', true) },
+  {
+    number: 38,
+    title: 'Buckets log access, not into themselves',
+    references: 'C62,63 T77',
+    mend: 'name another bucket in logging.logBucket',
+    types: bucket,
+    check: (inputs) => verdict(/-logs-/.test(String(inputs.at('name'))) || (inputs.at('logging.logBucket') !== undefined && inputs.at('logging.logBucket') !== inputs.at('name'))),
+  },
+  { number: 39, title: 'Buckets are encrypted with a key of ours', references: 'T66', mend: 'name a KMS key', types: bucket, check: (inputs) => verdict(inputs.at('encryption.defaultKmsKeyName') !== undefined) },
+  { number: 40, title: 'A bucket that holds objects is not deleted', references: 'own', mend: 'set forceDestroy to false', types: bucket, check: equals('forceDestroy', false) },
+  { number: 42, title: 'Datasets are not public', references: '7.1 C15 T46', mend: 'leave accesses out', types: dataset, check: (inputs) => verdict(!inputs.objects('accesses').some(({ specialGroup }) => specialGroup === 'allAuthenticatedUsers')) },
+  { number: 43, title: 'Datasets are encrypted with a key of ours', references: '7.2–3 C80,81', mend: 'name a KMS key', types: dataset, check: (inputs) => verdict(inputs.at('defaultEncryptionConfiguration.kmsKeyName') !== undefined) },
+  { number: 44, title: 'A dataset that holds tables is not deleted', references: 'C121 own', mend: 'set deleteContentsOnDestroy to false', types: dataset, check: equals('deleteContentsOnDestroy', false) },
+  { number: 47, title: 'Secrets remind of their rotation within 90 days', references: 'F seeds', mend: 'give rotation and a topic', types: ['secretmanager/secret:Secret'], check: (inputs) => verdict(inputs.at('rotation.rotationPeriod') !== undefined) },
+];

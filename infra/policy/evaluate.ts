@@ -1,0 +1,56 @@
+import type { PolicyException } from '../spec/profile.ts';
+import { containerRules } from './containers.ts';
+import { dataRules } from './data.ts';
+import { iamRules } from './iam.ts';
+import { networkRules } from './network.ts';
+import type { Inputs, Rule } from './rule.ts';
+import { vmRules } from './vm.ts';
+
+/** Every rule that a single planned resource can be held against. */
+export const rules: readonly Rule[] = [...vmRules, ...networkRules, ...iamRules, ...dataRules, ...containerRules];
+
+/** A resource that breaks a rule. */
+export interface Violation {
+  readonly rule: number;
+  readonly title: string;
+  readonly references: string;
+  readonly mend: string;
+  readonly type: string;
+  readonly name: string;
+  /** The exception that allows it, if there is one. */
+  readonly exception?: PolicyException;
+}
+
+/** What a rule needs of a resource. */
+export interface PolicyResource {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+/** Holds planned resources against every rule. Violations that an exception allows are returned too, with it. */
+export function evaluate(resources: readonly PolicyResource[], exceptions: readonly PolicyException[]): Violation[] {
+  return rules.flatMap((rule) =>
+    resources
+      .filter(({ type }) => rule.types.some((end) => type.endsWith(end)))
+      .filter(({ inputs }) => rule.check(reading(inputs)) === 'fail')
+      .map(({ type, name }) => {
+        const exception = exceptions.find((one) => one.rule === rule.number && (one.resource === '*' || name.endsWith(one.resource)));
+        const { number, title, references, mend } = rule;
+        return { rule: number, title, references, mend, type, name, ...(exception && { exception }) };
+      }),
+  );
+}
+
+function reading(inputs: Readonly<Record<string, unknown>>): Inputs {
+  const at = (path: string): unknown => path.split('.').reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined), inputs);
+  const list = (path: string): unknown[] => {
+    const value = at(path);
+    return Array.isArray(value) ? value : value === undefined ? [] : [value];
+  };
+  return {
+    at,
+    texts: (path) => list(path).filter((one) => typeof one === 'string'),
+    objects: (path) => list(path).filter((one) => typeof one === 'object' && one !== null) as Record<string, unknown>[],
+  };
+}

@@ -1,0 +1,106 @@
+import { type PlacedHost, type Plan } from './plan.ts';
+import { componentTree, type TreeNode } from './tree.ts';
+
+/** Puts a style on a text where the reader's screen has styles, and returns it unchanged where not. */
+export type Paint = (style: 'bold' | 'dim' | 'red' | 'yellow' | 'green', text: string) => string;
+
+/** A file that was written: its path, and how many variables are in it. */
+export interface WrittenFile {
+  readonly path: string;
+  readonly variables: number;
+}
+
+const width = 100;
+
+/** A plan for people: what matters first, in at most 100 columns. */
+export function planText(plan: Plan, written: readonly WrittenFile[], lineOf: (path: readonly string[]) => string, paint: Paint): string {
+  const where = [plan.project, plan.zone].filter((part) => part !== null).join(', ');
+  const head = `${plan.environment}  ${plan.product} in ${where}`;
+  const count = `${plan.count} resources`;
+  const sections = [
+    [`${paint('bold', head)}${' '.repeat(Math.max(2, width - head.length - count.length))}${count}`],
+    plan.violations.length > 0 ? violations(plan, paint) : [],
+    componentTree(plan.resources).flatMap((node) => treeLines(node, 1)),
+    ...plan.placement.map((host) => hostLines(host, paint)),
+    serviceLines(plan),
+    fillInLines(plan, lineOf, paint),
+    exceptionLines(plan, paint),
+    writtenLines(written),
+  ];
+  return `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function violations({ violations: found }: Plan, paint: Paint): string[] {
+  return [
+    paint('red', `  ${found.length} policy ${found.length === 1 ? 'violation' : 'violations'}: up is refused`),
+    ...found.map(({ rule, title, name, mend }) => `    rule ${rule}  ${name}  ${title}: ${mend}`),
+  ];
+}
+
+function treeLines(node: TreeNode, depth: number): string[] {
+  const label = `${'  '.repeat(depth)}${node.label}`;
+  const head = `${label.padEnd(32)}${String(node.count).padStart(4)}   `;
+  return [...wrapped(head, node.parts, ' · '), ...node.children.flatMap((child) => treeLines(child, depth + 1))];
+}
+
+function hostLines(host: PlacedHost, paint: Paint): string[] {
+  const { gpus, replicas } = host;
+  const [gpu] = gpus;
+  return [
+    `  ${paint('bold', host.host)}  ${host.name}: ${host.kind}, ${gpus.length} × ${gpu?.model} ${gpu?.memoryGib} GiB, ${host.cpus} cores, ${gib(host.memoryFreeGib)} of ${gib(host.memoryGib)} GiB memory free`,
+    ...gpus.map(({ memoryGib, freeGib }, index) => {
+      const on = replicas.filter((replica) => replica.gpu === index).map(({ service, gpuMemoryGib }) => `${service} ${gib(gpuMemoryGib ?? 0)}`);
+      return `    GPU ${index}  ${bar((memoryGib - freeGib) / memoryGib)}  ${on.join(' + ') || 'nothing'}, ${gib(freeGib)} of ${gib(memoryGib)} GiB free`;
+    }),
+    ...replicas.map(({ service, replica, gpu: device, memoryGib, cpus, update, because }) => {
+      const several = replicas.filter((other) => other.service === service).length > 1;
+      const columns = [(several ? `${service} ${replica + 1}` : service).padEnd(18), (device === null ? '' : `GPU ${device}`).padEnd(6), `${gib(memoryGib)} GiB`.padStart(9), `${cpus} ${cpus === 1 ? 'core' : 'cores'}`.padStart(11)];
+      return `    ${columns.join('')}   ${update}${because === null ? '' : paint('dim', `: ${because}`)}`;
+    }),
+  ];
+}
+
+function serviceLines({ urls }: Plan): string[] {
+  return ['  services', ...Object.entries(urls).map(([service, url]) => `    ${service.padEnd(18)}${url}`)];
+}
+
+function fillInLines({ toFillIn, secretsToSet }: Plan, lineOf: (path: readonly string[]) => string, paint: Paint): string[] {
+  const line = (path: readonly string[], note: string) => `    ${path.join('.').padEnd(36)}${note.padEnd(20)}${lineOf(path)}`;
+  const blocking = toFillIn.filter(({ blocksUp }) => blocksUp);
+  const later = toFillIn.filter(({ blocksUp }) => !blocksUp);
+  return [
+    ...(blocking.length > 0 ? [paint('yellow', '  to fill in before up'), ...blocking.map(({ path }) => line(path, 'unset'))] : []),
+    ...(later.length > 0 ? [paint('yellow', '  to fill in, left out of the .env until then'), ...later.map(({ path }) => line(path, 'unset'))] : []),
+    ...(secretsToSet.length > 0 ? [paint('yellow', '  secrets to set from outside, once their slots exist'), ...wrapped('    ', secretsToSet, ', ')] : []),
+  ];
+}
+
+function exceptionLines({ exceptions }: Plan, paint: Paint): string[] {
+  const granted = Map.groupBy(exceptions, ({ rule, exception }) => `rule ${rule}: ${exception?.reason} (${exception?.granted})`);
+  return granted.size === 0 ? [] : [`  policy exceptions`, ...[...granted].map(([text, found]) => `    ${text}  ${paint('dim', `× ${found.length}`)}`)];
+}
+
+function writtenLines(written: readonly WrittenFile[]): string[] {
+  const [first, ...rest] = written;
+  if (!first) return [];
+  const names = rest.map(({ path, variables }) => `${path.split('/').at(-1)} ${variables}`);
+  return wrapped('  written  ', [`${first.path} ${first.variables} variables`, ...names], ' · ');
+}
+
+/** Parts behind a head, on as many lines as they need, the later ones indented to the first. */
+function wrapped(head: string, parts: readonly string[], separator: string): string[] {
+  const lines: string[] = [];
+  let line = head;
+  for (const [index, part] of parts.entries()) {
+    const addition = index < parts.length - 1 ? `${part}${separator}` : part;
+    if (line.length + addition.trimEnd().length > width && line.trim() !== head.trim()) {
+      lines.push(line.trimEnd());
+      line = ' '.repeat(head.length);
+    }
+    line += addition;
+  }
+  return [...lines, line.trimEnd()];
+}
+
+const bar = (share: number): string => '█'.repeat(Math.round(share * 20)).padEnd(20, '░');
+const gib = (amount: number): string => String(Number(amount.toFixed(3)));
