@@ -1,5 +1,6 @@
 import * as gcp from '@pulumi/gcp';
 import type * as pulumi from '@pulumi/pulumi';
+import { buckets, datasets } from './catalogue/storage.ts';
 import { DockerHost } from './components/docker/docker-host.ts';
 import { AdminAccess } from './components/gcp/admin-access.ts';
 import { BucketSet } from './components/gcp/bucket-set.ts';
@@ -11,15 +12,19 @@ import { SecretSlot } from './components/gcp/secret-slot.ts';
 import { containersOf } from './containers/containers.ts';
 import { publishedPorts } from './containers/published-ports.ts';
 import type { Facts } from './facts/contract.ts';
-import type { Cloud, Environment } from './spec/environment.ts';
-import { firstHostRole, names } from './spec/names.ts';
-import { buckets, datasets } from './spec/storage.ts';
+import type { Cloud, Environment } from './model/environment.ts';
+import { firstHostRole, names } from './model/names.ts';
 
 /** Registers everything that an environment consists of: the table of contents of its infrastructure. */
 export function buildPlatform(environment: Environment, facts: Facts): void {
   const vms = environment.cloud ? buildCloud(environment, environment.cloud) : {};
   for (const host of environment.hosts) {
-    new DockerHost(host.role, { ...host.docker, networks: environment.networks, containers: containersOf(environment, facts, host), vm: vms[host.role]?.instance });
+    new DockerHost(host.role, {
+      ...host.docker,
+      networks: environment.networks,
+      containers: containersOf(environment, facts, host),
+      vm: vms[host.role]?.instance,
+    });
   }
 }
 
@@ -38,20 +43,38 @@ function buildCloud(environment: Environment, cloud: Cloud): Record<string, GpuH
   const apis = new ProjectApis('apis', { project }, { providers: [provider] });
   const opts: pulumi.ComponentResourceOptions = { providers: [provider], dependsOn: [apis] };
 
-  const gatewayPorts = [...new Set(hosts.flatMap((host) => publishedPorts(environment, host).map(({ external }) => external)))].sort((a, b) => a - b);
+  const gatewayPorts = [
+    ...new Set(hosts.flatMap((host) => publishedPorts(environment, host).map(({ external }) => external))),
+  ].sort((a, b) => a - b);
   const network = new Network('network', { nameOf, project, region, range: cloud.range, gatewayPorts }, opts);
 
   const { groups, addresses, accessPolicy } = cloud.admins;
   const adminAccess =
     accessPolicy !== undefined && addresses.length > 0
-      ? new AdminAccess('admin-access', { levelName: nameOf('admins').replaceAll('-', '_'), title: nameOf('admins'), addresses, accessPolicy }, opts)
+      ? new AdminAccess(
+          'admin-access',
+          { levelName: nameOf('admins').replaceAll('-', '_'), title: nameOf('admins'), addresses, accessPolicy },
+          opts,
+        )
       : undefined;
   const vms: Record<string, GpuHost> = {};
   for (const { role, name: vmName, address, vm } of hosts) {
     if (!vm) continue;
     vms[role] = new GpuHost(
       `${role}-vm`,
-      { vmName, project, region, zone, ...vm, image: cloud.hostImage, address, subnetId: network.subnetId, admins: groups, adminCondition: adminAccess?.expression, deletionProtection },
+      {
+        vmName,
+        project,
+        region,
+        zone,
+        ...vm,
+        image: cloud.hostImage,
+        address,
+        subnetId: network.subnetId,
+        admins: groups,
+        adminCondition: adminAccess?.expression,
+        deletionProtection,
+      },
       opts,
     );
   }
@@ -61,8 +84,16 @@ function buildCloud(environment: Environment, cloud: Cloud): Record<string, GpuH
     const { member, account } = firstHost;
     const namedBuckets = mapValues(buckets, (entry, role) => ({ ...entry, name: cloud.buckets[role] }));
     const namedDatasets = mapValues(datasets, ({ doc }, role) => ({ doc, id: cloud.datasets[role] }));
-    new BucketSet('buckets', { project, location: region, buckets: namedBuckets, member, account, deletionProtection }, opts);
-    new DatasetSet('datasets', { project, location: region, datasets: namedDatasets, member, account, deletionProtection }, opts);
+    new BucketSet(
+      'buckets',
+      { project, location: region, buckets: namedBuckets, member, account, deletionProtection },
+      opts,
+    );
+    new DatasetSet(
+      'datasets',
+      { project, location: region, datasets: namedDatasets, member, account, deletionProtection },
+      opts,
+    );
   }
   for (const { role, id, entry, generation, hosts: readers } of secrets) {
     const accessors = Object.fromEntries(readers.flatMap((reader) => (vms[reader] ? [[reader, vms[reader]]] : [])));
@@ -71,5 +102,8 @@ function buildCloud(environment: Environment, cloud: Cloud): Record<string, GpuH
   return vms;
 }
 
-const mapValues = <K extends string, V, W>(record: Readonly<Record<K, V>>, map: (value: V, key: K) => W): Record<K, W> =>
+const mapValues = <K extends string, V, W>(
+  record: Readonly<Record<K, V>>,
+  map: (value: V, key: K) => W,
+): Record<K, W> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value as V, key as K)])) as Record<K, W>;

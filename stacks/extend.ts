@@ -1,4 +1,8 @@
-import type { Profile } from '../infra/spec/profile.ts';
+import type { Settings } from '../infra/env/registry.ts';
+import type { Profile } from '../infra/model/profile.ts';
+
+/** A profile whose settings are variables of the registry, with values of their types. */
+export type TypedProfile = Omit<Profile, 'settings'> & { readonly settings: Settings };
 
 /** Any part of a profile, at any depth. */
 type Overrides<T> = { readonly [K in keyof T]?: T[K] extends object | undefined ? Overrides<T[K]> | undefined : T[K] };
@@ -8,8 +12,11 @@ type Overrides<T> = { readonly [K in keyof T]?: T[K] extends object | undefined 
  *
  * Objects are merged key by key; arrays and single values replace. The result is frozen through and through.
  */
-export function extend<P extends Partial<Profile>>(parent: P, overrides: Overrides<Profile> & Omit<Profile, keyof P>): Profile {
-  return freeze(merge(parent, overrides)) as Profile;
+export function extend<P extends Partial<TypedProfile>>(
+  parent: P,
+  overrides: Overrides<TypedProfile> & Omit<TypedProfile, keyof P>,
+): TypedProfile {
+  return freeze(merge(parent, overrides)) as TypedProfile;
 }
 
 function merge(parent: unknown, child: unknown): unknown {

@@ -1,7 +1,9 @@
 // The entry point stays plain JavaScript: a Node too old to strip types would otherwise stop with ERR_UNKNOWN_FILE_EXTENSION.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
-  console.error(`This program needs Node 22.18 or newer; this is ${process.versions.node}. Run it as "npx pulumi …" or "make …", which bring their own.`);
+  console.error(
+    `This program needs Node 22.18 or newer; this is ${process.versions.node}. Run it as "npx pulumi …" or "make …", which bring their own.`,
+  );
   process.exit(1);
 }
 const { default: outputs } = await import('./index.ts');

@@ -11,12 +11,42 @@ export const prod = extend(base, {
   deletionProtection: true,
   tls: { minVersion: '1.2' },
   policyExceptions: [
-    { rule: 54, resource: 'node-exporter', reason: 'it reads the metrics of its host from /proc and /sys', granted: '2026-11-21' },
-    { rule: 65, resource: '*', reason: 'seeds 000, 003 and 004 ask for the restart policy unless-stopped', granted: '2026-11-21' },
-    { rule: 9, resource: '*', reason: 'Google’s keys encrypt the disks until the environment has keys of its own', granted: '2026-11-21' },
-    { rule: 39, resource: '*', reason: 'Google’s keys encrypt the buckets until the environment has keys of its own', granted: '2026-11-21' },
-    { rule: 43, resource: '*', reason: 'Google’s keys encrypt the datasets until the environment has keys of its own', granted: '2026-11-21' },
-    { rule: 47, resource: '*', reason: 'rotation is a number in the stack file until reminders have a topic', granted: '2026-11-21' },
+    {
+      rule: 54,
+      resource: 'node-exporter',
+      reason: 'it reads the metrics of its host from /proc and /sys',
+      granted: '2026-11-21',
+    },
+    {
+      rule: 65,
+      resource: '*',
+      reason: 'seeds 000, 003 and 004 ask for the restart policy unless-stopped',
+      granted: '2026-11-21',
+    },
+    {
+      rule: 9,
+      resource: '*',
+      reason: 'Google’s keys encrypt the disks until the environment has keys of its own',
+      granted: '2026-11-21',
+    },
+    {
+      rule: 39,
+      resource: '*',
+      reason: 'Google’s keys encrypt the buckets until the environment has keys of its own',
+      granted: '2026-11-21',
+    },
+    {
+      rule: 43,
+      resource: '*',
+      reason: 'Google’s keys encrypt the datasets until the environment has keys of its own',
+      granted: '2026-11-21',
+    },
+    {
+      rule: 47,
+      resource: '*',
+      reason: 'rotation is a number in the stack file until reminders have a topic',
+      granted: '2026-11-21',
+    },
   ],
   services: {
     orchestrator: { memoryGib: 4, cpus: 4, replicas: 2 },

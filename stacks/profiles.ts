@@ -1,4 +1,4 @@
-import type { EnvironmentName, Profile } from '../infra/spec/profile.ts';
+import type { EnvironmentName, Profile } from '../infra/model/profile.ts';
 import { dev } from './dev.ts';
 import { prod } from './prod.ts';
 import { staging } from './staging.ts';

@@ -4,7 +4,9 @@ import * as nodeModule from 'node:module';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
-  console.error(`This program needs Node 22.18 or newer; this is ${process.versions.node}. Run it as "npx infra …" or "make …", which bring their own.`);
+  console.error(
+    `This program needs Node 22.18 or newer; this is ${process.versions.node}. Run it as "npx infra …" or "make …", which bring their own.`,
+  );
   process.exit(1);
 }
 nodeModule.enableCompileCache?.();

@@ -45,7 +45,12 @@ function parse(argv: readonly string[]) {
     const { values, positionals } = parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { json: { type: 'boolean' }, check: { type: 'boolean' }, 'config-file': { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        json: { type: 'boolean' },
+        check: { type: 'boolean' },
+        'config-file': { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
     const [command, stack, ...rest] = positionals;
     if (rest.length > 0) throw new UsageError(`"${rest.join(' ')}" is one word too many.`);

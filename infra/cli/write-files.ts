@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { renderDotenv } from '../env/dotenv.ts';
 import { resolveVariables } from '../env/resolve.ts';
-import type { WrittenFile } from '../preview/plan-text.ts';
 import type { Plan } from '../preview/plan.ts';
+import type { WrittenFile } from '../preview/plan-text.ts';
 
 /**
  * Writes `out/<stack>/.env` for the environment and `out/<stack>/<service>.env` for each service that reads variables, 0600.

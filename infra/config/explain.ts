@@ -6,12 +6,17 @@ import type { Problem } from '../problem.ts';
 export function explain(issue: z.core.$ZodIssue, raw: unknown, schema: z.ZodType): Problem[] {
   const path = issue.path.map(String);
   const given = valueAt(raw, path);
-  const problem = (message: string): Problem[] => [{ path, message: given === undefined ? `is missing; it ${message}` : `${show(given)} ${message}` }];
+  const problem = (message: string): Problem[] => [
+    { path, message: given === undefined ? `is missing; it ${message}` : `${show(given)} ${message}` },
+  ];
 
   switch (issue.code) {
     case 'unrecognized_keys': {
       const known = knownKeys(schema, path);
-      return issue.keys.map((key) => ({ path: [...path, key], message: `is not a known key; ${known.length > 0 ? `known here: ${known.join(', ')}.` : ''}${suggestion(key, known)}` }));
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        message: `is not a known key; ${known.length > 0 ? `known here: ${known.join(', ')}.` : ''}${suggestion(key, known)}`,
+      }));
     }
     case 'invalid_key':
       return issue.issues.map((inner) => ({ path, message: `${show(path.at(-1))} ${inner.message}` }));
@@ -20,7 +25,9 @@ export function explain(issue: z.core.$ZodIssue, raw: unknown, schema: z.ZodType
     case 'invalid_value':
       return problem(oneOf(issue.values.map(String), given));
     case 'invalid_union':
-      return problem('options' in issue && Array.isArray(issue.options) ? oneOf(issue.options.map(String), given) : issue.message);
+      return problem(
+        'options' in issue && Array.isArray(issue.options) ? oneOf(issue.options.map(String), given) : issue.message,
+      );
     case 'too_small':
       return problem(`must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`);
     case 'too_big':
@@ -39,7 +46,9 @@ export function show(value: unknown): string {
 /** «Did you mean …?», where one of the known words is near. */
 export function suggestion(given: string, known: readonly string[]): string {
   const nearest = [...known].sort((a, b) => leven(given, a) - leven(given, b))[0];
-  return nearest !== undefined && leven(given, nearest) <= Math.max(2, given.length / 3) ? ` Did you mean ${nearest}?` : '';
+  return nearest !== undefined && leven(given, nearest) <= Math.max(2, given.length / 3)
+    ? ` Did you mean ${nearest}?`
+    : '';
 }
 
 const typeNames: Readonly<Record<string, string>> = {
@@ -52,16 +61,22 @@ const typeNames: Readonly<Record<string, string>> = {
   array: 'a list',
 };
 
-const oneOf = (allowed: readonly string[], given: unknown): string => `must be one of ${allowed.join(', ')}.${suggestion(String(given), allowed)}`;
+const oneOf = (allowed: readonly string[], given: unknown): string =>
+  `must be one of ${allowed.join(', ')}.${suggestion(String(given), allowed)}`;
 
 function valueAt(raw: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined), raw);
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined),
+    raw,
+  );
 }
 
 /** The keys that the schema knows at a path. */
 function knownKeys(schema: z.ZodType, path: readonly string[]): string[] {
-  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional) return knownKeys(schema.unwrap() as z.ZodType, path);
-  if (schema instanceof z.ZodUnion) return [...new Set(schema.options.flatMap((option) => knownKeys(option as z.ZodType, path)))];
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional)
+    return knownKeys(schema.unwrap() as z.ZodType, path);
+  if (schema instanceof z.ZodUnion)
+    return [...new Set(schema.options.flatMap((option) => knownKeys(option as z.ZodType, path)))];
   const [key, ...rest] = path;
   if (schema instanceof z.ZodObject) {
     if (key === undefined) return Object.keys(schema.shape);

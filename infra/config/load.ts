@@ -1,35 +1,33 @@
 import { readFileSync } from 'node:fs';
 import * as pulumi from '@pulumi/pulumi';
 import { InputError } from '../problem.ts';
-import type { EnvironmentName, Profile } from '../spec/profile.ts';
-import { parseConfig } from './parse.ts';
 import { reportProblems } from './report.ts';
-import type { Config } from './schema.ts';
 import { misnamedKeys, readStackFile } from './stack-file.ts';
 
 /**
- * The configuration of the stack that is running, from the engine: the only place that reads `pulumi.Config`.
+ * What the operator chose for the stack that is running, unchecked, from the engine: the only place that reads `pulumi.Config`.
  *
- * @throws RunError with every problem, each with its line in the stack file: the engine prints it without a stack trace.
+ * @throws InputError for keys of this project that it does not know.
  */
-export function loadConfig(profiles: Readonly<Record<EnvironmentName, Profile>>): { config: Config; profile: Profile } {
-  const stack = pulumi.getStack();
-  const profile = (profiles as Readonly<Record<string, Profile | undefined>>)[stack];
-  if (!profile) throw new pulumi.RunError(`There is no environment "${stack}"; a stack is named ${Object.keys(profiles).join(', ')}.`);
-  return inputErrorsReported(stack, () => {
-    const misnamed = misnamedKeys(Object.keys(pulumi.runtime.allConfig()));
-    if (misnamed.length > 0) throw new InputError(misnamed);
-    return { config: parseConfig(new pulumi.Config().getObject('environment') ?? {}, profile), profile };
-  });
+export function loadConfig(): unknown {
+  const misnamed = misnamedKeys(Object.keys(pulumi.runtime.allConfig()));
+  if (misnamed.length > 0) throw new InputError(misnamed);
+  return new pulumi.Config().getObject('environment') ?? {};
 }
 
-/** Runs what may find mistakes in the stack file, and reports them with their lines. */
+/**
+ * Runs what may find mistakes in the stack file.
+ *
+ * @throws RunError with every mistake and its line: the engine prints it without a stack trace.
+ */
 export function inputErrorsReported<T>(stack: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    throw new pulumi.RunError(`The configuration of ${stack} has mistakes:\n${reportProblems(error.problems, `Pulumi.${stack}.yaml`, linesOf(stack))}`);
+    throw new pulumi.RunError(
+      `The configuration of ${stack} has mistakes:\n${reportProblems(error.problems, `Pulumi.${stack}.yaml`, linesOf(stack))}`,
+    );
   }
 }
 

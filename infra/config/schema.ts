@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { choiceNames } from '../env/registry.ts';
-import { gpuModels, machines } from '../spec/machines.ts';
-import { secretCatalogue, secretRoles } from '../spec/secrets.ts';
-import { serviceRoles } from '../spec/services/catalogue.ts';
+import { choiceNames } from '../catalogue/choices.ts';
+import { gpuModels, machines } from '../catalogue/machines.ts';
+import { secretCatalogue, secretRoles } from '../catalogue/secrets.ts';
+import { serviceRoles } from '../catalogue/services/catalogue.ts';
 
 /** Written where nobody has chosen yet: the preview lists it, `up` refuses it. */
 export const unset = 'unset';
 
 const ipv4 = z.ipv4({ error: 'must be an IPv4 address, like 10.20.0.10' }).describe('IPv4 address');
-const cidr = z.cidrv4({ error: 'must be an IPv4 range in CIDR notation, like 10.20.0.0/24' }).describe('IPv4 range in CIDR notation');
+const cidr = z
+  .cidrv4({ error: 'must be an IPv4 range in CIDR notation, like 10.20.0.0/24' })
+  .describe('IPv4 range in CIDR notation');
 const gib = z.number().positive();
 const keys = (values: readonly string[]) => z.enum(values as [string, ...string[]]);
 
@@ -19,13 +21,15 @@ const imageReference = z
   })
   .describe('Image of the service: name@sha256:… (staging and prod), name:tag (dev and test), or unset');
 
-const hostKey = z
-  .string()
-  .regex(/^gpu-(0|[1-9]\d?)$/, { error: 'hosts are named gpu-0, gpu-1, …, in the order in which they are filled; gpu-0 is the first' });
+const hostKey = z.string().regex(/^gpu-(0|[1-9]\d?)$/, {
+  error: 'hosts are named gpu-0, gpu-1, …, in the order in which they are filled; gpu-0 is the first',
+});
 
 const localGpu = z.discriminatedUnion('model', [
   z.strictObject({
-    model: z.literal('simulated').describe('An engine without GPUs: placement counts memory, containers receive no device'),
+    model: z
+      .literal('simulated')
+      .describe('An engine without GPUs: placement counts memory, containers receive no device'),
     count: z.int().min(1).max(16),
     memoryGib: gib.describe('Memory of one simulated GPU, in GiB'),
   }),
@@ -42,12 +46,18 @@ const localHost = z.strictObject({
   cpus: gib.describe('CPU cores of the engine'),
   memoryGib: gib.describe('Memory of the engine, in GiB'),
   gpu: localGpu,
-  secretsDirectory: z.string().regex(/^\/\S+$/, { error: 'must be an absolute path' }).describe('Private directory of the host with the secrets, one folder a service'),
+  secretsDirectory: z
+    .string()
+    .regex(/^\/\S+$/, { error: 'must be an absolute path' })
+    .describe('Private directory of the host with the secrets, one folder a service'),
 });
 
 const cloudHost = z.strictObject({
   machineType: keys(Object.keys(machines)).describe('Compute Engine machine type'),
-  gpu: z.strictObject({ model: keys(Object.keys(gpuModels)).describe('GPU model'), count: z.int().min(1).max(16).describe('Number of GPUs') }),
+  gpu: z.strictObject({
+    model: keys(Object.keys(gpuModels)).describe('GPU model'),
+    count: z.int().min(1).max(16).describe('Number of GPUs'),
+  }),
   address: ipv4.describe('Internal address of the VM, inside network.range; its gateway publishes ports on it'),
   bootDiskGib: z.int().min(20).max(2048).describe('Boot disk, in GiB'),
   dataDiskGib: z.int().min(10).max(65536).describe('Data disk, in GiB: models, outputs, metrics; outlives the VM'),
@@ -57,20 +67,32 @@ const cloudHost = z.strictObject({
 const common = {
   prefix: z
     .string()
-    .regex(/^[a-z][a-z0-9-]{1,19}$/, { error: 'must be 2 to 20 lower-case letters, digits and hyphens, beginning with a letter' })
+    .regex(/^[a-z][a-z0-9-]{1,19}$/, {
+      error: 'must be 2 to 20 lower-case letters, digits and hyphens, beginning with a letter',
+    })
     .default('jobmatch')
     .describe('Begins the name of every cloud resource (seed 001)'),
   product: z
     .string()
-    .regex(/^[a-z][a-z0-9-]{1,39}$/, { error: 'must be 2 to 40 lower-case letters, digits and hyphens, beginning with a letter' })
+    .regex(/^[a-z][a-z0-9-]{1,39}$/, {
+      error: 'must be 2 to 40 lower-case letters, digits and hyphens, beginning with a letter',
+    })
     .default('coursia-genai')
     .describe('Name of the product (seed 000, PROJECT_NAME)'),
   project: z
     .string()
-    .regex(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, { error: 'must be a Google Cloud project id: 6 to 30 lower-case letters, digits and hyphens' })
+    .regex(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, {
+      error: 'must be a Google Cloud project id: 6 to 30 lower-case letters, digits and hyphens',
+    })
     .describe('Google Cloud project id'),
-  images: z.partialRecord(keys(serviceRoles), imageReference).default({}).describe('Image of each service; one that is not named is unset'),
-  ports: z.partialRecord(keys(serviceRoles), z.int().min(1).max(65535)).default({}).describe('Ports that differ from the catalogue’s, by service'),
+  images: z
+    .partialRecord(keys(serviceRoles), imageReference)
+    .default({})
+    .describe('Image of each service; one that is not named is unset'),
+  ports: z
+    .partialRecord(keys(serviceRoles), z.int().min(1).max(65535))
+    .default({})
+    .describe('Ports that differ from the catalogue’s, by service'),
   networks: z
     .strictObject({ genai: cidr.optional(), monitoring: cidr.optional() })
     .default({})
@@ -84,7 +106,10 @@ const common = {
     .default({})
     .describe('Raise the number of a generated secret to rotate it; 1 unless said'),
   tenants: z
-    .record(z.string().regex(/^[a-z][a-z0-9-]{1,29}$/, { error: 'must be 2 to 30 lower-case letters, digits and hyphens' }), z.strictObject({ name: z.string().min(1).describe('Name for people') }))
+    .record(
+      z.string().regex(/^[a-z][a-z0-9-]{1,29}$/, { error: 'must be 2 to 30 lower-case letters, digits and hyphens' }),
+      z.strictObject({ name: z.string().min(1).describe('Name for people') }),
+    )
     .default({})
     .describe('Tenants, by id'),
 };
@@ -98,20 +123,39 @@ export const localConfig = z.strictObject({
 /** The stack file of an environment on Google Cloud. */
 export const cloudConfig = z.strictObject({
   ...common,
-  region: z.string().regex(/^[a-z]+-[a-z]+\d+$/, { error: 'must be a region, like europe-west1' }).describe('Google Cloud region'),
-  zone: z.string().regex(/^[a-z]+-[a-z]+\d+-[a-z]$/, { error: 'must be a zone, like europe-west1-b' }).describe('Zone of the hosts, inside the region'),
+  region: z
+    .string()
+    .regex(/^[a-z]+-[a-z]+\d+$/, { error: 'must be a region, like europe-west1' })
+    .describe('Google Cloud region'),
+  zone: z
+    .string()
+    .regex(/^[a-z]+-[a-z]+\d+-[a-z]$/, { error: 'must be a zone, like europe-west1-b' })
+    .describe('Zone of the hosts, inside the region'),
   domain: z.hostname({ error: 'must be a domain name' }).describe('Domain under which people reach the environment'),
-  network: z.strictObject({ range: cidr.describe('Range of the subnet of the hosts') }).describe('The VPC of the environment'),
+  network: z
+    .strictObject({ range: cidr.describe('Range of the subnet of the hosts') })
+    .describe('The VPC of the environment'),
   admins: z
     .strictObject({
       groups: z
-        .array(z.string().regex(/^group:[^@\s]+@[^@\s]+$/, { error: 'must be group:name@domain; single users are not admitted (policy rule 29)' }))
+        .array(
+          z.string().regex(/^group:[^@\s]+@[^@\s]+$/, {
+            error: 'must be group:name@domain; single users are not admitted (policy rule 29)',
+          }),
+        )
         .describe('Groups that may open a tunnel to the hosts'),
       addresses: z.array(cidr).describe('Ranges from which they may; needs accessPolicy'),
-      accessPolicy: z.string().regex(/^\d+$/, { error: 'must be the number of the organisation’s access policy' }).optional().describe('Number of the organisation’s access policy, which holds the level for the addresses'),
+      accessPolicy: z
+        .string()
+        .regex(/^\d+$/, { error: 'must be the number of the organisation’s access policy' })
+        .optional()
+        .describe('Number of the organisation’s access policy, which holds the level for the addresses'),
     })
     .describe('Who administers the hosts'),
-  hostImage: z.string().min(1).describe('Boot image of the hosts, with GPU drivers: a full image name, not a family; or unset'),
+  hostImage: z
+    .string()
+    .min(1)
+    .describe('Boot image of the hosts, with GPU drivers: a full image name, not a family; or unset'),
   hosts: z.record(hostKey, cloudHost).describe('GPU VMs, by name'),
 });
 

@@ -1,4 +1,4 @@
-import { LineCounter, isMap, isScalar, parseDocument, type Node } from 'yaml';
+import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import { InputError, type Problem } from '../problem.ts';
 import { suggestion } from './explain.ts';
 
@@ -57,9 +57,14 @@ export class StackFileError extends InputError {
 function shapeProblems(root: Record<string, unknown>, config: Record<string, unknown>): Problem[] {
   const unknownKeys = Object.keys(root).filter((key) => !topLevelKeys.includes(key));
   return [
-    ...unknownKeys.map((key) => ({ path: [key], message: `is not a key of a stack file; known: ${topLevelKeys.join(', ')}.${suggestion(key, topLevelKeys)}` })),
+    ...unknownKeys.map((key) => ({
+      path: [key],
+      message: `is not a key of a stack file; known: ${topLevelKeys.join(', ')}.${suggestion(key, topLevelKeys)}`,
+    })),
     ...misnamedKeys(Object.keys(config)).map((problem) => ({ ...problem, path: ['config', ...problem.path] })),
-    ...(config[configKey] === undefined ? [{ path: ['config'], message: `has no ${configKey}: put what you choose for this environment under that key` }] : []),
+    ...(config[configKey] === undefined
+      ? [{ path: ['config'], message: `has no ${configKey}: put what you choose for this environment under that key` }]
+      : []),
   ];
 }
 
@@ -80,4 +85,5 @@ function keyOffset(node: Node | null, path: readonly string[]): number | undefin
   return (pair.key as Node).range?.[0];
 }
 
-const asRecord = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {});
+const asRecord = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};

@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/contract.ts';
-import type { Environment } from '../spec/environment.ts';
+import type { Environment } from '../model/environment.ts';
 import { grafanaDataSources } from '../templates/grafana.ts';
 import { nginxConfig } from '../templates/nginx.ts';
 import { prometheusConfig } from '../templates/prometheus.ts';
@@ -11,14 +11,22 @@ export interface ConfigFiles {
 }
 
 /** The configuration files of a service on a host, or undefined for a service that its variables configure. */
-export function configFiles(environment: Environment, facts: Facts, service: string, host: string): ConfigFiles | undefined {
+export function configFiles(
+  environment: Environment,
+  facts: Facts,
+  service: string,
+  host: string,
+): ConfigFiles | undefined {
   switch (service) {
     case 'gateway':
       return { directory: '/etc/gateway', files: { 'nginx.conf': nginxConfig(environment, host) } };
     case 'prometheus':
       return { directory: '/etc/prometheus', files: { 'prometheus.yml': prometheusConfig(environment, facts, host) } };
     case 'grafana':
-      return { directory: '/etc/grafana/provisioning/datasources', files: { 'prometheus.yaml': grafanaDataSources(facts) } };
+      return {
+        directory: '/etc/grafana/provisioning/datasources',
+        files: { 'prometheus.yaml': grafanaDataSources(facts) },
+      };
     default:
       return undefined;
   }

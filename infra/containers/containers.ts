@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { resolveVariables } from '../env/resolve.ts';
 import type { Facts } from '../facts/contract.ts';
-import type { Environment, Service } from '../spec/environment.ts';
-import type { Host } from '../spec/hosts.ts';
-import { names } from '../spec/names.ts';
-import type { Replica } from '../spec/placement.ts';
+import type { Environment, Service } from '../model/environment.ts';
+import type { Host } from '../model/hosts.ts';
+import { names } from '../model/names.ts';
+import type { Replica } from '../model/placement.ts';
 import { type ConfigFiles, configFiles } from './config-files.ts';
 import { type ContainerInputs, containerInputs } from './inputs.ts';
 
@@ -40,11 +40,16 @@ export function containersOf(environment: Environment, facts: Facts, host: Host)
 }
 
 function container(environment: Environment, facts: Facts, host: Host, replica: Replica, service: Service): Container {
-  const variables = Object.fromEntries(resolveVariables(facts, { service: service.role }).map(({ name, value }) => [name, value]));
+  const variables = Object.fromEntries(
+    resolveVariables(facts, { service: service.role }).map(({ name, value }) => [name, value]),
+  );
   const config = configVolume(environment, facts, service.role, host);
   const volumes = (service.entry.volumes ?? []).map(({ volume, path, readOnly = false }) => ({
     name: names.resource(environment.scope, volume),
-    target: posix.resolve(String(environment.settings['PROJECT_ROOT']), path.startsWith('/') ? path : (variables[path] ?? path)),
+    target: posix.resolve(
+      String(environment.settings['PROJECT_ROOT']),
+      path.startsWith('/') ? path : (variables[path] ?? path),
+    ),
     readOnly,
   }));
   const key = replicasOnHost(environment, replica) > 1 ? `${service.role}-${replica.index}` : service.role;

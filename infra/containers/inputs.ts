@@ -1,6 +1,6 @@
-import type { Environment, Service } from '../spec/environment.ts';
-import type { Host } from '../spec/hosts.ts';
-import type { Replica } from '../spec/placement.ts';
+import type { Environment, Service } from '../model/environment.ts';
+import type { Host } from '../model/hosts.ts';
+import type { Replica } from '../model/placement.ts';
 import { publishedPorts } from './published-ports.ts';
 
 /** What Docker is told of a container, in the provider's terms: plain values, known before anything exists. */
@@ -55,7 +55,9 @@ export function containerInputs(context: ContainerContext): Omit<ContainerInputs
   const mounts = mountsOf(context);
   const devices = deviceRequests(context);
   return {
-    envs: Object.entries(variables).map(([name, value]) => `${name}=${value}`).sort(),
+    envs: Object.entries(variables)
+      .map(([name, value]) => `${name}=${value}`)
+      .sort(),
     user: entry.user,
     ...(entry.command && { command: entry.command.map((word) => fill(word, variables, environment)) }),
     readOnly: profile.hardening.readOnlyRoot,
@@ -74,7 +76,9 @@ export function containerInputs(context: ContainerContext): Omit<ContainerInputs
     networksAdvanced: entry.networks.map((network) => ({ name: networks[network].name, aliases: [role] })),
     ...(ports.length > 0 && { ports }),
     ...(mounts.length > 0 && { mounts }),
-    ...(entry.tmpfs && { tmpfs: Object.fromEntries(Object.entries(entry.tmpfs).map(([path, size]) => [path, `size=${size},mode=1777`])) }),
+    ...(entry.tmpfs && {
+      tmpfs: Object.fromEntries(Object.entries(entry.tmpfs).map(([path, size]) => [path, `size=${size},mode=1777`])),
+    }),
     ...(devices && { deviceRequests: [devices] }),
     labels: [
       { label: 'genai.environment', value: scope.environment },
@@ -90,25 +94,48 @@ export function containerInputs(context: ContainerContext): Omit<ContainerInputs
 
 function healthTest({ entry, port }: Service): string[] {
   const url = `http://127.0.0.1:${entry.health.port ?? port}${entry.health.path}`;
-  return entry.health.tool === 'curl' ? ['CMD', 'curl', '--fail', '--silent', '--max-time', '5', '--output', '/dev/null', url] : ['CMD', 'wget', '-q', '-T', '5', '-O', '/dev/null', url];
+  return entry.health.tool === 'curl'
+    ? ['CMD', 'curl', '--fail', '--silent', '--max-time', '5', '--output', '/dev/null', url]
+    : ['CMD', 'wget', '-q', '-T', '5', '-O', '/dev/null', url];
 }
 
-function mountsOf({ environment, host, service, volumes, config }: ContainerContext): NonNullable<ContainerInputs['mounts']> {
+function mountsOf({
+  environment,
+  host,
+  service,
+  volumes,
+  config,
+}: ContainerContext): NonNullable<ContainerInputs['mounts']> {
   const { entry, role } = service;
   const hasSecrets = environment.secrets.some((secret) => entry.secrets?.includes(secret.role));
   return [
     ...volumes.map(({ name, target, readOnly }) => ({ type: 'volume', source: name, target, readOnly })),
     ...(config ? [{ type: 'volume', source: config.name, target: config.directory, readOnly: true }] : []),
-    ...(hasSecrets ? [{ type: 'bind', source: `${host.secretsDirectory}/${role}`, target: entry.secretsPath ?? '/run/secrets', readOnly: true }] : []),
+    ...(hasSecrets
+      ? [
+          {
+            type: 'bind',
+            source: `${host.secretsDirectory}/${role}`,
+            target: entry.secretsPath ?? '/run/secrets',
+            readOnly: true,
+          },
+        ]
+      : []),
     ...(entry.hostPaths ?? []).map(({ source, target }) => ({ type: 'bind', source, target, readOnly: true })),
   ];
 }
 
 /** Exactly the GPU that placement gave it; nothing on an engine whose GPUs are simulated. */
-function deviceRequests({ host, replica, service }: ContainerContext): NonNullable<ContainerInputs['deviceRequests']>[number] | undefined {
+function deviceRequests({
+  host,
+  replica,
+  service,
+}: ContainerContext): NonNullable<ContainerInputs['deviceRequests']>[number] | undefined {
   if (host.gpus.every(({ simulated }) => simulated)) return undefined;
   if (service.entry.allGpus) return { driver: 'nvidia', capabilities: ['gpu', 'utility'], count: -1 };
-  return replica.gpu === undefined ? undefined : { driver: 'nvidia', capabilities: ['gpu'], deviceIds: [String(replica.gpu)] };
+  return replica.gpu === undefined
+    ? undefined
+    : { driver: 'nvidia', capabilities: ['gpu'], deviceIds: [String(replica.gpu)] };
 }
 
 /** Replaces `{NAME}` in a command by that variable's value. */

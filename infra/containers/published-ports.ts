@@ -1,12 +1,19 @@
-import type { Environment } from '../spec/environment.ts';
-import type { Host } from '../spec/hosts.ts';
+import type { Environment } from '../model/environment.ts';
+import type { Host } from '../model/hosts.ts';
 
 /** The ports that the gateway of a host publishes, on the host's own address: those of the services on it, and its own. */
-export function publishedPorts({ profile, services, replicas }: Environment, host: Host): { internal: number; external: number; ip: string; protocol: string }[] {
-  const here = services.filter(({ role }) => replicas.some((replica) => replica.service === role && replica.host === host.role));
+export function publishedPorts(
+  { profile, services, replicas }: Environment,
+  host: Host,
+): { internal: number; external: number; ip: string; protocol: string }[] {
+  const here = services.filter(({ role }) =>
+    replicas.some((replica) => replica.service === role && replica.host === host.role),
+  );
   const ports = [
     ...(profile.tls ? [80, 443] : []),
     ...here.flatMap(({ port, entry }) => [port, profile.debugPortsExposed ? entry.debugPort : undefined]),
   ].filter((port) => port !== undefined);
-  return ports.sort((a, b) => a - b).map((port) => ({ internal: port, external: port, ip: host.address, protocol: 'tcp' }));
+  return ports
+    .sort((a, b) => a - b)
+    .map((port) => ({ internal: port, external: port, ip: host.address, protocol: 'tcp' }));
 }

@@ -1,4 +1,4 @@
-import { type Problem, InputError } from '../problem.ts';
+import { InputError, type Problem } from '../problem.ts';
 import type { ResolvedVariable } from './resolve.ts';
 
 /** Characters that every reader of a `.env` takes literally without quotes. */
@@ -23,11 +23,14 @@ export function renderDotenv(header: DotenvHeader, variables: readonly ResolvedV
     .filter(({ value }) => unquotable.test(value))
     .map(({ name }) => ({
       path: ['settings', name],
-      message: 'holds a quote, a dollar, a backslash or a newline, which a .env cannot carry to all of its readers; use another value',
+      message:
+        'holds a quote, a dollar, a backslash or a newline, which a .env cannot carry to all of its readers; use another value',
     }));
   if (problems.length > 0) throw new InputError(problems);
 
-  const lines = [`# DO NOT EDIT: rendered from the outputs of the stack ${header.subject} (contract ${header.contract}). Secrets are not in here.`];
+  const lines = [
+    `# DO NOT EDIT: rendered from the outputs of the stack ${header.subject} (contract ${header.contract}). Secrets are not in here.`,
+  ];
   let section = '';
   for (const variable of variables) {
     if (variable.section !== section) {

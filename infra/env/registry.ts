@@ -56,8 +56,3 @@ export type Settings = SettingsOf<
     typeof developmentTools &
     typeof testing
 >;
-
-/** Variables whose value the operator chooses in the stack file. */
-export const choiceNames: readonly string[] = registry.flatMap((section) =>
-  Object.entries(section.variables).flatMap(([name, variable]) => (variable.from === 'choice' ? [name] : [])),
-);

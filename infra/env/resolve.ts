@@ -1,5 +1,5 @@
+import { catalogue, type ServiceRole } from '../catalogue/services/catalogue.ts';
 import type { Facts } from '../facts/contract.ts';
-import { catalogue, type ServiceRole } from '../spec/services/catalogue.ts';
 import { registry } from './registry.ts';
 import type { Variable, Viewpoint } from './variable.ts';
 
@@ -34,7 +34,9 @@ function isVisible(variable: Variable, facts: Facts, view: Viewpoint): boolean {
 /** Choices that the operator has still to make: they have no value, and are left out of the `.env`. */
 export function missingChoices(facts: Facts): string[] {
   const needed = registry.flatMap((section) => Object.entries(section.variables));
-  return needed.flatMap(([name, variable]) => (variable.from === 'choice' && facts.settings[name] === undefined ? [name] : []));
+  return needed.flatMap(([name, variable]) =>
+    variable.from === 'choice' && facts.settings[name] === undefined ? [name] : [],
+  );
 }
 
 /** Who a reader group stands for, by role. */
@@ -43,6 +45,8 @@ export function readersOf(variable: Variable): string[] {
     const groups: readonly string[] = [role, ...(catalogue[role].reads ?? [])];
     return variable.readers.some((reader) => groups.includes(reader));
   });
-  const outside = variable.readers.filter((reader) => !(reader in catalogue) && !['application', 'generation', 'data'].includes(reader));
+  const outside = variable.readers.filter(
+    (reader) => !(reader in catalogue) && !['application', 'generation', 'data'].includes(reader),
+  );
   return [...roles, ...outside];
 }

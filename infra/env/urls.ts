@@ -13,7 +13,8 @@ export function serviceUrl(facts: Facts, view: Viewpoint, role: string): string 
   if (view !== 'environment') {
     const reader = facts.services[view.service];
     const together = reader?.hosts.every((host) => service.hosts.includes(host)) ?? false;
-    if (together && reader?.networks.some((network) => service.networks.includes(network))) return `http://${service.alias}:${service.port}`;
+    if (together && reader?.networks.some((network) => service.networks.includes(network)))
+      return `http://${service.alias}:${service.port}`;
   }
   return gatewayUrl(facts, service.hosts[0] ?? '', service.port);
 }

@@ -1,8 +1,7 @@
+import type { ReaderGroup } from '../catalogue/services/service.ts';
 import type { Facts } from '../facts/contract.ts';
-import type { ReaderGroup } from '../spec/services/service.ts';
+import type { Scalar } from '../model/profile.ts';
 import type { ValueType } from './value-types.ts';
-
-export type Scalar = string | number | boolean;
 
 /** From where a value is read: the environment as a whole sees the gateways, a service sees its neighbours by alias. */
 export type Viewpoint = 'environment' | { readonly service: string };
@@ -27,6 +26,8 @@ export interface FactVariable<T extends ValueType = ValueType> extends Described
   readonly from: 'fact';
   /** The value, or undefined where the environment does not have the variable. */
   readonly value: (facts: Facts, view: Viewpoint) => Scalar | undefined;
+  /** What the value follows from where no seed has it: a setting of the stack file, an entry of the catalogue. */
+  readonly basis?: string;
   /** Only in the files of its readers, not in the environment's: other programs' names for what it knows otherwise. */
   readonly readersOnly?: boolean;
 }
@@ -34,11 +35,17 @@ export interface FactVariable<T extends ValueType = ValueType> extends Described
 /** A non-secret variable of the environment's services. */
 export type Variable = SettingVariable | FactVariable;
 
-type ScalarOf<T extends ValueType> = T extends 'integer' | 'number' | 'port' ? number : T extends 'boolean' ? boolean : string;
+type ScalarOf<T extends ValueType> = T extends 'integer' | 'number' | 'port'
+  ? number
+  : T extends 'boolean'
+    ? boolean
+    : string;
 
 /** The values that a profile may give for a group of variables, with their types. */
 export type SettingsOf<V> = {
-  readonly [N in keyof V as V[N] extends SettingVariable ? N : never]?: V[N] extends SettingVariable<infer T> ? ScalarOf<T> : never;
+  readonly [N in keyof V as V[N] extends SettingVariable ? N : never]?: V[N] extends SettingVariable<infer T>
+    ? ScalarOf<T>
+    : never;
 };
 
 /** Starts the definition of settings for these readers. */
@@ -51,7 +58,14 @@ export const choicesFor =
   (...readers: Readers) =>
   <const T extends ValueType>(type: T, doc: string): SettingVariable<T> => ({ from: 'choice', type, doc, readers });
 
-/** Starts the definition of facts for these readers. */
+/** Starts the definition of facts for these readers; `basis` is what decides the value where no seed does. */
 export const factsFor =
   (...readers: Readers) =>
-  <const T extends ValueType>(type: T, doc: string, value: FactVariable['value']): FactVariable<T> => ({ from: 'fact', type, doc, readers, value });
+  <const T extends ValueType>(type: T, doc: string, value: FactVariable['value'], basis?: string): FactVariable<T> => ({
+    from: 'fact',
+    type,
+    doc,
+    readers,
+    value,
+    ...(basis !== undefined && { basis }),
+  });

@@ -61,7 +61,11 @@ export const factsContract = z.strictObject({
   restart: z.strictObject({ services: name, monitoring: name }),
   logging: z.strictObject({ driver: name, maxSize: name, maxFiles: z.int() }),
   healthCheck: z.strictObject({ interval: name, timeout: name, retries: z.int(), startPeriod: name }),
-  hardening: z.strictObject({ noNewPrivileges: z.boolean(), readOnlyRoot: z.boolean(), dropAllCapabilities: z.boolean() }),
+  hardening: z.strictObject({
+    noNewPrivileges: z.boolean(),
+    readOnlyRoot: z.boolean(),
+    dropAllCapabilities: z.boolean(),
+  }),
   debugPortsExposed: z.boolean(),
   /** The profile's and the operator's values of the variables that follow from nothing else. */
   settings: z.record(name, scalar),

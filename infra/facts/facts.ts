@@ -1,4 +1,4 @@
-import type { Environment, Secret, Service } from '../spec/environment.ts';
+import type { Environment, Secret, Service } from '../model/environment.ts';
 import { contractVersion, type Facts, type ServiceFacts } from './contract.ts';
 
 /** Directory in a container where its secrets are, unless its entry says otherwise. */
@@ -20,12 +20,17 @@ export function factsOf(environment: Environment): Facts {
       monitoring: { ...networks.monitoring },
     },
     hosts: Object.fromEntries(
-      hosts.map(({ role, name, reach, gpus }) => [role, { name, address: reach, gpus: gpus.map(({ model, memoryGib }) => ({ model, memoryGib })) }]),
+      hosts.map(({ role, name, reach, gpus }) => [
+        role,
+        { name, address: reach, gpus: gpus.map(({ model, memoryGib }) => ({ model, memoryGib })) },
+      ]),
     ),
     services: Object.fromEntries(services.map((service) => [service.role, serviceFacts(service, environment)])),
     buckets: { ...cloud?.buckets },
     datasets: { ...cloud?.datasets },
-    secrets: Object.fromEntries(secrets.map(({ role, id, entry }) => [role, { variable: entry.variable, ...(cloud && { id }) }])),
+    secrets: Object.fromEntries(
+      secrets.map(({ role, id, entry }) => [role, { variable: entry.variable, ...(cloud && { id }) }]),
+    ),
     tenants: [...tenants],
     restart: { ...profile.restart },
     logging: { ...profile.logging },
@@ -51,10 +56,13 @@ function serviceFacts({ role, entry, limits, replicas, port }: Service, environm
     ...(limits.gpuMemoryGib !== undefined && { gpuMemoryGib: limits.gpuMemoryGib }),
     reads: [...(entry.reads ?? [])],
     secretFiles: Object.fromEntries(
-      environment.secrets.filter((secret) => entry.secrets?.includes(secret.role)).map((secret) => [secret.role, secretFile(secret, entry.secretsPath)]),
+      environment.secrets
+        .filter((secret) => entry.secrets?.includes(secret.role))
+        .map((secret) => [secret.role, secretFile(secret, entry.secretsPath)]),
     ),
   };
 }
 
 /** Where a container finds a secret. */
-const secretFile = (secret: Secret, directory: string = secretsPath): string => `${directory}/${secret.entry.file ?? secret.role}`;
+const secretFile = (secret: Secret, directory: string = secretsPath): string =>
+  `${directory}/${secret.entry.file ?? secret.role}`;

@@ -13,31 +13,129 @@ const whenRun =
     inputs.at('start') === false ? 'pass' : check(inputs);
 
 const sources = (inputs: Inputs): string[] => [
-  ...inputs.objects('mounts').filter(({ type }) => type === 'bind').map(({ source }) => String(source)),
+  ...inputs
+    .objects('mounts')
+    .filter(({ type }) => type === 'bind')
+    .map(({ source }) => String(source)),
   ...inputs.objects('volumes').flatMap(({ hostPath }) => (hostPath === undefined ? [] : [String(hostPath)])),
 ];
 
 /** Rules for containers. */
 export const containerRules: readonly Rule[] = [
-  { number: 52, title: 'All capabilities are dropped', references: 'D4', mend: 'drop ALL, and add back by name with a reason', types, check: whenRun((inputs) => verdict(inputs.texts('capabilities.drops').includes('ALL') && inputs.texts('capabilities.adds').length === 0)) },
-  { number: 53, title: 'Not privileged', references: 'D5', mend: 'leave privileged out', types, check: (inputs) => verdict(inputs.at('privileged') !== true) },
-  { number: 54, title: 'No system directory and no Docker socket is mounted', references: 'D6,32', mend: 'mount a directory of its own', types, check: (inputs) => verdict(!sources(inputs).some((source) => systemDirectories.test(source))) },
-  { number: 55, title: 'No namespaces of the host', references: 'D10,16,17,21,31', mend: 'leave the modes out', types, check: (inputs) => verdict(hostModes.every((mode) => inputs.at(mode) !== 'host')) },
-  { number: 56, title: 'Memory and CPU are limited', references: 'D11,12', mend: 'give memory and cpus', types, check: whenRun((inputs) => verdict(Number(inputs.at('memory')) > 0 && Number(inputs.at('cpus')) > 0)) },
-  { number: 57, title: 'The root file system is read-only', references: 'D13', mend: 'set readOnly, and give tmpfs for what must be written', types, check: whenRun(equals('readOnly', true)) },
-  { number: 58, title: 'Published ports name their address', references: 'D14', mend: 'give ip, and not 0.0.0.0', types, check: (inputs) => verdict(inputs.objects('ports').every(({ ip }) => typeof ip === 'string' && ip !== '0.0.0.0' && ip !== '::')) },
-  { number: 59, title: 'System calls are filtered', references: 'D22', mend: 'leave seccomp on', types, check: (inputs) => verdict(!inputs.texts('securityOpts').some((option) => /seccomp[=:]unconfined/.test(option))) },
-  { number: 60, title: 'No new privileges', references: 'D26', mend: 'give the security option no-new-privileges:true', types, check: whenRun((inputs) => verdict(inputs.texts('securityOpts').includes('no-new-privileges:true'))) },
-  { number: 61, title: 'Has a health check', references: 'D27', mend: 'give healthcheck', types, check: whenRun((inputs) => verdict(inputs.texts('healthcheck.tests').length > 1)) },
+  {
+    number: 52,
+    title: 'All capabilities are dropped',
+    references: 'D4',
+    mend: 'drop ALL, and add back by name with a reason',
+    types,
+    check: whenRun((inputs) =>
+      verdict(inputs.texts('capabilities.drops').includes('ALL') && inputs.texts('capabilities.adds').length === 0),
+    ),
+  },
+  {
+    number: 53,
+    title: 'Not privileged',
+    references: 'D5',
+    mend: 'leave privileged out',
+    types,
+    check: (inputs) => verdict(inputs.at('privileged') !== true),
+  },
+  {
+    number: 54,
+    title: 'No system directory and no Docker socket is mounted',
+    references: 'D6,32',
+    mend: 'mount a directory of its own',
+    types,
+    check: (inputs) => verdict(!sources(inputs).some((source) => systemDirectories.test(source))),
+  },
+  {
+    number: 55,
+    title: 'No namespaces of the host',
+    references: 'D10,16,17,21,31',
+    mend: 'leave the modes out',
+    types,
+    check: (inputs) => verdict(hostModes.every((mode) => inputs.at(mode) !== 'host')),
+  },
+  {
+    number: 56,
+    title: 'Memory and CPU are limited',
+    references: 'D11,12',
+    mend: 'give memory and cpus',
+    types,
+    check: whenRun((inputs) => verdict(Number(inputs.at('memory')) > 0 && Number(inputs.at('cpus')) > 0)),
+  },
+  {
+    number: 57,
+    title: 'The root file system is read-only',
+    references: 'D13',
+    mend: 'set readOnly, and give tmpfs for what must be written',
+    types,
+    check: whenRun(equals('readOnly', true)),
+  },
+  {
+    number: 58,
+    title: 'Published ports name their address',
+    references: 'D14',
+    mend: 'give ip, and not 0.0.0.0',
+    types,
+    check: (inputs) =>
+      verdict(inputs.objects('ports').every(({ ip }) => typeof ip === 'string' && ip !== '0.0.0.0' && ip !== '::')),
+  },
+  {
+    number: 59,
+    title: 'System calls are filtered',
+    references: 'D22',
+    mend: 'leave seccomp on',
+    types,
+    check: (inputs) => verdict(!inputs.texts('securityOpts').some((option) => /seccomp[=:]unconfined/.test(option))),
+  },
+  {
+    number: 60,
+    title: 'No new privileges',
+    references: 'D26',
+    mend: 'give the security option no-new-privileges:true',
+    types,
+    check: whenRun((inputs) => verdict(inputs.texts('securityOpts').includes('no-new-privileges:true'))),
+  },
+  {
+    number: 61,
+    title: 'Has a health check',
+    references: 'D27',
+    mend: 'give healthcheck',
+    types,
+    check: whenRun((inputs) => verdict(inputs.texts('healthcheck.tests').length > 1)),
+  },
   {
     number: 62,
     title: 'Images are named by digest',
     references: 'D28 own',
     mend: 'give name@sha256:…',
     types: ['docker:index/remoteImage:RemoteImage'],
-    check: (inputs) => (inputs.at('name') === 'unset' ? 'unknown' : verdict(/(^|@)sha256:[0-9a-f]{64}$/.test(String(inputs.at('name'))))),
+    check: (inputs) =>
+      inputs.at('name') === 'unset' ? 'unknown' : verdict(/(^|@)sha256:[0-9a-f]{64}$/.test(String(inputs.at('name')))),
   },
-  { number: 63, title: 'On a network of its own, not the default bridge', references: 'D30', mend: 'give networksAdvanced', types, check: whenRun((inputs) => verdict(inputs.objects('networksAdvanced').length > 0)) },
-  { number: 64, title: 'Does not run as root', references: '4.1', mend: 'give a user other than root', types, check: whenRun((inputs) => verdict(/^(?!0(:|$))(?!root(:|$))./.test(String(inputs.at('user') ?? '')))) },
-  { number: 65, title: 'Restarts are bounded', references: 'D15', mend: 'restart on-failure with a count', types, check: whenRun((inputs) => verdict(['no', 'on-failure'].includes(String(inputs.at('restart'))))) },
+  {
+    number: 63,
+    title: 'On a network of its own, not the default bridge',
+    references: 'D30',
+    mend: 'give networksAdvanced',
+    types,
+    check: whenRun((inputs) => verdict(inputs.objects('networksAdvanced').length > 0)),
+  },
+  {
+    number: 64,
+    title: 'Does not run as root',
+    references: '4.1',
+    mend: 'give a user other than root',
+    types,
+    check: whenRun((inputs) => verdict(/^(?!0(:|$))(?!root(:|$))./.test(String(inputs.at('user') ?? '')))),
+  },
+  {
+    number: 65,
+    title: 'Restarts are bounded',
+    references: 'D15',
+    mend: 'restart on-failure with a count',
+    types,
+    check: whenRun((inputs) => verdict(['no', 'on-failure'].includes(String(inputs.at('restart'))))),
+  },
 ];

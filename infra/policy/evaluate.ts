@@ -1,4 +1,4 @@
-import type { PolicyException } from '../spec/profile.ts';
+import type { PolicyException } from '../model/profile.ts';
 import { containerRules } from './containers.ts';
 import { dataRules } from './data.ts';
 import { iamRules } from './iam.ts';
@@ -35,7 +35,9 @@ export function evaluate(resources: readonly PolicyResource[], exceptions: reado
       .filter(({ type }) => rule.types.some((end) => type.endsWith(end)))
       .filter(({ inputs }) => rule.check(reading(inputs)) === 'fail')
       .map(({ type, name }) => {
-        const exception = exceptions.find((one) => one.rule === rule.number && (one.resource === '*' || name.endsWith(one.resource)));
+        const exception = exceptions.find(
+          (one) => one.rule === rule.number && (one.resource === '*' || name.endsWith(one.resource)),
+        );
         const { number, title, references, mend } = rule;
         return { rule: number, title, references, mend, type, name, ...(exception && { exception }) };
       }),
@@ -43,7 +45,14 @@ export function evaluate(resources: readonly PolicyResource[], exceptions: reado
 }
 
 function reading(inputs: Readonly<Record<string, unknown>>): Inputs {
-  const at = (path: string): unknown => path.split('.').reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined), inputs);
+  const at = (path: string): unknown =>
+    path
+      .split('.')
+      .reduce<unknown>(
+        (value, key) =>
+          typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined,
+        inputs,
+      );
   const list = (path: string): unknown[] => {
     const value = at(path);
     return Array.isArray(value) ? value : value === undefined ? [] : [value];

@@ -11,7 +11,11 @@ export const iamRules: readonly Rule[] = [
     references: '1.5 C42,117 T7',
     mend: 'grant the narrow role that the work needs',
     types: members,
-    check: (inputs) => verdict(!role(inputs.at('member')).startsWith('serviceAccount:') || !/^roles\/(owner|editor|.*[aA]dmin)$/.test(role(inputs.at('role')))),
+    check: (inputs) =>
+      verdict(
+        !role(inputs.at('member')).startsWith('serviceAccount:') ||
+          !/^roles\/(owner|editor|.*[aA]dmin)$/.test(role(inputs.at('role'))),
+      ),
   },
   {
     number: 27,
@@ -19,17 +23,39 @@ export const iamRules: readonly Rule[] = [
     references: '1.6 C41,49 T11',
     mend: 'grant it on the one account',
     types: ['projects/iAMMember:IAMMember'],
-    check: (inputs) => verdict(!['roles/iam.serviceAccountUser', 'roles/iam.serviceAccountTokenCreator'].includes(role(inputs.at('role')))),
+    check: (inputs) =>
+      verdict(
+        !['roles/iam.serviceAccountUser', 'roles/iam.serviceAccountTokenCreator'].includes(role(inputs.at('role'))),
+      ),
   },
-  { number: 28, title: 'No keys of service accounts', references: '1.4 F', mend: 'use the identity of the VM, or workload identity federation', types: ['serviceaccount/key:Key'], check: () => 'fail' },
-  { number: 29, title: 'Roles are granted to groups and service accounts, not to single users', references: 'T3,69', mend: 'grant to a group', types: members, check: (inputs) => verdict(!role(inputs.at('member')).startsWith('user:')) },
+  {
+    number: 28,
+    title: 'No keys of service accounts',
+    references: '1.4 F',
+    mend: 'use the identity of the VM, or workload identity federation',
+    types: ['serviceaccount/key:Key'],
+    check: () => 'fail',
+  },
+  {
+    number: 29,
+    title: 'Roles are granted to groups and service accounts, not to single users',
+    references: 'T3,69',
+    mend: 'grant to a group',
+    types: members,
+    check: (inputs) => verdict(!role(inputs.at('member')).startsWith('user:')),
+  },
   {
     number: 30,
     title: 'Nothing is granted to everyone',
     references: 'C15,28,100,112',
     mend: 'name who needs it',
     types: members,
-    check: (inputs) => verdict(![...inputs.texts('member'), ...inputs.texts('members')].some((member) => ['allUsers', 'allAuthenticatedUsers'].includes(member))),
+    check: (inputs) =>
+      verdict(
+        ![...inputs.texts('member'), ...inputs.texts('members')].some((member) =>
+          ['allUsers', 'allAuthenticatedUsers'].includes(member),
+        ),
+      ),
   },
   {
     number: 32,

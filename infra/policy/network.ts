@@ -19,8 +19,13 @@ function opened(inputs: Inputs): { first: number; last: number }[] {
   });
 }
 
-const opens = (inputs: Inputs, port: number): boolean => opened(inputs).some(({ first, last }) => first <= port && port <= last);
-const isPublic = (inputs: Inputs): boolean => inputs.texts('sourceRanges').some((range) => everywhere.includes(range)) || (inputs.texts('sourceRanges').length === 0 && inputs.texts('sourceTags').length === 0 && inputs.texts('sourceServiceAccounts').length === 0);
+const opens = (inputs: Inputs, port: number): boolean =>
+  opened(inputs).some(({ first, last }) => first <= port && port <= last);
+const isPublic = (inputs: Inputs): boolean =>
+  inputs.texts('sourceRanges').some((range) => everywhere.includes(range)) ||
+  (inputs.texts('sourceRanges').length === 0 &&
+    inputs.texts('sourceTags').length === 0 &&
+    inputs.texts('sourceServiceAccounts').length === 0);
 
 /** Rules for networks. */
 export const networkRules: readonly Rule[] = [
@@ -38,16 +43,29 @@ export const networkRules: readonly Rule[] = [
     references: '3.6 C2 F',
     mend: 'allow port 22 from 35.235.240.0/20',
     types: ['Firewall'],
-    check: (inputs) => verdict(!opens(inputs, 22) || (inputs.texts('sourceRanges').length > 0 && inputs.texts('sourceRanges').every((range) => sshSources.test(range)))),
+    check: (inputs) =>
+      verdict(
+        !opens(inputs, 22) ||
+          (inputs.texts('sourceRanges').length > 0 &&
+            inputs.texts('sourceRanges').every((range) => sshSources.test(range))),
+      ),
   },
-  { number: 15, title: 'Remote desktop is closed', references: '3.7 C3 T70', mend: 'do not allow port 3389', types: ['Firewall'], check: (inputs) => verdict(!opens(inputs, 3389)) },
+  {
+    number: 15,
+    title: 'Remote desktop is closed',
+    references: '3.7 C3 T70',
+    mend: 'do not allow port 3389',
+    types: ['Firewall'],
+    check: (inputs) => verdict(!opens(inputs, 3389)),
+  },
   {
     number: 16,
     title: 'From anywhere, only 443 is reachable',
     references: 'T27',
     mend: 'name source ranges, or allow 443 alone',
     types: ['Firewall'],
-    check: (inputs) => verdict(!isPublic(inputs) || opened(inputs).every(({ first, last }) => first === 443 && last === 443)),
+    check: (inputs) =>
+      verdict(!isPublic(inputs) || opened(inputs).every(({ first, last }) => first === 443 && last === 443)),
   },
   {
     number: 17,
@@ -65,7 +83,28 @@ export const networkRules: readonly Rule[] = [
     types: ['Firewall'],
     check: (inputs) => verdict(!isPublic(inputs) || !internalPorts.some((port) => opens(inputs, port))),
   },
-  { number: 19, title: 'Firewall rules log', references: 'F', mend: 'give logConfig', types: ['Firewall'], check: (inputs) => verdict(inputs.at('logConfig') !== undefined) },
-  { number: 21, title: 'Subnets have flow logs', references: '3.8 C26 T29', mend: 'give logConfig', types: ['Subnetwork'], check: (inputs) => verdict(inputs.at('logConfig') !== undefined) },
-  { number: 22, title: 'Subnets reach Google privately', references: 'C74 T75', mend: 'set privateIpGoogleAccess to true', types: ['Subnetwork'], check: equals('privateIpGoogleAccess', true) },
+  {
+    number: 19,
+    title: 'Firewall rules log',
+    references: 'F',
+    mend: 'give logConfig',
+    types: ['Firewall'],
+    check: (inputs) => verdict(inputs.at('logConfig') !== undefined),
+  },
+  {
+    number: 21,
+    title: 'Subnets have flow logs',
+    references: '3.8 C26 T29',
+    mend: 'give logConfig',
+    types: ['Subnetwork'],
+    check: (inputs) => verdict(inputs.at('logConfig') !== undefined),
+  },
+  {
+    number: 22,
+    title: 'Subnets reach Google privately',
+    references: 'C74 T75',
+    mend: 'set privateIpGoogleAccess to true',
+    types: ['Subnetwork'],
+    check: equals('privateIpGoogleAccess', true),
+  },
 ];

@@ -10,7 +10,8 @@ export const vmRules: readonly Rule[] = [
     references: '4.1 C30 T44',
     mend: 'name an account made for this VM',
     types,
-    check: (inputs) => verdict(/@[^@]+\.iam\.gserviceaccount\.com$/.test(String(inputs.at('serviceAccount.email') ?? ''))),
+    check: (inputs) =>
+      verdict(/@[^@]+\.iam\.gserviceaccount\.com$/.test(String(inputs.at('serviceAccount.email') ?? ''))),
   },
   {
     number: 2,
@@ -18,19 +19,56 @@ export const vmRules: readonly Rule[] = [
     references: '4.2 C31',
     mend: 'use an account of its own',
     types,
-    check: (inputs) => verdict(!/-compute@developer/.test(String(inputs.at('serviceAccount.email') ?? '')) || !inputs.texts('serviceAccount.scopes').includes('cloud-platform')),
+    check: (inputs) =>
+      verdict(
+        !/-compute@developer/.test(String(inputs.at('serviceAccount.email') ?? '')) ||
+          !inputs.texts('serviceAccount.scopes').includes('cloud-platform'),
+      ),
   },
-  { number: 3, title: 'Project-wide ssh keys are blocked', references: '4.3 C32 T30', mend: 'set metadata block-project-ssh-keys to TRUE', types, check: equals('metadata.block-project-ssh-keys', 'TRUE') },
-  { number: 4, title: 'OS Login is on', references: '4.4 C34 T36', mend: 'set metadata enable-oslogin to TRUE', types, check: equals('metadata.enable-oslogin', 'TRUE') },
-  { number: 5, title: 'No serial port', references: '4.5 C35 T32', mend: 'set metadata serial-port-enable to FALSE', types, check: equals('metadata.serial-port-enable', 'FALSE') },
-  { number: 6, title: 'No IP forwarding', references: '4.6 C36 T43', mend: 'set canIpForward to false', types, check: equals('canIpForward', false) },
+  {
+    number: 3,
+    title: 'Project-wide ssh keys are blocked',
+    references: '4.3 C32 T30',
+    mend: 'set metadata block-project-ssh-keys to TRUE',
+    types,
+    check: equals('metadata.block-project-ssh-keys', 'TRUE'),
+  },
+  {
+    number: 4,
+    title: 'OS Login is on',
+    references: '4.4 C34 T36',
+    mend: 'set metadata enable-oslogin to TRUE',
+    types,
+    check: equals('metadata.enable-oslogin', 'TRUE'),
+  },
+  {
+    number: 5,
+    title: 'No serial port',
+    references: '4.5 C35 T32',
+    mend: 'set metadata serial-port-enable to FALSE',
+    types,
+    check: equals('metadata.serial-port-enable', 'FALSE'),
+  },
+  {
+    number: 6,
+    title: 'No IP forwarding',
+    references: '4.6 C36 T43',
+    mend: 'set canIpForward to false',
+    types,
+    check: equals('canIpForward', false),
+  },
   {
     number: 7,
     title: 'Shielded VM: secure boot, vTPM, integrity monitoring',
     references: '4.8 C39 T41,45,67',
     mend: 'turn all three on',
     types,
-    check: (inputs) => verdict(['enableSecureBoot', 'enableVtpm', 'enableIntegrityMonitoring'].every((part) => inputs.at(`shieldedInstanceConfig.${part}`) === true)),
+    check: (inputs) =>
+      verdict(
+        ['enableSecureBoot', 'enableVtpm', 'enableIntegrityMonitoring'].every(
+          (part) => inputs.at(`shieldedInstanceConfig.${part}`) === true,
+        ),
+      ),
   },
   {
     number: 8,
@@ -38,7 +76,13 @@ export const vmRules: readonly Rule[] = [
     references: '4.9 C40 T31',
     mend: 'leave accessConfigs out',
     types,
-    check: (inputs) => verdict(inputs.objects('networkInterfaces').length > 0 && inputs.objects('networkInterfaces').every((one) => !('accessConfigs' in one) && !('ipv6AccessConfigs' in one))),
+    check: (inputs) =>
+      verdict(
+        inputs.objects('networkInterfaces').length > 0 &&
+          inputs
+            .objects('networkInterfaces')
+            .every((one) => !('accessConfigs' in one) && !('ipv6AccessConfigs' in one)),
+      ),
   },
   {
     number: 9,
@@ -46,7 +90,11 @@ export const vmRules: readonly Rule[] = [
     references: '4.7 C37,38 T33',
     mend: 'name a KMS key',
     types: ['Instance', 'Disk'],
-    check: (inputs) => verdict(inputs.at('diskEncryptionKey.kmsKeySelfLink') !== undefined || inputs.at('bootDisk.kmsKeySelfLink') !== undefined),
+    check: (inputs) =>
+      verdict(
+        inputs.at('diskEncryptionKey.kmsKeySelfLink') !== undefined ||
+          inputs.at('bootDisk.kmsKeySelfLink') !== undefined,
+      ),
   },
   {
     number: 11,
@@ -56,7 +104,9 @@ export const vmRules: readonly Rule[] = [
     types,
     check: (inputs) => {
       const image = inputs.at('bootDisk.initializeParams.image');
-      return image === 'unset' ? 'unknown' : verdict(typeof image === 'string' && image.includes('/images/') && !image.includes('/family/'));
+      return image === 'unset'
+        ? 'unknown'
+        : verdict(typeof image === 'string' && image.includes('/images/') && !image.includes('/family/'));
     },
   },
 ];

@@ -62,6 +62,8 @@ function normaliseValue(value: unknown): unknown {
   const record = value as Record<string, unknown>;
   if (record[signatureKey] === secretSignature) return secretMark;
   const defaults = Array.isArray(record['__defaults']) ? record['__defaults'] : [];
-  const own = Object.keys(record).filter((key) => key !== '__defaults' && !defaults.includes(key) && record[key] !== undefined);
+  const own = Object.keys(record).filter(
+    (key) => key !== '__defaults' && !defaults.includes(key) && record[key] !== undefined,
+  );
   return Object.fromEntries(own.sort().map((key) => [key, normaliseValue(record[key])]));
 }

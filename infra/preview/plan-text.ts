@@ -1,4 +1,4 @@
-import { type PlacedHost, type Plan } from './plan.ts';
+import type { PlacedHost, Plan } from './plan.ts';
 import { componentTree, type TreeNode } from './tree.ts';
 
 /** Puts a style on a text where the reader's screen has styles, and returns it unchanged where not. */
@@ -13,7 +13,12 @@ export interface WrittenFile {
 const width = 100;
 
 /** A plan for people: what matters first, in at most 100 columns. */
-export function planText(plan: Plan, written: readonly WrittenFile[], lineOf: (path: readonly string[]) => string, paint: Paint): string {
+export function planText(
+  plan: Plan,
+  written: readonly WrittenFile[],
+  lineOf: (path: readonly string[]) => string,
+  paint: Paint,
+): string {
   const where = [plan.project, plan.zone].filter((part) => part !== null).join(', ');
   const head = `${plan.environment}  ${plan.product} in ${where}`;
   const count = `${plan.count} resources`;
@@ -27,7 +32,10 @@ export function planText(plan: Plan, written: readonly WrittenFile[], lineOf: (p
     exceptionLines(plan, paint),
     writtenLines(written),
   ];
-  return `${sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
 }
 
 function violations({ violations: found }: Plan, paint: Paint): string[] {
@@ -49,12 +57,19 @@ function hostLines(host: PlacedHost, paint: Paint): string[] {
   return [
     `  ${paint('bold', host.host)}  ${host.name}: ${host.kind}, ${gpus.length} × ${gpu?.model} ${gpu?.memoryGib} GiB, ${host.cpus} cores, ${gib(host.memoryFreeGib)} of ${gib(host.memoryGib)} GiB memory free`,
     ...gpus.map(({ memoryGib, freeGib }, index) => {
-      const on = replicas.filter((replica) => replica.gpu === index).map(({ service, gpuMemoryGib }) => `${service} ${gib(gpuMemoryGib ?? 0)}`);
+      const on = replicas
+        .filter((replica) => replica.gpu === index)
+        .map(({ service, gpuMemoryGib }) => `${service} ${gib(gpuMemoryGib ?? 0)}`);
       return `    GPU ${index}  ${bar((memoryGib - freeGib) / memoryGib)}  ${on.join(' + ') || 'nothing'}, ${gib(freeGib)} of ${gib(memoryGib)} GiB free`;
     }),
     ...replicas.map(({ service, replica, gpu: device, memoryGib, cpus, update, because }) => {
       const several = replicas.filter((other) => other.service === service).length > 1;
-      const columns = [(several ? `${service} ${replica + 1}` : service).padEnd(18), (device === null ? '' : `GPU ${device}`).padEnd(6), `${gib(memoryGib)} GiB`.padStart(9), `${cpus} ${cpus === 1 ? 'core' : 'cores'}`.padStart(11)];
+      const columns = [
+        (several ? `${service} ${replica + 1}` : service).padEnd(18),
+        (device === null ? '' : `GPU ${device}`).padEnd(6),
+        `${gib(memoryGib)} GiB`.padStart(9),
+        `${cpus} ${cpus === 1 ? 'core' : 'cores'}`.padStart(11),
+      ];
       return `    ${columns.join('')}   ${update}${because === null ? '' : paint('dim', `: ${because}`)}`;
     }),
   ];
@@ -64,20 +79,45 @@ function serviceLines({ urls }: Plan): string[] {
   return ['  services', ...Object.entries(urls).map(([service, url]) => `    ${service.padEnd(18)}${url}`)];
 }
 
-function fillInLines({ toFillIn, secretsToSet }: Plan, lineOf: (path: readonly string[]) => string, paint: Paint): string[] {
-  const line = (path: readonly string[], note: string) => `    ${path.join('.').padEnd(36)}${note.padEnd(20)}${lineOf(path)}`;
+function fillInLines(
+  { toFillIn, secretsToSet }: Plan,
+  lineOf: (path: readonly string[]) => string,
+  paint: Paint,
+): string[] {
+  const line = (path: readonly string[], note: string) =>
+    `    ${path.join('.').padEnd(36)}${note.padEnd(20)}${lineOf(path)}`;
   const blocking = toFillIn.filter(({ blocksUp }) => blocksUp);
   const later = toFillIn.filter(({ blocksUp }) => !blocksUp);
   return [
-    ...(blocking.length > 0 ? [paint('yellow', '  to fill in before up'), ...blocking.map(({ path }) => line(path, 'unset'))] : []),
-    ...(later.length > 0 ? [paint('yellow', '  to fill in, left out of the .env until then'), ...later.map(({ path }) => line(path, 'unset'))] : []),
-    ...(secretsToSet.length > 0 ? [paint('yellow', '  secrets to set from outside, once their slots exist'), ...wrapped('    ', secretsToSet, ', ')] : []),
+    ...(blocking.length > 0
+      ? [paint('yellow', '  to fill in before up'), ...blocking.map(({ path }) => line(path, 'unset'))]
+      : []),
+    ...(later.length > 0
+      ? [
+          paint('yellow', '  to fill in, left out of the .env until then'),
+          ...later.map(({ path }) => line(path, 'unset')),
+        ]
+      : []),
+    ...(secretsToSet.length > 0
+      ? [
+          paint('yellow', '  secrets to set from outside, once their slots exist'),
+          ...wrapped('    ', secretsToSet, ', '),
+        ]
+      : []),
   ];
 }
 
 function exceptionLines({ exceptions }: Plan, paint: Paint): string[] {
-  const granted = Map.groupBy(exceptions, ({ rule, exception }) => `rule ${rule}: ${exception?.reason} (${exception?.granted})`);
-  return granted.size === 0 ? [] : [`  policy exceptions`, ...[...granted].map(([text, found]) => `    ${text}  ${paint('dim', `× ${found.length}`)}`)];
+  const granted = Map.groupBy(
+    exceptions,
+    ({ rule, exception }) => `rule ${rule}: ${exception?.reason} (${exception?.granted})`,
+  );
+  return granted.size === 0
+    ? []
+    : [
+        `  policy exceptions`,
+        ...[...granted].map(([text, found]) => `    ${text}  ${paint('dim', `× ${found.length}`)}`),
+      ];
 }
 
 function writtenLines(written: readonly WrittenFile[]): string[] {

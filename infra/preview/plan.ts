@@ -1,11 +1,11 @@
 import { missingChoices, resolveVariables } from '../env/resolve.ts';
 import { serviceUrl } from '../env/urls.ts';
 import type { Facts } from '../facts/contract.ts';
+import type { Environment } from '../model/environment.ts';
+import { toFillIn } from '../model/to-fill-in.ts';
 import { evaluate, type Violation } from '../policy/evaluate.ts';
-import type { Environment } from '../spec/environment.ts';
-import { toFillIn } from '../spec/to-fill-in.ts';
-import { isComponent } from './tree.ts';
 import type { PlannedResource } from './resource.ts';
+import { isComponent } from './tree.ts';
 
 /** Where one replica runs. */
 export interface PlacedReplica {
@@ -46,7 +46,10 @@ export interface Plan {
   readonly urls: Readonly<Record<string, string>>;
   readonly outputs: Facts;
   /** Variables of the environment, and of each service that reads any. */
-  readonly variables: { readonly environment: Readonly<Record<string, string>>; readonly services: Readonly<Record<string, Readonly<Record<string, string>>>> };
+  readonly variables: {
+    readonly environment: Readonly<Record<string, string>>;
+    readonly services: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  };
   /** Paths in the stack file that are still to be chosen; `up` refuses as long as an image is among them. */
   readonly toFillIn: readonly { readonly path: readonly string[]; readonly blocksUp: boolean }[];
   /** Foreign secrets, by id, that are to be set from outside once their slots exist. */
@@ -59,7 +62,8 @@ export interface Plan {
 /** Puts together what a preview tells. */
 export function planOf(environment: Environment, facts: Facts, resources: readonly PlannedResource[]): Plan {
   const found = evaluate(resources, environment.profile.policyExceptions);
-  const asRecord = (view: Parameters<typeof resolveVariables>[1]) => Object.fromEntries(resolveVariables(facts, view).map(({ name, value }) => [name, value]));
+  const asRecord = (view: Parameters<typeof resolveVariables>[1]) =>
+    Object.fromEntries(resolveVariables(facts, view).map(({ name, value }) => [name, value]));
   const services = Object.keys(facts.services).map((service) => [service, asRecord({ service })] as const);
   return {
     environment: facts.environment,
@@ -76,12 +80,19 @@ export function planOf(environment: Environment, facts: Facts, resources: readon
       }),
     ),
     outputs: facts,
-    variables: { environment: asRecord('environment'), services: Object.fromEntries(services.filter(([, variables]) => Object.keys(variables).length > 0)) },
+    variables: {
+      environment: asRecord('environment'),
+      services: Object.fromEntries(services.filter(([, variables]) => Object.keys(variables).length > 0)),
+    },
     toFillIn: [
       ...toFillIn(environment).map((path) => ({ path, blocksUp: true })),
-      ...(environment.cloud ? missingChoices(facts).map((name) => ({ path: ['settings', name], blocksUp: false })) : []),
+      ...(environment.cloud
+        ? missingChoices(facts).map((name) => ({ path: ['settings', name], blocksUp: false }))
+        : []),
     ],
-    secretsToSet: environment.cloud ? environment.secrets.filter(({ entry }) => entry.origin === 'foreign').map(({ id }) => id) : [],
+    secretsToSet: environment.cloud
+      ? environment.secrets.filter(({ entry }) => entry.origin === 'foreign').map(({ id }) => id)
+      : [],
     violations: found.filter(({ exception }) => !exception),
     exceptions: found.filter(({ exception }) => exception),
   };
@@ -90,7 +101,8 @@ export function planOf(environment: Environment, facts: Facts, resources: readon
 function placedHost({ replicas, services }: Environment, host: Environment['hosts'][number]): PlacedHost {
   const here = replicas.filter((replica) => replica.host === host.role);
   const limits = (role: string) => services.find((service) => service.role === role)?.limits;
-  const sum = (of: typeof here, amount: (role: string) => number) => of.reduce((total, { service }) => total + amount(service), 0);
+  const sum = (of: typeof here, amount: (role: string) => number) =>
+    of.reduce((total, { service }) => total + amount(service), 0);
   return {
     host: host.role,
     name: host.name,
@@ -101,7 +113,12 @@ function placedHost({ replicas, services }: Environment, host: Environment['host
     gpus: host.gpus.map(({ model, memoryGib }, index) => ({
       model,
       memoryGib,
-      freeGib: memoryGib - sum(here.filter(({ gpu }) => gpu === index), (role) => limits(role)?.gpuMemoryGib ?? 0),
+      freeGib:
+        memoryGib -
+        sum(
+          here.filter(({ gpu }) => gpu === index),
+          (role) => limits(role)?.gpuMemoryGib ?? 0,
+        ),
     })),
     replicas: here.map(({ service, index, gpu, update, because }) => ({
       service,

@@ -1,8 +1,7 @@
-import { parseConfig } from '../config/parse.ts';
 import { configKey } from '../config/stack-file.ts';
 import { factsOf } from '../facts/facts.ts';
-import { specify } from '../spec/environment.ts';
-import type { EnvironmentName, Profile } from '../spec/profile.ts';
+import { environmentOf } from '../model/environment.ts';
+import type { EnvironmentName, Profile } from '../model/profile.ts';
 import { type Plan, planOf } from './plan.ts';
 
 /** Name of the Pulumi project, as in Pulumi.yaml. */
@@ -16,10 +15,16 @@ export const projectName = 'genai';
  * @param raw what the operator chose: the value of `genai:environment`.
  * @throws InputError with every mistake in it.
  */
-export async function preview(profiles: Readonly<Record<EnvironmentName, Profile>>, stack: EnvironmentName, raw: unknown): Promise<Plan> {
+export async function preview(
+  profiles: Readonly<Record<EnvironmentName, Profile>>,
+  stack: EnvironmentName,
+  raw: unknown,
+): Promise<Plan> {
   const profile = profiles[stack];
-  const environment = specify(parseConfig(raw, profile), profile);
+  const environment = environmentOf(raw, profile);
   const [{ record }, { runProgram }] = await Promise.all([import('./record.ts'), import('../program.ts')]);
-  const { resources } = await record(projectName, stack, { [configKey]: JSON.stringify(raw) }, async () => runProgram(profiles, () => {}));
+  const { resources } = await record(projectName, stack, { [configKey]: JSON.stringify(raw) }, async () =>
+    runProgram(profiles, () => {}),
+  );
   return planOf(environment, factsOf(environment), resources);
 }

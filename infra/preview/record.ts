@@ -29,19 +29,31 @@ interface Monitor {
  *
  * @param config keys and values as the engine passes them: nested values as JSON.
  */
-export async function record<T>(project: string, stack: string, config: Readonly<Record<string, string>>, program: () => Promise<T>): Promise<Recording<T>> {
+export async function record<T>(
+  project: string,
+  stack: string,
+  config: Readonly<Record<string, string>>,
+  program: () => Promise<T>,
+): Promise<Recording<T>> {
   const recorded: RawResource[] = [];
   const secretOutputs = new Map<string, string[]>();
   await pulumi.runtime.setMocks(
     {
       call: ({ token }) => {
-        throw new Error(`The program calls ${token}, which a preview without a cloud cannot answer; compute the value instead.`);
+        throw new Error(
+          `The program calls ${token}, which a preview without a cloud cannot answer; compute the value instead.`,
+        );
       },
       // What a provider would add stays unknown, as in the engine: the id too, which must be undefined for that. Secret outputs
       // alone get a value, an empty one: without the engine an unknown value cannot be secret, and whoever reads it must be.
       newResource: ({ type, name, inputs }) => ({
         id: undefined,
-        state: { ...inputs, ...Object.fromEntries((secretOutputs.get(`${type}::${name}`) ?? []).map((output) => [output, pulumi.secret('')])) },
+        state: {
+          ...inputs,
+          ...Object.fromEntries(
+            (secretOutputs.get(`${type}::${name}`) ?? []).map((output) => [output, pulumi.secret('')]),
+          ),
+        },
       }),
     },
     project,
@@ -56,7 +68,12 @@ export async function record<T>(project: string, stack: string, config: Readonly
     secretOutputs.set(`${request.getType()}::${request.getName()}`, request.getAdditionalsecretoutputsList());
     return register(request, (error, response) => {
       if (response) {
-        recorded.push({ type: request.getType(), urn: response.getUrn(), parent: request.getParent(), inputs: request.getObject()?.toJavaScript() });
+        recorded.push({
+          type: request.getType(),
+          urn: response.getUrn(),
+          parent: request.getParent(),
+          inputs: request.getObject()?.toJavaScript(),
+        });
       }
       callback(error, response);
     });

@@ -5,5 +5,18 @@ import { stringify } from './yaml.ts';
 /** Grafana's data source: the environment's Prometheus. */
 export function grafanaDataSources(facts: Facts): string {
   const url = serviceUrl(facts, { service: 'grafana' }, 'prometheus');
-  return stringify({ apiVersion: 1, datasources: [{ name: 'Prometheus', type: 'prometheus', uid: 'prometheus', access: 'proxy', url, isDefault: true, editable: false }] });
+  return stringify({
+    apiVersion: 1,
+    datasources: [
+      {
+        name: 'Prometheus',
+        type: 'prometheus',
+        uid: 'prometheus',
+        access: 'proxy',
+        url,
+        isDefault: true,
+        editable: false,
+      },
+    ],
+  });
 }

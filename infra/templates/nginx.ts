@@ -1,5 +1,5 @@
-import type { Environment, Service } from '../spec/environment.ts';
-import { catalogue } from '../spec/services/catalogue.ts';
+import { catalogue } from '../catalogue/services/catalogue.ts';
+import type { Environment, Service } from '../model/environment.ts';
 
 /**
  * The gateway's configuration on one host: each service of the host under its own port, by alias.
@@ -9,22 +9,31 @@ import { catalogue } from '../spec/services/catalogue.ts';
  */
 export function nginxConfig(environment: Environment, host: string): string {
   const { cloud, profile, settings } = environment;
-  const services = environment.services.filter(({ role, port }) => port !== undefined && environment.replicas.some((replica) => replica.service === role && replica.host === host));
-  const perMinute = settings['API_RATE_LIMITING_ENABLED'] === true ? Number(settings['API_RATE_LIMIT_PER_MINUTE']) : undefined;
+  const services = environment.services.filter(
+    ({ role, port }) =>
+      port !== undefined && environment.replicas.some((replica) => replica.service === role && replica.host === host),
+  );
+  const perMinute =
+    settings['API_RATE_LIMITING_ENABLED'] === true ? Number(settings['API_RATE_LIMIT_PER_MINUTE']) : undefined;
   const burst = Number(settings['RATE_LIMIT_BURST_SIZE'] ?? 0);
   const limit = perMinute === undefined ? [] : [`limit_req zone=client burst=${burst} nodelay;`];
   const tls = profile.tls !== undefined;
 
   const front = services.find(({ role }) => role === 'orchestrator') ?? services[0];
   const servers = [
-    server(['listen 8080;'], ['location = /health { access_log off; default_type text/plain; return 200 "healthy\\n"; }']),
+    server(
+      ['listen 8080;'],
+      ['location = /health { access_log off; default_type text/plain; return 200 "healthy\\n"; }'],
+    ),
     ...(tls
       ? [
           server(['listen 80;', `server_name ${cloud?.domain ?? '_'};`], ['return 301 https://$host$request_uri;']),
           ...(front ? [server(['listen 443 ssl;'], [...limit, ...proxy(front)])] : []),
         ]
       : []),
-    ...services.map((service) => server([`listen ${service.port}${tls ? ' ssl' : ''};`], [...(isOurs(service) ? limit : []), ...proxy(service)])),
+    ...services.map((service) =>
+      server([`listen ${service.port}${tls ? ' ssl' : ''};`], [...(isOurs(service) ? limit : []), ...proxy(service)]),
+    ),
   ];
   const http = [
     'include /etc/nginx/mime.types;',
@@ -33,7 +42,9 @@ export function nginxConfig(environment: Environment, host: string): string {
     `client_max_body_size ${settings['MAX_UPLOAD_SIZE_MB'] ?? 100}m;`,
     ...['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path /tmp/${name};`),
     'resolver 127.0.0.11 valid=1s ipv6=off;',
-    ...(perMinute === undefined ? [] : [`limit_req_zone $binary_remote_addr zone=client:10m rate=${perMinute}r/m;`, 'limit_req_status 429;']),
+    ...(perMinute === undefined
+      ? []
+      : [`limit_req_zone $binary_remote_addr zone=client:10m rate=${perMinute}r/m;`, 'limit_req_status 429;']),
     ...(profile.tls ? tlsLines(profile.tls.minVersion, settings) : []),
     'add_header X-Frame-Options DENY always;',
     'add_header X-Content-Type-Options nosniff always;',
@@ -53,7 +64,8 @@ export function nginxConfig(environment: Environment, host: string): string {
 
 const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
 const block = (head: string, lines: readonly string[]): string[] => [`${head} {`, ...indent(lines), '}'];
-const server = (listen: readonly string[], lines: readonly string[]): string[] => block('server', [...listen, ...lines]);
+const server = (listen: readonly string[], lines: readonly string[]): string[] =>
+  block('server', [...listen, ...lines]);
 const isOurs = ({ role }: Service): boolean => catalogue[role].reads?.includes('application') ?? false;
 
 function proxy({ role, port }: Service): string[] {
@@ -75,7 +87,9 @@ function proxy({ role, port }: Service): string[] {
 }
 
 function tlsLines(minVersion: string, settings: Environment['settings']): string[] {
-  const versions = ['1.2', '1.3'].filter((version) => Number(version) >= Number(minVersion)).map((version) => `TLSv${version}`);
+  const versions = ['1.2', '1.3']
+    .filter((version) => Number(version) >= Number(minVersion))
+    .map((version) => `TLSv${version}`);
   return [
     `ssl_certificate ${settings['TLS_CERT_PATH']};`,
     `ssl_certificate_key ${settings['TLS_KEY_PATH']};`,
@@ -88,10 +102,18 @@ function tlsLines(minVersion: string, settings: Environment['settings']): string
 /** Debuggers do not speak HTTP: their ports are passed through as they are, where the profile exposes them. */
 function debugStreams(environment: Environment, host: string): string[] {
   if (!environment.profile.debugPortsExposed) return [];
-  const here = environment.services.filter(({ role, entry }) => entry.debugPort !== undefined && environment.replicas.some((replica) => replica.service === role && replica.host === host));
+  const here = environment.services.filter(
+    ({ role, entry }) =>
+      entry.debugPort !== undefined &&
+      environment.replicas.some((replica) => replica.service === role && replica.host === host),
+  );
   if (here.length === 0) return [];
   const lines = here.flatMap(({ role, entry }) =>
-    block('server', [`listen ${entry.debugPort};`, `set $upstream ${role};`, `proxy_pass $upstream:${entry.debugPort};`]),
+    block('server', [
+      `listen ${entry.debugPort};`,
+      `set $upstream ${role};`,
+      `proxy_pass $upstream:${entry.debugPort};`,
+    ]),
   );
   return block('stream', ['resolver 127.0.0.11 valid=1s ipv6=off;', ...lines]);
 }

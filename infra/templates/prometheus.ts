@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/contract.ts';
-import type { Environment, Service } from '../spec/environment.ts';
+import type { Environment, Service } from '../model/environment.ts';
 import { stringify } from './yaml.ts';
 
 /**
@@ -25,13 +25,25 @@ function jobs({ role, entry, port }: Service, facts: Facts, host: string): objec
             job_name: name,
             metrics_path: entry.metrics,
             ...more,
-            static_configs: targetHosts.map((one) => ({ targets: [target(one)], labels: { service: role, host: facts.hosts[one]?.name } })),
+            static_configs: targetHosts.map((one) => ({
+              targets: [target(one)],
+              labels: { service: role, host: facts.hosts[one]?.name },
+            })),
           },
         ];
   const ca = facts.services['prometheus']?.secretFiles['tls-ca'];
   const overTls = facts.tls && ca ? { scheme: 'https', tls_config: { ca_file: ca } } : {};
   return [
-    ...job(role, hosts.filter((one) => one === host), () => `${role}:${port}`),
-    ...job(`${role}-elsewhere`, hosts.filter((one) => one !== host), (one) => `${facts.hosts[one]?.address}:${port}`, overTls),
+    ...job(
+      role,
+      hosts.filter((one) => one === host),
+      () => `${role}:${port}`,
+    ),
+    ...job(
+      `${role}-elsewhere`,
+      hosts.filter((one) => one !== host),
+      (one) => `${facts.hosts[one]?.address}:${port}`,
+      overTls,
+    ),
   ];
 }

@@ -1,7 +1,7 @@
 import * as docker from '@pulumi/docker';
 import * as pulumi from '@pulumi/pulumi';
+import type { NetworkRole } from '../../catalogue/services/service.ts';
 import type { Container } from '../../containers/containers.ts';
-import type { NetworkRole } from '../../spec/services/service.ts';
 import { ServiceContainer } from './service-container.ts';
 
 export interface DockerHostArgs {
@@ -10,7 +10,9 @@ export interface DockerHostArgs {
   /** Options for ssh: the way through Identity-Aware Proxy. */
   readonly sshOpts: readonly string[];
   /** The host's Docker networks (seed 000, «NETWORK CONFIGURATION»). */
-  readonly networks: Readonly<Record<NetworkRole, { readonly name: string; readonly subnet: string; readonly gateway: string }>>;
+  readonly networks: Readonly<
+    Record<NetworkRole, { readonly name: string; readonly subnet: string; readonly gateway: string }>
+  >;
   /** The containers to run on it. */
   readonly containers: readonly Container[];
   /** The VM that is this host, where the stack owns it: its containers go and come back with it. */
@@ -24,20 +26,38 @@ export class DockerHost extends pulumi.ComponentResource {
     const { vm } = args;
     const provider = new docker.Provider(
       name,
-      { host: args.host, disableDockerDaemonCheck: true, ...(args.sshOpts.length > 0 && { sshOpts: [...args.sshOpts] }) },
+      {
+        host: args.host,
+        disableDockerDaemonCheck: true,
+        ...(args.sshOpts.length > 0 && { sshOpts: [...args.sshOpts] }),
+      },
       { parent: this },
     );
-    const child: pulumi.CustomResourceOptions = { parent: this, provider, ...(vm && { dependsOn: [vm], deletedWith: vm, replaceWith: [vm] }) };
+    const child: pulumi.CustomResourceOptions = {
+      parent: this,
+      provider,
+      ...(vm && { dependsOn: [vm], deletedWith: vm, replaceWith: [vm] }),
+    };
 
     const networks = Object.entries(args.networks).map(
       ([role, { name: networkName, subnet, gateway }]) =>
-        new docker.Network(`${name}-${role}`, { name: networkName, driver: 'bridge', ipamConfigs: [{ subnet, gateway }] }, child),
+        new docker.Network(
+          `${name}-${role}`,
+          { name: networkName, driver: 'bridge', ipamConfigs: [{ subnet, gateway }] },
+          child,
+        ),
     );
     const volumeNames = [...new Set(args.containers.flatMap(({ volumes }) => volumes))];
-    const volumes = volumeNames.map((volume) => new docker.Volume(`${name}-${volume}`, { name: volume }, { ...child, deleteBeforeReplace: true }));
+    const volumes = volumeNames.map(
+      (volume) => new docker.Volume(`${name}-${volume}`, { name: volume }, { ...child, deleteBeforeReplace: true }),
+    );
 
     for (const container of args.containers) {
-      new ServiceContainer(`${name}-${container.key}`, { container, dependsOn: [...networks, ...volumes], vm }, { parent: this, providers: [provider] });
+      new ServiceContainer(
+        `${name}-${container.key}`,
+        { container, dependsOn: [...networks, ...volumes], vm },
+        { parent: this, providers: [provider] },
+      );
     }
     this.registerOutputs();
   }

@@ -14,13 +14,23 @@ export interface ServiceContainerArgs {
 
 /** One replica of a service: its image, its configuration, and the container. */
 export class ServiceContainer extends pulumi.ComponentResource {
-  constructor(name: string, { container, dependsOn, vm }: ServiceContainerArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(
+    name: string,
+    { container, dependsOn, vm }: ServiceContainerArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super('genai:docker:ServiceContainer', name, {}, opts);
     const child: pulumi.CustomResourceOptions = { parent: this, ...(vm && { deletedWith: vm, replaceWith: [vm] }) };
     const startFirst = container.replica.update === 'start-first';
 
-    const image = new docker.RemoteImage(name, { name: container.image, keepLocally: true }, { ...child, ...(vm && { dependsOn: [vm] }) });
-    const config = container.config && new ConfigVolume(`${name}-config`, { ...container.config, image: image.imageId, vm }, { parent: this });
+    const image = new docker.RemoteImage(
+      name,
+      { name: container.image, keepLocally: true },
+      { ...child, ...(vm && { dependsOn: [vm] }) },
+    );
+    const config =
+      container.config &&
+      new ConfigVolume(`${name}-config`, { ...container.config, image: image.imageId, vm }, { parent: this });
     new docker.Container(
       name,
       { ...container.inputs, image: image.imageId },

@@ -17,12 +17,21 @@ export class AdminAccess extends pulumi.ComponentResource {
   /** Condition for an IAM binding, in the Common Expression Language. */
   readonly expression: string;
 
-  constructor(name: string, { levelName, title, addresses, accessPolicy }: AdminAccessArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(
+    name: string,
+    { levelName, title, addresses, accessPolicy }: AdminAccessArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super('genai:gcp:AdminAccess', name, {}, opts);
     const level = `accessPolicies/${accessPolicy}/accessLevels/${levelName}`;
     new gcp.accesscontextmanager.AccessLevel(
       name,
-      { parent: `accessPolicies/${accessPolicy}`, name: level, title, basic: { conditions: [{ ipSubnetworks: [...addresses] }] } },
+      {
+        parent: `accessPolicies/${accessPolicy}`,
+        name: level,
+        title,
+        basic: { conditions: [{ ipSubnetworks: [...addresses] }] },
+      },
       { parent: this },
     );
     this.expression = `"${level}" in request.auth.access_levels`;

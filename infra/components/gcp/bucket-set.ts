@@ -1,6 +1,6 @@
 import * as gcp from '@pulumi/gcp';
 import * as pulumi from '@pulumi/pulumi';
-import type { BucketEntry } from '../../spec/storage.ts';
+import type { BucketEntry } from '../../catalogue/storage.ts';
 
 export interface BucketSetArgs {
   readonly project: string;
@@ -31,17 +31,28 @@ export class BucketSet extends pulumi.ComponentResource {
           uniformBucketLevelAccess: true,
           publicAccessPrevention: 'enforced',
           versioning: { enabled: true },
-          lifecycleRules: [{ action: { type: 'Delete' }, condition: { daysSinceNoncurrentTime: keepVersionsDays, withState: 'ARCHIVED' } }],
+          lifecycleRules: [
+            {
+              action: { type: 'Delete' },
+              condition: { daysSinceNoncurrentTime: keepVersionsDays, withState: 'ARCHIVED' },
+            },
+          ],
           forceDestroy: false,
-          ...(logs !== undefined && bucketName !== logs && { logging: { logBucket: logs, logObjectPrefix: bucketName } }),
+          ...(logs !== undefined &&
+            bucketName !== logs && { logging: { logBucket: logs, logObjectPrefix: bucketName } }),
         },
         { parent: this, protect: args.deletionProtection },
       );
       const grant = (grantName: string, grantRole: string, grantee: string, dependsOn: pulumi.Resource[]) =>
-        new gcp.storage.BucketIAMMember(`${name}-${role}-${grantName}`, { bucket: bucket.name, role: grantRole, member: grantee }, { parent: this, dependsOn });
+        new gcp.storage.BucketIAMMember(
+          `${name}-${role}-${grantName}`,
+          { bucket: bucket.name, role: grantRole, member: grantee },
+          { parent: this, dependsOn },
+        );
       if (hostRole !== undefined) grant('host', hostRole, member, [account]);
       // Cloud Storage's own group for delivering access logs. Source: «Usage logs & storage logs».
-      if (bucketName === logs) grant('delivery', 'roles/storage.objectCreator', 'group:cloud-storage-analytics@google.com', []);
+      if (bucketName === logs)
+        grant('delivery', 'roles/storage.objectCreator', 'group:cloud-storage-analytics@google.com', []);
     }
     this.registerOutputs();
   }

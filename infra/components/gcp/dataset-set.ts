@@ -21,7 +21,13 @@ export class DatasetSet extends pulumi.ComponentResource {
     for (const [role, { id, doc }] of Object.entries(args.datasets)) {
       const dataset = new gcp.bigquery.Dataset(
         `${name}-${role}`,
-        { datasetId: id, project: args.project, location: args.location, description: doc, deleteContentsOnDestroy: false },
+        {
+          datasetId: id,
+          project: args.project,
+          location: args.location,
+          description: doc,
+          deleteContentsOnDestroy: false,
+        },
         { parent: this, protect: args.deletionProtection },
       );
       new gcp.bigquery.DatasetIamMember(

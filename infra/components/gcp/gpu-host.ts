@@ -43,11 +43,19 @@ export class GpuHost extends pulumi.ComponentResource {
     const child = { parent: this };
     const stateful = { parent: this, protect: args.deletionProtection };
 
-    this.account = new gcp.serviceaccount.Account(name, { accountId: vmName, project, displayName: `Host ${vmName}` }, child);
+    this.account = new gcp.serviceaccount.Account(
+      name,
+      { accountId: vmName, project, displayName: `Host ${vmName}` },
+      child,
+    );
     const email = `${vmName}@${project}.iam.gserviceaccount.com`;
     this.member = `serviceAccount:${email}`;
     for (const role of projectRoles) {
-      new gcp.projects.IAMMember(`${name}-${role.slice('roles/'.length)}`, { project, role, member: this.member }, { parent: this, dependsOn: [this.account] });
+      new gcp.projects.IAMMember(
+        `${name}-${role.slice('roles/'.length)}`,
+        { project, role, member: this.member },
+        { parent: this, dependsOn: [this.account] },
+      );
     }
 
     const address = new gcp.compute.Address(
@@ -55,7 +63,11 @@ export class GpuHost extends pulumi.ComponentResource {
       { name: vmName, project, region, addressType: 'INTERNAL', subnetwork: args.subnetId, address: args.address },
       child,
     );
-    const dataDisk = new gcp.compute.Disk(`${name}-data`, { name: `${vmName}-data`, project, zone, type: 'pd-ssd', size: args.dataDiskGib }, stateful);
+    const dataDisk = new gcp.compute.Disk(
+      `${name}-data`,
+      { name: `${vmName}-data`, project, zone, type: 'pd-ssd', size: args.dataDiskGib },
+      stateful,
+    );
     this.instance = new gcp.compute.Instance(
       name,
       {

@@ -23,7 +23,11 @@ export class Network extends pulumi.ComponentResource {
     super('genai:gcp:Network', name, {}, opts);
     const { nameOf, project, region, range } = args;
     const child = { parent: this };
-    const network = new gcp.compute.Network(name, { name: nameOf('vpc'), project, autoCreateSubnetworks: false, routingMode: 'REGIONAL' }, child);
+    const network = new gcp.compute.Network(
+      name,
+      { name: nameOf('vpc'), project, autoCreateSubnetworks: false, routingMode: 'REGIONAL' },
+      child,
+    );
     const subnet = new gcp.compute.Subnetwork(
       name,
       {
@@ -37,10 +41,20 @@ export class Network extends pulumi.ComponentResource {
       },
       child,
     );
-    const firewall = (role: string, rule: Pick<gcp.compute.FirewallArgs, 'allows' | 'denies' | 'sourceRanges' | 'priority' | 'description'>) =>
+    const firewall = (
+      role: string,
+      rule: Pick<gcp.compute.FirewallArgs, 'allows' | 'denies' | 'sourceRanges' | 'priority' | 'description'>,
+    ) =>
       new gcp.compute.Firewall(
         `${name}-${role}`,
-        { name: nameOf(role), project, network: network.id, direction: 'INGRESS', logConfig: { metadata: 'INCLUDE_ALL_METADATA' }, ...rule },
+        {
+          name: nameOf(role),
+          project,
+          network: network.id,
+          direction: 'INGRESS',
+          logConfig: { metadata: 'INCLUDE_ALL_METADATA' },
+          ...rule,
+        },
         child,
       );
     firewall('allow-iap-ssh', {
@@ -61,7 +75,11 @@ export class Network extends pulumi.ComponentResource {
       sourceRanges: ['0.0.0.0/0'],
       denies: [{ protocol: 'all' }],
     });
-    const router = new gcp.compute.Router(name, { name: nameOf('router'), project, region, network: network.id }, child);
+    const router = new gcp.compute.Router(
+      name,
+      { name: nameOf('router'), project, region, network: network.id },
+      child,
+    );
     new gcp.compute.RouterNat(
       name,
       {

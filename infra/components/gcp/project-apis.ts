@@ -2,7 +2,17 @@ import * as gcp from '@pulumi/gcp';
 import * as pulumi from '@pulumi/pulumi';
 
 /** The Google APIs that an environment uses. */
-const apis = ['bigquery', 'compute', 'iam', 'iap', 'logging', 'monitoring', 'oslogin', 'secretmanager', 'storage'] as const;
+const apis = [
+  'bigquery',
+  'compute',
+  'iam',
+  'iap',
+  'logging',
+  'monitoring',
+  'oslogin',
+  'secretmanager',
+  'storage',
+] as const;
 
 export interface ProjectApisArgs {
   /** Google Cloud project id. */
@@ -14,7 +24,11 @@ export class ProjectApis extends pulumi.ComponentResource {
   constructor(name: string, { project }: ProjectApisArgs, opts?: pulumi.ComponentResourceOptions) {
     super('genai:gcp:ProjectApis', name, {}, opts);
     for (const api of apis) {
-      new gcp.projects.Service(`${name}-${api}`, { project, service: `${api}.googleapis.com`, disableOnDestroy: false }, { parent: this });
+      new gcp.projects.Service(
+        `${name}-${api}`,
+        { project, service: `${api}.googleapis.com`, disableOnDestroy: false },
+        { parent: this },
+      );
     }
     this.registerOutputs();
   }

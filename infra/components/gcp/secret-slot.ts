@@ -24,9 +24,17 @@ export class SecretSlot extends pulumi.ComponentResource {
   constructor(name: string, args: SecretSlotArgs, opts?: pulumi.ComponentResourceOptions) {
     super('genai:gcp:SecretSlot', name, {}, opts);
     const { id, project, region } = args;
-    const secret = new gcp.secretmanager.Secret(name, { secretId: id, project, replication: { userManaged: { replicas: [{ location: region }] } } }, { parent: this });
+    const secret = new gcp.secretmanager.Secret(
+      name,
+      { secretId: id, project, replication: { userManaged: { replicas: [{ location: region }] } } },
+      { parent: this },
+    );
     if (args.origin === 'generated') {
-      const value = new random.RandomPassword(name, { length: generatedLength, special: false, keepers: { generation: String(args.generation) } }, { parent: this });
+      const value = new random.RandomPassword(
+        name,
+        { length: generatedLength, special: false, keepers: { generation: String(args.generation) } },
+        { parent: this },
+      );
       new gcp.secretmanager.SecretVersion(name, { secret: secret.id, secretData: value.result }, { parent: this });
     }
     for (const [host, { member, account }] of Object.entries(args.accessors)) {

@@ -9,10 +9,28 @@ const tests = settingsFor('ci');
 
 /** Cloud resources, one explicit variable each (seed 001). */
 export const cloud = {
-  GCP_PROJECT_ID: factsFor('gui', 'offre-ingestion', 'application')('word', 'Google Cloud project', (facts) => facts.project),
-  GCS_BUCKET: factsFor('offre-ingestion')('word', 'Bucket of raw job offers', (facts) => facts.buckets['bronze']),
-  BIGQUERY_SILVER_DATASET: factsFor('offre-ingestion')('word', 'Dataset of cleaned job offers', (facts) => facts.datasets['silver']),
-  BIGQUERY_GOLD_DATASET: factsFor('gui', 'offre-ingestion', 'matching')('word', 'Dataset of job offers ready to use', (facts) => facts.datasets['gold']),
+  GCP_PROJECT_ID: factsFor('gui', 'offre-ingestion', 'application')(
+    'word',
+    'Google Cloud project',
+    (facts) => facts.project,
+    'project',
+  ),
+  GCS_BUCKET: factsFor('offre-ingestion')(
+    'word',
+    'Bucket of raw job offers',
+    (facts) => facts.buckets['bronze'],
+    'settings prefix and project',
+  ),
+  BIGQUERY_SILVER_DATASET: factsFor('offre-ingestion')(
+    'word',
+    'Dataset of cleaned job offers',
+    (facts) => facts.datasets['silver'],
+  ),
+  BIGQUERY_GOLD_DATASET: factsFor('gui', 'offre-ingestion', 'matching')(
+    'word',
+    'Dataset of job offers ready to use',
+    (facts) => facts.datasets['gold'],
+  ),
 };
 
 /** The applications that run beside the services (seed 001). */

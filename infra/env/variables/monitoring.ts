@@ -1,6 +1,6 @@
 import type { Facts } from '../../facts/contract.ts';
-import { factsFor, settingsFor, type FactVariable } from '../variable.ts';
 import { serviceUrl } from '../urls.ts';
+import { type FactVariable, factsFor, settingsFor } from '../variable.ts';
 
 const prometheus = settingsFor('prometheus');
 const grafana = settingsFor('grafana');
@@ -26,10 +26,18 @@ const ownName = (type: 'boolean' | 'path' | 'url', doc: string, value: FactVaria
 
 /** Grafana's own names for what the environment says otherwise. */
 export const grafanaNames = {
-  GF_SERVER_ROOT_URL: ownName('url', 'Grafana’s name for GRAFANA_URL', (facts) => serviceUrl(facts, 'environment', 'grafana')),
-  GF_USERS_ALLOW_SIGN_UP: ownName('boolean', 'Grafana’s name for GRAFANA_ALLOW_SIGN_UP', (facts) => flag(facts, 'GRAFANA_ALLOW_SIGN_UP')),
-  GF_AUTH_ANONYMOUS_ENABLED: ownName('boolean', 'Grafana’s name for GRAFANA_ANONYMOUS_ACCESS', (facts) => flag(facts, 'GRAFANA_ANONYMOUS_ACCESS')),
-  GF_SECURITY_ADMIN_PASSWORD__FILE: ownName('path', 'Grafana’s name for the file that holds its administrator’s password', (facts) =>
-    facts.services['grafana']?.secretFiles['grafana-admin-password'],
+  GF_SERVER_ROOT_URL: ownName('url', 'Grafana’s name for GRAFANA_URL', (facts) =>
+    serviceUrl(facts, 'environment', 'grafana'),
+  ),
+  GF_USERS_ALLOW_SIGN_UP: ownName('boolean', 'Grafana’s name for GRAFANA_ALLOW_SIGN_UP', (facts) =>
+    flag(facts, 'GRAFANA_ALLOW_SIGN_UP'),
+  ),
+  GF_AUTH_ANONYMOUS_ENABLED: ownName('boolean', 'Grafana’s name for GRAFANA_ANONYMOUS_ACCESS', (facts) =>
+    flag(facts, 'GRAFANA_ANONYMOUS_ACCESS'),
+  ),
+  GF_SECURITY_ADMIN_PASSWORD__FILE: ownName(
+    'path',
+    'Grafana’s name for the file that holds its administrator’s password',
+    (facts) => facts.services['grafana']?.secretFiles['grafana-admin-password'],
   ),
 };

@@ -6,11 +6,34 @@ const security = settingsFor('application');
 /** The networks of a host, and the door to it. Each service's port and URL are in its own section. */
 export const network = {
   GENAI_NETWORK_NAME: operator('word', 'Docker network of the services', (facts) => facts.networks.genai.name),
-  GENAI_NETWORK_SUBNET: operator('subnet', 'Its IPv4 range', (facts) => facts.networks.genai.subnet),
-  GENAI_NETWORK_GATEWAY: operator('host', 'Its gateway on the host', (facts) => facts.networks.genai.gateway),
-  GENAI_MONITORING_NETWORK: operator('word', 'Docker network of the monitoring', (facts) => facts.networks.monitoring.name),
-  GENAI_MONITORING_SUBNET: operator('subnet', 'Its IPv4 range', (facts) => facts.networks.monitoring.subnet),
-  DEBUG_PORTS_EXPOSED: operator('boolean', 'The gateway opens the services’ debug ports', (facts) => facts.debugPortsExposed),
+  GENAI_NETWORK_SUBNET: operator(
+    'subnet',
+    'Its IPv4 range',
+    (facts) => facts.networks.genai.subnet,
+    'setting networks.genai',
+  ),
+  GENAI_NETWORK_GATEWAY: operator(
+    'host',
+    'Its gateway on the host',
+    (facts) => facts.networks.genai.gateway,
+    'setting networks.genai',
+  ),
+  GENAI_MONITORING_NETWORK: operator(
+    'word',
+    'Docker network of the monitoring',
+    (facts) => facts.networks.monitoring.name,
+  ),
+  GENAI_MONITORING_SUBNET: operator(
+    'subnet',
+    'Its IPv4 range',
+    (facts) => facts.networks.monitoring.subnet,
+    'setting networks.monitoring',
+  ),
+  DEBUG_PORTS_EXPOSED: operator(
+    'boolean',
+    'The gateway opens the services’ debug ports',
+    (facts) => facts.debugPortsExposed,
+  ),
   LOAD_BALANCER_ENABLED: settingsFor('operator')('boolean', 'Requests are spread over the replicas of a service'),
   LOAD_BALANCER_ALGORITHM: settingsFor('operator')('word', 'How they are spread'),
 };
@@ -23,13 +46,20 @@ export const access = {
   RATE_LIMIT_BURST_SIZE: security('integer', 'Requests above the limit that are still served at once'),
   CORS_ENABLED: security('boolean', 'Browsers of other origins may call the services'),
   CORS_ALLOW_ALL_ORIGINS: security('boolean', 'Every origin may; only where nothing is protected'),
-  CORS_ALLOWED_ORIGINS: factsFor('application')('list', 'Origins that may, separated by commas', (facts) =>
-    facts.domain && `https://${facts.domain},https://genai.${facts.domain}`,
+  CORS_ALLOWED_ORIGINS: factsFor('application')(
+    'list',
+    'Origins that may, separated by commas',
+    (facts) => facts.domain && `https://${facts.domain},https://genai.${facts.domain}`,
+    'setting domain',
   ),
   CORS_ALLOW_CREDENTIALS: security('boolean', 'They may send credentials'),
   ENCRYPTION_ENABLED: security('boolean', 'Data is encrypted at rest and in transit'),
   TLS_ENABLED: factsFor('application')('boolean', 'The gateway serves TLS', (facts) => (facts.tls ? true : undefined)),
-  TLS_MIN_VERSION: factsFor('application')('version', 'Lowest TLS version it accepts', (facts) => facts.tls?.minVersion),
+  TLS_MIN_VERSION: factsFor('application')(
+    'version',
+    'Lowest TLS version it accepts',
+    (facts) => facts.tls?.minVersion,
+  ),
   TLS_CERT_PATH: settingsFor('gateway')('path', 'Certificate of the gateway, in its container'),
   TLS_KEY_PATH: settingsFor('gateway')('path', 'Private key of the gateway, in its container'),
   TLS_CA_PATH: settingsFor('gateway')('path', 'Certificate authority that signed it'),

@@ -1,9 +1,9 @@
+import { type SecretRole, secretCatalogue } from '../../catalogue/secrets.ts';
+import { catalogue, serviceRoles } from '../../catalogue/services/catalogue.ts';
+import type { ServiceEntry } from '../../catalogue/services/service.ts';
 import type { Facts, ServiceFacts } from '../../facts/contract.ts';
-import { secretCatalogue, type SecretRole } from '../../spec/secrets.ts';
-import { catalogue, serviceRoles } from '../../spec/services/catalogue.ts';
-import type { ServiceEntry } from '../../spec/services/service.ts';
 import { serviceUrl } from '../urls.ts';
-import { factsFor, type FactVariable } from '../variable.ts';
+import { type FactVariable, factsFor } from '../variable.ts';
 
 /** The beginning of the names of a service's variables: `HEALTH_DASHBOARD` of `health-dashboard`. */
 export const variablePrefix = (role: string): string => role.toUpperCase().replaceAll('-', '_');
@@ -27,21 +27,59 @@ function variablesOf(role: string, entry: ServiceEntry): Record<string, FactVari
     const service = facts.services[role];
     return service && pick(service, facts);
   };
+  const basis = `catalogue entry ${role}`;
   const variables: Record<string, FactVariable> = {};
   if (entry.port !== undefined) {
-    variables[entry.portVariable ?? `${prefix}_PORT`] = own('port', `Port of ${entry.name}`, from((service) => service.port));
+    variables[entry.portVariable ?? `${prefix}_PORT`] = own(
+      'port',
+      `Port of ${entry.name}`,
+      from((service) => service.port),
+      basis,
+    );
     if (entry.spread === 'replicas') {
-      variables[`${prefix}_URL`] = everyone('url', `Address of ${entry.name}: ${entry.does}`, (facts, view) => serviceUrl(facts, view, role));
+      variables[`${prefix}_URL`] = everyone(
+        'url',
+        `Address of ${entry.name}: ${entry.does}`,
+        (facts, view) => serviceUrl(facts, view, role),
+        basis,
+      );
     }
   }
   if (entry.debugPort !== undefined) {
-    variables[`${prefix}_DEBUG_PORT`] = own('port', `Port of ${entry.name}’s debugger`, from((service, facts) => (facts.debugPortsExposed ? service.debugPort : undefined)));
+    variables[`${prefix}_DEBUG_PORT`] = own(
+      'port',
+      `Port of ${entry.name}’s debugger`,
+      from((service, facts) => (facts.debugPortsExposed ? service.debugPort : undefined)),
+      basis,
+    );
   }
   if (entry.reads?.includes('generation')) {
-    variables[`${prefix}_MEMORY_LIMIT`] = own('size', `Memory that one replica of ${entry.name} may use`, from((service) => `${service.memoryGib}GB`));
-    variables[`${prefix}_CPU_LIMIT`] = own('number', `CPU cores that one replica of ${entry.name} may use`, from((service) => cores(service.cpus)));
-    variables[`${prefix}_GPU_MEMORY_LIMIT`] = own('size', `GPU memory that one replica of ${entry.name} may use`, from((service) => service.gpuMemoryGib && `${service.gpuMemoryGib}GB`));
-    variables[`${prefix}_REPLICAS`] = own('integer', `Replicas of ${entry.name}, where there is more than one`, from((service) => (service.replicas > 1 ? service.replicas : undefined)));
+    variables[`${prefix}_MEMORY_LIMIT`] = own(
+      'size',
+      `Memory that one replica of ${entry.name} may use`,
+      from((service) => `${service.memoryGib}GB`),
+      basis,
+    );
+    variables[`${prefix}_CPU_LIMIT`] = own(
+      'number',
+      `CPU cores that one replica of ${entry.name} may use`,
+      from((service) => cores(service.cpus)),
+      basis,
+    );
+    if (entry.limits.gpuMemoryGib !== undefined) {
+      variables[`${prefix}_GPU_MEMORY_LIMIT`] = own(
+        'size',
+        `GPU memory that one replica of ${entry.name} may use`,
+        from((service) => service.gpuMemoryGib && `${service.gpuMemoryGib}GB`),
+        basis,
+      );
+    }
+    variables[`${prefix}_REPLICAS`] = own(
+      'integer',
+      `Replicas of ${entry.name}, where there is more than one`,
+      from((service) => (service.replicas > 1 ? service.replicas : undefined)),
+      basis,
+    );
   }
   return variables;
 }
@@ -54,6 +92,7 @@ export function secretFileVariables(): Record<string, FactVariable> {
   const variables: Record<string, FactVariable> = {};
   for (const [secret, { variable }] of Object.entries(secretCatalogue)) {
     const readers = serviceRoles.filter((role) => catalogue[role].secrets?.includes(secret as SecretRole));
+    if (readers.length === 0) continue;
     variables[`${variable}_FILE`] = {
       ...factsFor(...readers)('path', `File in the container that holds the secret ${secret}`, (facts, view) =>
         view === 'environment' ? undefined : facts.services[view.service]?.secretFiles[secret],

@@ -1,16 +1,17 @@
+import { type SecretEntry, type SecretRole, secretCatalogue, secretRoles } from '../catalogue/secrets.ts';
+import type { ServiceRole } from '../catalogue/services/catalogue.ts';
+import type { NetworkRole } from '../catalogue/services/service.ts';
+import { type BucketRole, buckets, type DatasetRole, datasets } from '../catalogue/storage.ts';
 import { type Config, unset } from '../config/schema.ts';
+import { shapeOf } from '../config/shape.ts';
 import { InputError } from '../problem.ts';
-import type { Scalar } from '../env/variable.ts';
+import { contradictions } from './contradictions.ts';
+import { type Demand, demands } from './demands.ts';
 import { type Host, hostsOf } from './hosts.ts';
 import { firstHost } from './ip.ts';
 import { firstHostRole, type NameScope, names } from './names.ts';
 import { place, type Replica } from './placement.ts';
-import type { Profile } from './profile.ts';
-import { type SecretEntry, type SecretRole, secretCatalogue, secretRoles } from './secrets.ts';
-import type { ServiceRole } from './services/catalogue.ts';
-import { type Demand, demands } from './services/demands.ts';
-import type { NetworkRole } from './services/service.ts';
-import { type BucketRole, buckets, type DatasetRole, datasets } from './storage.ts';
+import type { Profile, Scalar } from './profile.ts';
 
 /** A service of the environment. */
 export interface Service extends Demand {
@@ -38,7 +39,11 @@ export interface Cloud {
   readonly zone: string;
   readonly domain: string;
   readonly range: string;
-  readonly admins: { readonly groups: readonly string[]; readonly addresses: readonly string[]; readonly accessPolicy?: string | undefined };
+  readonly admins: {
+    readonly groups: readonly string[];
+    readonly addresses: readonly string[];
+    readonly accessPolicy?: string | undefined;
+  };
   readonly hostImage: string;
   readonly buckets: Readonly<Record<BucketRole, string>>;
   readonly datasets: Readonly<Record<DatasetRole, string>>;
@@ -52,7 +57,9 @@ export interface Environment {
   readonly hosts: readonly Host[];
   readonly services: readonly Service[];
   readonly replicas: readonly Replica[];
-  readonly networks: Readonly<Record<NetworkRole, { readonly name: string; readonly subnet: string; readonly gateway: string }>>;
+  readonly networks: Readonly<
+    Record<NetworkRole, { readonly name: string; readonly subnet: string; readonly gateway: string }>
+  >;
   readonly secrets: readonly Secret[];
   readonly cloud: Cloud | undefined;
   readonly tenants: readonly string[];
@@ -61,17 +68,24 @@ export interface Environment {
 }
 
 /**
- * Says what an environment consists of.
+ * What an environment consists of, from what the operator wrote and what its profile says.
  *
- * @throws InputError where the services do not fit on the hosts.
+ * @throws InputError with every problem at once: of shape, and of what contradicts something else. The latter are looked for
+ * even where other values are malformed.
  */
-export function specify(config: Config, profile: Profile): Environment {
+export function environmentOf(raw: unknown, profile: Profile): Environment {
+  const { config, wellFormed, problems } = shapeOf(raw, profile.platform);
+  const all = [...problems, ...contradictions(wellFormed, profile)];
+  if (!config || all.length > 0) throw new InputError(all);
+  return specify(config, profile);
+}
+
+function specify(config: Config, profile: Profile): Environment {
   const { prefix, product, project } = config;
   const scope: NameScope = { prefix, environment: profile.environment, project, infix: profile.infix };
   const hosts = hostsOf(config, scope);
   const needs = demands(profile);
-  const { replicas, problems } = place(hosts, needs);
-  if (problems.length > 0) throw new InputError(problems);
+  const { replicas } = place(hosts, needs);
 
   const network = (role: NetworkRole) => {
     const subnet = config.networks[role] ?? profile.networks[role].subnet;
@@ -82,7 +96,11 @@ export function specify(config: Config, profile: Profile): Environment {
     product,
     profile,
     hosts,
-    services: needs.map((need) => ({ ...need, port: config.ports[need.role] ?? need.entry.port, image: config.images[need.role] ?? unset })),
+    services: needs.map((need) => ({
+      ...need,
+      port: config.ports[need.role] ?? need.entry.port,
+      image: config.images[need.role] ?? unset,
+    })),
     replicas,
     networks: { genai: network('genai'), monitoring: network('monitoring') },
     secrets: secretsOf(config, profile, scope, replicas, needs),
@@ -92,15 +110,30 @@ export function specify(config: Config, profile: Profile): Environment {
   };
 }
 
-function secretsOf(config: Config, profile: Profile, scope: NameScope, replicas: readonly Replica[], needs: readonly Demand[]): Secret[] {
-  const hostsOfService = (role: ServiceRole) => replicas.filter(({ service }) => service === role).map(({ host }) => host);
+function secretsOf(
+  config: Config,
+  profile: Profile,
+  scope: NameScope,
+  replicas: readonly Replica[],
+  needs: readonly Demand[],
+): Secret[] {
+  const hostsOfService = (role: ServiceRole) =>
+    replicas.filter(({ service }) => service === role).map(({ host }) => host);
   return secretRoles
     .filter((role) => profile.tls !== undefined || !secretCatalogue[role].tlsOnly)
     .map((role) => {
       const entry = secretCatalogue[role];
-      const readers = needs.filter((need) => need.entry.secrets?.includes(role)).flatMap((need) => hostsOfService(need.role));
+      const readers = needs
+        .filter((need) => need.entry.secrets?.includes(role))
+        .flatMap((need) => hostsOfService(need.role));
       const hosts = new Set([...readers, ...(entry.applications ? [firstHostRole] : [])]);
-      return { role, entry, id: names.secret(scope, role), generation: config.secretGenerations[role] ?? 1, hosts: [...hosts] };
+      return {
+        role,
+        entry,
+        id: names.secret(scope, role),
+        generation: config.secretGenerations[role] ?? 1,
+        hosts: [...hosts],
+      };
     });
 }
 
@@ -121,4 +154,6 @@ function cloudOf(config: Config, scope: NameScope): Cloud | undefined {
 }
 
 const chosen = (settings: Readonly<Record<string, Scalar | undefined>>): Record<string, Scalar> =>
-  Object.fromEntries(Object.entries(settings).filter((entry): entry is [string, Scalar] => entry[1] !== undefined && entry[1] !== unset));
+  Object.fromEntries(
+    Object.entries(settings).filter((entry): entry is [string, Scalar] => entry[1] !== undefined && entry[1] !== unset),
+  );

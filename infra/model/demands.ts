@@ -1,6 +1,6 @@
-import type { Profile } from '../profile.ts';
-import { catalogue, type ServiceRole, serviceRoles } from './catalogue.ts';
-import type { Limits, ServiceEntry } from './service.ts';
+import { catalogue, type ServiceRole, serviceRoles } from '../catalogue/services/catalogue.ts';
+import type { Limits, ServiceEntry } from '../catalogue/services/service.ts';
+import type { Profile } from './profile.ts';
 
 /** What a service asks of the hosts in one environment. */
 export interface Demand {

@@ -1,5 +1,5 @@
+import { type GpuModel, gpuModels, type MachineType, machines } from '../catalogue/machines.ts';
 import type { CloudConfig, Config, LocalConfig } from '../config/schema.ts';
-import { type GpuModel, gpuModels, type MachineType, machines } from './machines.ts';
 import { type NameScope, names } from './names.ts';
 
 /** A GPU of a host. */
@@ -84,7 +84,10 @@ function cloudHost(role: string, host: CloudConfig['hosts'][string], config: Clo
     name,
     address: host.address,
     reach: `${name}.${config.zone}.c.${config.project}.internal`,
-    docker: { host: `ssh://${name}`, sshOpts: ['-o', `ProxyCommand=${iapTunnel(name, config)}`, '-o', 'StrictHostKeyChecking=accept-new'] },
+    docker: {
+      host: `ssh://${name}`,
+      sshOpts: ['-o', `ProxyCommand=${iapTunnel(name, config)}`, '-o', 'StrictHostKeyChecking=accept-new'],
+    },
     secretsDirectory: '/run/genai/secrets',
     vm: {
       machineType: host.machineType,

@@ -17,7 +17,8 @@ const joined = (separator: string, ...parts: string[]): string => parts.filter((
 /** Names of cloud resources: seed 001's scheme, computed and never random. */
 export const names = {
   /** `jobmatch-staging-vm`; later hosts append their role: `jobmatch-staging-vm-gpu-1`. */
-  vm: ({ prefix, environment }: NameScope, host: string): string => `${prefix}-${environment}-vm${host === firstHostRole ? '' : `-${host}`}`,
+  vm: ({ prefix, environment }: NameScope, host: string): string =>
+    `${prefix}-${environment}-vm${host === firstHostRole ? '' : `-${host}`}`,
   /** `jobmatch-staging-bronze-job-match-v0`, and in production `jobmatch-bronze-job-match-v0`. */
   bucket: ({ prefix, infix, project }: NameScope, role: string): string => joined('-', prefix, infix, role, project),
   /** `staging_silver`, and in production `silver`. */

@@ -53,7 +53,15 @@ export const monitoring = {
     health: { tool: 'wget', path: '/' },
     metrics: '/metrics',
     user: '65534:65534',
-    command: ['--path.procfs=/host/proc', '--path.sysfs=/host/sys', '--collector.disable-defaults', '--collector.cpu', '--collector.loadavg', '--collector.meminfo', '--collector.diskstats'],
+    command: [
+      '--path.procfs=/host/proc',
+      '--path.sysfs=/host/sys',
+      '--collector.disable-defaults',
+      '--collector.cpu',
+      '--collector.loadavg',
+      '--collector.meminfo',
+      '--collector.diskstats',
+    ],
     hostPaths: [
       { source: '/proc', target: '/host/proc', reason: 'metrics of the host are read from its /proc' },
       { source: '/sys', target: '/host/sys', reason: 'metrics of the host are read from its /sys' },

@@ -1,6 +1,8 @@
-import type { Settings } from '../env/registry.ts';
-import type { Limits, NetworkRole } from './services/service.ts';
-import type { ServiceRole } from './services/catalogue.ts';
+import type { ServiceRole } from '../catalogue/services/catalogue.ts';
+import type { Limits, NetworkRole } from '../catalogue/services/service.ts';
+
+/** A value of a variable. */
+export type Scalar = string | number | boolean;
 
 export type EnvironmentName = 'dev' | 'test' | 'staging' | 'prod';
 
@@ -47,7 +49,7 @@ export interface Profile {
   /** Limits and replicas where they differ from the catalogue's. */
   readonly services: Readonly<Partial<Record<ServiceRole, Partial<Limits> & { readonly replicas?: number }>>>;
   /** Values of the variables that no part of the infrastructure follows from, under the seeds' own names. */
-  readonly settings: Settings;
+  readonly settings: Readonly<Record<string, Scalar>>;
   /** Written exceptions to policy rules. */
   readonly policyExceptions: readonly PolicyException[];
 }

@@ -1,0 +1,77 @@
+import type { EnvironmentName } from '../model/profile.ts';
+
+/**
+ * What the seeds assign, by seed and block: variable → its line, and its value unless it is a secret. Taken from the `.env`
+ * blocks of seeds 000 and 001.
+ */
+export type SeedAssignments = Readonly<
+  Record<string, Readonly<Record<string, Readonly<Record<string, readonly [line: number, value?: string]>>>>>
+>;
+
+/** Why the value of a variable in an environment is not what the seeds say, or what it is where they say nothing. */
+export interface Decision {
+  readonly variables: readonly string[];
+  /** Environments that it is about; all unless said. */
+  readonly environments?: readonly EnvironmentName[];
+  readonly because: string;
+}
+
+/** Blocks of the seeds that speak of an environment, the one that counts first in front. */
+const blocks: Readonly<Record<EnvironmentName, readonly string[]>> = {
+  dev: ['000 development', '001 local', '000 base'],
+  test: ['000 testing', '001 local', '000 base'],
+  staging: ['001 staging', '001 deploy', '000 template', '000 production', '000 base'],
+  prod: ['001 production', '001 deploy', '000 production', '000 base'],
+};
+
+/**
+ * Where a value comes from: `000:61`, `decision: …`, `setting domain`; undefined for a value that nobody has accounted for.
+ *
+ * @param basis what the value follows from where no seed and no decision speaks of it.
+ */
+export function originOf(
+  environment: EnvironmentName,
+  name: string,
+  value: string,
+  basis: string | undefined,
+  seeds: SeedAssignments,
+  decisions: readonly Decision[],
+): string | undefined {
+  const decision = decisions.find(
+    ({ variables, environments }) => variables.includes(name) && (environments?.includes(environment) ?? true),
+  );
+  const assigned = assignments(environment, name, seeds);
+  const [first] = assigned;
+  if (first?.value === value) return first.cite;
+  if (!decision) return basis;
+  const agreeing = assigned.find((one) => one.value === value);
+  return [agreeing?.cite, `decision: ${decision.because}`, first && !agreeing && `instead of ${first.cite}`]
+    .filter(Boolean)
+    .join('; ');
+}
+
+/** What the seeds assign to a variable of an environment, the block that counts first in front; placeholders are left out. */
+export function assignments(
+  environment: EnvironmentName,
+  name: string,
+  seeds: SeedAssignments,
+): { cite: string; value: string }[] {
+  return blocks[environment].flatMap((block) => {
+    const [seed = '', part = ''] = block.split(' ');
+    const found = seeds[seed]?.[part]?.[name];
+    if (found?.[1] === undefined || found[1] === '') return [];
+    const value = substituted(found[1], seeds);
+    return value === undefined ? [] : [{ cite: `${seed}:${found[0]}`, value }];
+  });
+}
+
+/** Fills in what seed 000's base refers to in itself: `${NAME:-default}` and `${NAME}`; undefined for what it leaves open. */
+function substituted(value: string, seeds: SeedAssignments): string | undefined {
+  let open = false;
+  const filled = value.replace(/\$\{(\w+)(?::-([^}]*))?\}/g, (_, name: string, fallback?: string) => {
+    const known = fallback ?? seeds['000']?.['base']?.[name]?.[1];
+    if (known === undefined || known.includes('${')) open = true;
+    return known ?? '';
+  });
+  return open || filled.includes('${{') ? undefined : filled;
+}
