@@ -56,7 +56,7 @@ export function variableReference(sources: ReferenceSources): string {
 function variableRows(name: string, variable: Variable, sources: ReferenceSources): string[] {
   const environments = Object.entries(sources.facts) as [EnvironmentName, Facts][];
   const values = environments.flatMap(([environment, facts]) => {
-    const value = valueOf(name, variable, facts);
+    const value = shownValue(name, variable, facts);
     if (value !== undefined)
       return [{ environment, text: `\`${value}\` | ${origin(environment, name, variable, value, sources)}` }];
     return variable.from === 'choice' ? [{ environment, text: ` | setting settings.${name}, to fill in` }] : [];
@@ -70,7 +70,7 @@ function variableRows(name: string, variable: Variable, sources: ReferenceSource
 }
 
 /** The value for people: of a variable that only its readers have, as its first reader sees it. */
-function valueOf(name: string, variable: Variable, facts: Facts): string | undefined {
+function shownValue(name: string, variable: Variable, facts: Facts): string | undefined {
   const view = isReadersOnly(variable) ? { service: readersOf(variable)[0] ?? '' } : 'environment';
   return resolveVariables(facts, view).find((resolved) => resolved.name === name)?.value;
 }

@@ -1,0 +1,27 @@
+# Everything a newcomer needs: `make preview`, `make test`. Each target installs what it needs; Node itself comes from npm, pinned.
+STACK ?= staging
+INSTALLED := node_modules/.package-lock.json
+
+.PHONY: help preview test e2e check format
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(INSTALLED): package-lock.json package.json
+	@echo "installing (once)…"
+	@npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+preview: $(INSTALLED) ## preview an environment in process: make preview STACK=prod
+	@npm run --silent preview -- $(STACK)
+
+test: $(INSTALLED) ## run all tests; those that need Docker or the Pulumi CLI say so where these are missing
+	@npm test --silent
+
+e2e: $(INSTALLED) ## run only the tests against the real engine
+	@npm run --silent e2e
+
+check: $(INSTALLED) ## types, linter, formatter, generated files
+	@npm run --silent check
+
+format: $(INSTALLED) ## format the code and regenerate what follows from it
+	@npm run --silent format
