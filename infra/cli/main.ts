@@ -21,6 +21,8 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function run(argv: readonly string[]): Promise<number> {
+  // Everything behind `pulumi` is the CLI's own.
+  if (argv[0] === 'pulumi') return (await import('./pulumi-command.ts')).pulumiCommand(argv.slice(1));
   const { command, stack, options } = parse(argv);
   switch (command) {
     case 'help':

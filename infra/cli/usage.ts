@@ -11,5 +11,8 @@ export const usage = `Usage: infra <command>
       Writes the files that follow from the code: the stack files' JSON schemas, the table of variables.
       --check         writes nothing; says which of them are out of date
 
+  pulumi <arguments>
+      The Pulumi CLI with the pinned Node: one on PATH or in ~/.pulumi/bin, otherwise the one that npm pins.
+
 Stacks: dev, test, staging, prod. Exit codes: 0, 1 for a problem in the input, 2 for wrong usage.
 `;

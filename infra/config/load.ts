@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as pulumi from '@pulumi/pulumi';
 import { InputError } from '../problem.ts';
 import { reportProblems } from './report.ts';
@@ -31,10 +32,10 @@ export function inputErrorsReported<T>(stack: string, run: () => T): T {
   }
 }
 
-/** Lines in the stack file where it is beside the program; the values come from the engine, which has no line numbers. */
+/** Lines in the stack file of the project; the values come from the engine, which has no line numbers. */
 function linesOf(stack: string): (path: readonly string[]) => number {
   try {
-    return readStackFile(readFileSync(new URL(`../../Pulumi.${stack}.yaml`, import.meta.url), 'utf8')).lineOf;
+    return readStackFile(readFileSync(join(pulumi.getRootDirectory(), `Pulumi.${stack}.yaml`), 'utf8')).lineOf;
   } catch {
     return () => 1;
   }

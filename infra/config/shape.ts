@@ -8,6 +8,8 @@ export interface Shape {
   readonly config: Config | undefined;
   /** Value by value, for checks that look across values; of the hosts, those that are well formed. */
   readonly wellFormed: Partial<Config>;
+  /** Some host is malformed, so that `wellFormed` lacks it. */
+  readonly lacksHosts: boolean;
   /** Unknown keys, missing values, wrong types and forms. */
   readonly problems: readonly Problem[];
 }
@@ -16,10 +18,11 @@ export interface Shape {
 export function shapeOf(raw: unknown, platform: 'local' | 'cloud'): Shape {
   const schema = platform === 'cloud' ? cloudConfig : localConfig;
   const result = schema.safeParse(raw);
-  if (result.success) return { config: result.data, wellFormed: result.data, problems: [] };
+  if (result.success) return { config: result.data, wellFormed: result.data, lacksHosts: false, problems: [] };
   return {
     config: undefined,
     wellFormed: wellFormedPart(schema, raw),
+    lacksHosts: result.error.issues.some(({ path }) => path[0] === 'hosts'),
     problems: result.error.issues.flatMap((issue) => explain(issue, raw, schema)),
   };
 }

@@ -6,7 +6,7 @@ import type { Problem } from '../problem.ts';
 import { demands } from './demands.ts';
 import { capacities } from './hosts.ts';
 import { type Ipv4Range, ipv4Number, ipv4Range, overlap } from './ip.ts';
-import { type NameScope, names } from './names.ts';
+import { firstHostRole, type NameScope, names } from './names.ts';
 import { place } from './placement.ts';
 import type { Profile } from './profile.ts';
 
@@ -17,13 +17,17 @@ const gatewayPorts = new Map([
   [8080, 'the gateway’s health check'],
 ]);
 
-/** What contradicts something else in a configuration whose present values are well formed, or the profile. */
-export function contradictions(config: Partial<Config>, profile: Profile): Problem[] {
+/**
+ * What contradicts something else in a configuration whose present values are well formed, or the profile.
+ *
+ * @param lacksHosts some host is malformed and not here: whether the services fit cannot be told yet.
+ */
+export function contradictions(config: Partial<Config>, profile: Profile, lacksHosts: boolean): Problem[] {
   return [
     ...images(config, profile),
     ...ports(config, profile),
     ...hosts(config),
-    ...capacity(config, profile),
+    ...(lacksHosts ? [] : capacity(config, profile)),
     ...ranges(config, profile),
     ...(profile.platform === 'cloud' ? cloud(config as Partial<CloudConfig>, profile) : []),
   ];
@@ -78,8 +82,6 @@ function ports(config: Partial<Config>, profile: Profile): Problem[] {
 function hosts(config: Partial<Config>): Problem[] {
   const entries = Object.entries(config.hosts ?? {});
   const problems: Problem[] = [];
-  if (config.hosts && !('gpu-0' in config.hosts))
-    problems.push({ path: ['hosts'], message: 'has no gpu-0: the first host has that name' });
   const addresses = new Map<string, string>();
   for (const [role, host] of entries) {
     const other = addresses.get(host.address);
@@ -93,10 +95,12 @@ function hosts(config: Partial<Config>): Problem[] {
   return problems;
 }
 
-/** Whether the services fit on the hosts; only where every host is well formed. */
-function capacity(config: Partial<Config>, profile: Profile): Problem[] {
-  const hosts = Object.entries(config.hosts ?? {});
-  return hosts.length === 0 ? [] : [...place(capacities(Object.fromEntries(hosts)), demands(profile)).problems];
+/** Whether there is a first host, and whether the services fit on the hosts. */
+function capacity(config: Partial<Config>, profile: Profile): readonly Problem[] {
+  if (!config.hosts) return [];
+  if (!(firstHostRole in config.hosts))
+    return [{ path: ['hosts'], message: `has no ${firstHostRole}: the first host has that name` }];
+  return place(capacities(config.hosts), demands(profile)).problems;
 }
 
 function ranges(config: Partial<Config>, profile: Profile): Problem[] {

@@ -74,8 +74,8 @@ export interface Environment {
  * even where other values are malformed.
  */
 export function environmentOf(raw: unknown, profile: Profile): Environment {
-  const { config, wellFormed, problems } = shapeOf(raw, profile.platform);
-  const all = [...problems, ...contradictions(wellFormed, profile)];
+  const { config, wellFormed, lacksHosts, problems } = shapeOf(raw, profile.platform);
+  const all = [...problems, ...contradictions(wellFormed, profile, lacksHosts)];
   if (!config || all.length > 0) throw new InputError(all);
   return specify(config, profile);
 }

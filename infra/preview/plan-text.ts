@@ -29,7 +29,7 @@ export function planText(
     ...plan.placement.map((host) => hostLines(host, paint)),
     serviceLines(plan),
     fillInLines(plan, lineOf, paint),
-    exceptionLines(plan, paint),
+    exceptionLines(plan),
     writtenLines(written),
   ];
   return `${sections
@@ -55,7 +55,8 @@ function hostLines(host: PlacedHost, paint: Paint): string[] {
   const { gpus, replicas } = host;
   const [gpu] = gpus;
   return [
-    `  ${paint('bold', host.host)}  ${host.name}: ${host.kind}, ${gpus.length} × ${gpu?.model} ${gpu?.memoryGib} GiB, ${host.cpus} cores, ${gib(host.memoryFreeGib)} of ${gib(host.memoryGib)} GiB memory free`,
+    `  ${paint('bold', host.host)}  ${host.name}`,
+    `    ${host.kind}: ${host.cpus} cores, ${gib(host.memoryGib)} GiB memory with ${gib(host.memoryFreeGib)} free, ${gpus.length} × ${gpu?.model} with ${gpu?.memoryGib} GiB`,
     ...gpus.map(({ memoryGib, freeGib }, index) => {
       const on = replicas
         .filter((replica) => replica.gpu === index)
@@ -107,17 +108,17 @@ function fillInLines(
   ];
 }
 
-function exceptionLines({ exceptions }: Plan, paint: Paint): string[] {
-  const granted = Map.groupBy(
-    exceptions,
-    ({ rule, exception }) => `rule ${rule}: ${exception?.reason} (${exception?.granted})`,
+function exceptionLines({ exceptions }: Plan): string[] {
+  const granted = Map.groupBy(exceptions, ({ rule }) => rule);
+  if (granted.size === 0) return [];
+  const lines = [...granted].flatMap(([rule, found]) =>
+    wrapped(
+      `    rule ${String(rule).padEnd(3)} × ${String(found.length).padEnd(4)}`,
+      `${found[0]?.exception?.reason}`.split(' '),
+      ' ',
+    ),
   );
-  return granted.size === 0
-    ? []
-    : [
-        `  policy exceptions`,
-        ...[...granted].map(([text, found]) => `    ${text}  ${paint('dim', `× ${found.length}`)}`),
-      ];
+  return ['  policy exceptions, granted in the profile', ...lines];
 }
 
 function writtenLines(written: readonly WrittenFile[]): string[] {

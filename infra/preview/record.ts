@@ -40,9 +40,9 @@ export async function record<T>(
   await pulumi.runtime.setMocks(
     {
       call: ({ token }) => {
-        throw new Error(
-          `The program calls ${token}, which a preview without a cloud cannot answer; compute the value instead.`,
-        );
+        const details = `The program calls ${token}, which a preview without a cloud cannot answer; compute the value instead.`;
+        // The runtime reads what gRPC would have put into `details`.
+        throw Object.assign(new Error(details), { details });
       },
       // What a provider would add stays unknown, as in the engine: the id too, which must be undefined for that. Secret outputs
       // alone get a value, an empty one: without the engine an unknown value cannot be secret, and whoever reads it must be.
@@ -79,15 +79,21 @@ export async function record<T>(
     });
   };
 
-  let outputs: T | undefined;
+  // What the program throws is kept until the runtime has settled: thrown through it, it would reject a dozen promises of the
+  // runtime's that nobody awaits.
+  let result: { readonly outputs: T } | { readonly error: unknown } | undefined;
   await withoutStackTraces(async () => {
     await pulumi.runtime.runInPulumiStack(async () => {
-      outputs = await program();
+      result = await program().then(
+        (outputs) => ({ outputs }),
+        (error: unknown) => ({ error }),
+      );
       return {};
     });
     await pulumi.runtime.disconnect();
   });
-  return { resources: normalise(recorded), outputs: outputs as T };
+  if (result === undefined || 'error' in result) throw result?.error;
+  return { resources: normalise(recorded), outputs: result.outputs };
 }
 
 /**

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { normalise, type RawResource } from '../../infra/preview/normalise.ts';
+import type { PlannedResource } from '../../infra/preview/resource.ts';
+import { isComponent } from '../../infra/preview/tree.ts';
+import { EngineProject, missingEngine } from '../support/engine.ts';
+import { recorded } from '../support/recording.ts';
+import { stackNames } from '../support/stacks.ts';
+
+interface EnginePreview {
+  readonly steps: readonly { readonly op: string; readonly newState: RawResource }[];
+  readonly diagnostics?: readonly { readonly severity: string; readonly message: string }[];
+}
+
+describe.skipIf(missingEngine() !== undefined)('the real engine', () => {
+  let project: EngineProject;
+  beforeAll(() => {
+    project = new EngineProject();
+  });
+  afterAll(() => project?.remove());
+
+  describe.each(stackNames)('previews %s', (stack) => {
+    let preview: EnginePreview;
+    let engine: readonly PlannedResource[];
+    let inProcess: readonly PlannedResource[];
+    beforeAll(async () => {
+      project.run('stack', 'init', stack);
+      const { status, stdout, stderr } = project.run('preview', '--json', '--stack', stack);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      preview = JSON.parse(stdout);
+      engine = normalise(preview.steps.map(({ newState }) => newState));
+      inProcess = await recorded(stack);
+    });
+
+    it('without errors, and warns only of images that are to be chosen', () => {
+      const lines = (preview.diagnostics ?? []).map(({ severity, message }) => `${severity} ${message.trim()}`);
+      expect(
+        lines.filter(
+          (line) =>
+            !/^warning warning: (images\.\S+|hostImage) is unset in Pulumi\.\w+\.yaml: choose an image before up$/.test(
+              line,
+            ),
+        ),
+      ).toEqual([]);
+    });
+
+    it('to the same resources as the in-process preview', () => {
+      expect(engine).toEqual(inProcess);
+    });
+
+    it('to other resources as soon as one input of any type differs', () => {
+      const types = [...new Set(inProcess.filter((one) => !isComponent(one)).map(({ type }) => type))];
+      expect(types.length).toBeGreaterThan(4);
+      for (const type of types) {
+        const at = inProcess.findIndex((one) => one.type === type);
+        const broken = inProcess.map((one, index) => (index === at ? { ...one, inputs: breakOne(one.inputs) } : one));
+        expect(engine, type).not.toEqual(broken);
+      }
+    });
+  });
+});
+
+/** The same inputs with the first value changed. */
+function breakOne(inputs: PlannedResource['inputs']): PlannedResource['inputs'] {
+  const [first] = Object.keys(inputs);
+  return { ...inputs, [first ?? 'added']: 'broken' };
+}

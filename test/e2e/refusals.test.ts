@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serviceRoles } from '../../infra/catalogue/services/catalogue.ts';
+import { EngineProject, missingEngine } from '../support/engine.ts';
+
+const dev = readFileSync(new URL('../../Pulumi.dev.yaml', import.meta.url), 'utf8');
+
+describe.skipIf(missingEngine() !== undefined)('under the real engine', () => {
+  let project: EngineProject;
+  beforeAll(() => {
+    project = new EngineProject({
+      test: dev
+        .replace('count: 1', 'count: 1.5')
+        .replace('flux: unset', 'fluks: unset')
+        .replace('memoryGib: 32', 'memoryGib: 12'),
+    });
+    for (const stack of ['dev', 'test', 'qa']) project.run('stack', 'init', stack);
+  });
+  afterAll(() => project?.remove());
+
+  it('an update with unset images stops before anything is created', () => {
+    const { status, stdout } = project.run('up', '--yes', '--skip-preview', '--stack', 'dev');
+    expect(status).not.toBe(0);
+    expect(stdout).toContain(
+      'Nothing was changed, because images are still to be chosen:\n      images.orchestrator is unset in Pulumi.dev.yaml',
+    );
+    const state = JSON.parse(project.run('stack', 'export', '--stack', 'dev').stdout) as {
+      deployment: { resources?: { type: string }[] };
+    };
+    expect((state.deployment.resources ?? []).filter(({ type }) => type !== 'pulumi:pulumi:Stack')).toEqual([]);
+  });
+
+  it('mistakes in the stack file are all shown, with their lines and without a stack trace', () => {
+    const { status, stdout } = project.run('preview', '--stack', 'test');
+    expect(status).not.toBe(0);
+    const lines = stdout.split('\n').map((line) => line.trim());
+    // The CLI has rewritten the file since: it put its salt in.
+    const file = readFileSync(join(project.directory, 'Pulumi.test.yaml'), 'utf8').split('\n');
+    const lineOf = (text: string) => file.findIndex((line) => line.includes(text)) + 1;
+    expect(lines.filter((line) => line.startsWith('Pulumi.test.yaml:'))).toEqual([
+      `Pulumi.test.yaml:${lineOf('count: 1.5')}  hosts.gpu-0.gpu.count  1.5 must be a whole number`,
+      `Pulumi.test.yaml:${lineOf('fluks')}  images.fluks  is not a known key; known here: ${serviceRoles.join(', ')}. Did you mean flux?`,
+    ]);
+    expect(stdout).not.toMatch(/^\s+at .*\.(ts|js):\d+/m);
+  });
+
+  it('a stack without a profile is refused by name', () => {
+    const { status, stdout } = project.run('preview', '--stack', 'qa');
+    expect(status).not.toBe(0);
+    expect(stdout).toContain('There is no environment "qa"; a stack is named dev, test, staging, prod.');
+  });
+});

@@ -1,0 +1,81 @@
+import { parseEnv } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { renderDotenv } from '../../infra/env/dotenv.ts';
+import { type ResolvedVariable, resolveVariables } from '../../infra/env/resolve.ts';
+import { InputError } from '../../infra/problem.ts';
+import { facts, stackNames } from '../support/stacks.ts';
+
+const header = { subject: 'staging', contract: 1 };
+const variable = (name: string, value: string, section = 'Section'): ResolvedVariable => ({
+  name,
+  value,
+  section,
+  variable: { from: 'setting', type: 'string', doc: `About ${name}`, readers: ['application'] },
+});
+
+describe('a rendered .env', () => {
+  it('has a head, titled sections, a comment for each variable, and quotes only where they are needed', () => {
+    const text = renderDotenv(header, [
+      variable('A', '1', 'One'),
+      variable('B', '0 2 * * *', 'Two'),
+      variable('C', 'a,b', 'Two'),
+    ]);
+    expect(
+      text,
+    ).toBe(`# DO NOT EDIT: rendered from the outputs of the stack staging (contract 1). Secrets are not in here.
+
+# ===== One =====
+# About A
+A=1
+
+# ===== Two =====
+# About B
+B='0 2 * * *'
+# About C
+C=a,b
+`);
+  });
+
+  it('is read back by Node as it was, whatever the values', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (value) => {
+        let text: string;
+        try {
+          text = renderDotenv(header, [variable('A', value), variable('B', 'last')]);
+        } catch (error) {
+          if (!(error instanceof InputError)) throw error;
+          return;
+        }
+        expect(parseEnv(text)).toEqual({ A: value, B: 'last' });
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('refuses what it cannot carry, all of it at once and without showing a value', () => {
+    const render = () =>
+      renderDotenv(header, [
+        variable('A', "it's"),
+        variable('B', 'fine'),
+        variable('C', '$(id)'),
+        variable('D', 'two\nlines'),
+      ]);
+    expect(render).toThrow(
+      ['A', 'C', 'D']
+        .map(
+          (name) =>
+            `settings.${name}  holds a quote, a dollar, a backslash or a newline, which a .env cannot carry to all of its readers; use another value`,
+        )
+        .join('\n'),
+    );
+  });
+
+  it.each(stackNames)('holds for %s exactly the variables of the environment', (stack) => {
+    const own = facts(stack);
+    const resolved = resolveVariables(own, 'environment');
+    expect(parseEnv(renderDotenv(header, resolved))).toEqual(
+      Object.fromEntries(resolved.map(({ name, value }) => [name, value])),
+    );
+  });
+});

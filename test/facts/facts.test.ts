@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { factsContract } from '../../infra/facts/contract.ts';
+import { facts, stackNames, twoHosts } from '../support/stacks.ts';
+
+describe.each(stackNames)('the facts of %s', (stack) => {
+  it('are what the contract says, and survive JSON', () => {
+    const own = facts(stack);
+    expect(factsContract.parse(own)).toEqual(own);
+    expect(factsContract.parse(JSON.parse(JSON.stringify(own)))).toEqual(own);
+  });
+});
+
+describe('the facts', () => {
+  it('name the cloud resources of seed 001', () => {
+    const staging = facts('staging');
+    expect(staging.buckets).toEqual({
+      bronze: 'jobmatch-staging-bronze-job-match-v0',
+      backup: 'jobmatch-staging-backup-job-match-v0',
+      logs: 'jobmatch-staging-logs-job-match-v0',
+    });
+    expect(staging.datasets).toEqual({ silver: 'staging_silver', gold: 'staging_gold' });
+    expect(staging.secrets['postgres-password']).toEqual({
+      variable: 'POSTGRES_PASSWORD',
+      id: 'jobmatch-staging-postgres-password',
+    });
+    const prod = facts('prod');
+    expect(prod.buckets['bronze']).toBe('jobmatch-bronze-job-match-v0');
+    expect(prod.datasets).toEqual({ silver: 'silver', gold: 'gold' });
+    expect(prod.hosts['gpu-0']?.name).toBe('jobmatch-prod-vm');
+    expect(prod.secrets['llm-api-key']?.id).toBe('jobmatch-prod-llm-api-key');
+  });
+
+  it('have no cloud where the environment has none', () => {
+    const dev = facts('dev');
+    expect(dev.buckets).toEqual({});
+    expect(dev.datasets).toEqual({});
+    expect(dev.secrets['postgres-password']).toEqual({ variable: 'POSTGRES_PASSWORD' });
+    expect(dev).not.toHaveProperty('region');
+  });
+
+  it('follow the prefix and the product that the operator chooses', () => {
+    const own = facts('staging', { prefix: 'acme', product: 'studio' });
+    expect(own.buckets['bronze']).toBe('acme-staging-bronze-job-match-v0');
+    expect(own.hosts['gpu-0']?.name).toBe('acme-staging-vm');
+    expect(own.product).toBe('studio');
+  });
+
+  it('say which hosts run what', () => {
+    const own = facts('staging', twoHosts);
+    expect(
+      Object.fromEntries(Object.entries(own.services).map(([role, { hosts }]) => [role, hosts.join(' ')])),
+    ).toEqual({
+      orchestrator: 'gpu-0 gpu-1',
+      flux: 'gpu-1',
+      sd35: 'gpu-0',
+      comfyui: 'gpu-0',
+      gateway: 'gpu-0 gpu-1',
+      integration: 'gpu-0',
+      'health-dashboard': 'gpu-0',
+      prometheus: 'gpu-0',
+      grafana: 'gpu-0',
+      'node-exporter': 'gpu-0 gpu-1',
+      'gpu-exporter': 'gpu-0 gpu-1',
+    });
+  });
+
+  it('list tenants by id', () => {
+    expect(facts('staging', { tenants: { zeta: { name: 'Zeta' }, acme: { name: 'Acme' } } }).tenants).toEqual([
+      'acme',
+      'zeta',
+    ]);
+  });
+});

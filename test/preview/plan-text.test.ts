@@ -1,0 +1,87 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { factsOf } from '../../infra/facts/facts.ts';
+import { type Plan, planOf } from '../../infra/preview/plan.ts';
+import { planText } from '../../infra/preview/plan-text.ts';
+import { environment, stackNames, twoHosts } from '../support/stacks.ts';
+
+const text = (plan: Plan) =>
+  planText(
+    plan,
+    [
+      { path: 'out/x/.env', variables: 3 },
+      { path: 'out/x/flux.env', variables: 2 },
+    ],
+    (path) => `file:${path.length}`,
+    (_, words) => words,
+  );
+const planFor = (...args: Parameters<typeof environment>) => {
+  const own = environment(...args);
+  return planOf(own, factsOf(own), []);
+};
+
+describe.each(stackNames)('the plan of %s', (stack) => {
+  it('fits into 100 columns', () => {
+    const long = text(planFor(stack))
+      .split('\n')
+      .filter((line) => [...line].length > 100);
+    expect(long).toEqual([]);
+  });
+});
+
+describe('the plan of staging', () => {
+  let lines: string[];
+  beforeAll(() => {
+    lines = text(planFor('staging')).split('\n');
+  });
+
+  it('shows where each service runs, what GPU memory remains, and how it is updated', () => {
+    const from = lines.findIndex((line) => line.startsWith('  gpu-0'));
+    expect(lines.slice(from, from + 9)).toEqual([
+      '  gpu-0  jobmatch-staging-vm',
+      '    g2-standard-24: 24 cores, 96 GiB memory with 56.375 free, 2 × L4 with 24 GiB',
+      '    GPU 0  ████████████████████  sd35 16 + comfyui 8, 0 of 24 GiB free',
+      '    GPU 1  ██████████░░░░░░░░░░  flux 12, 12 of 24 GiB free',
+      '    orchestrator 1              4 GiB    4 cores   start-first',
+      '    orchestrator 2              4 GiB    4 cores   start-first',
+      '    flux              GPU 1     8 GiB    8 cores   start-first',
+      '    sd35              GPU 0    12 GiB   12 cores   stop-first: no GPU memory for two',
+      '    comfyui           GPU 0     6 GiB    6 cores   stop-first: no GPU memory for two',
+    ]);
+  });
+
+  it('lists what is to fill in, with its line in the stack file', () => {
+    expect(lines).toContain('    images.flux                         unset               file:2');
+    expect(lines).toContain('    settings.DB_HOST                    unset               file:2');
+  });
+
+  it('ends with the files that were written', () => {
+    expect(lines.slice(-2)).toEqual(['  written  out/x/.env 3 variables · flux.env 2', '']);
+  });
+});
+
+it('shows violations first', () => {
+  const own = environment('dev');
+  const bad = {
+    type: 'docker:index/container:Container',
+    name: 'gpu-0-flux',
+    parent: '',
+    inputs: { start: false, privileged: true },
+  };
+  const lines = text(planOf(own, factsOf(own), [bad])).split('\n');
+  expect(lines.slice(1, 5)).toEqual([
+    '',
+    '  1 policy violation: up is refused',
+    '    rule 53  gpu-0-flux  Not privileged: leave privileged out',
+    '',
+  ]);
+});
+
+it('shows the URLs of services on other hosts at their gateways', () => {
+  const lines = text(planFor('staging', twoHosts)).split('\n');
+  expect(lines).toContain(
+    '    flux              https://jobmatch-staging-vm-gpu-1.europe-west1-b.c.job-match-v0.internal:8189',
+  );
+  expect(lines).toContain(
+    '    sd35              https://jobmatch-staging-vm.europe-west1-b.c.job-match-v0.internal:8190',
+  );
+});

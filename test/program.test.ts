@@ -1,0 +1,153 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { evaluate } from '../infra/policy/evaluate.ts';
+import type { PlannedResource } from '../infra/preview/resource.ts';
+import { profiles } from '../stacks/profiles.ts';
+import { ofType, recorded } from './support/recording.ts';
+import { stackNames, twoHosts } from './support/stacks.ts';
+
+describe.each(stackNames)('the program for %s', (stack) => {
+  it('breaks no policy rule but those that the profile lists, and needs each of these', async () => {
+    const { policyExceptions } = profiles[stack];
+    const found = evaluate(await recorded(stack), policyExceptions);
+    expect(found.filter(({ exception }) => !exception)).toEqual([]);
+    const chosen = profiles[stack].imagesByDigest ? [] : await recorded(stack, { images: { flux: 'flux:1.0.0' } });
+    const used = new Set([...found, ...evaluate(chosen, policyExceptions)].map(({ exception }) => exception));
+    expect(policyExceptions.filter((exception) => !used.has(exception))).toEqual([]);
+  });
+});
+
+describe('staging', () => {
+  let resources: readonly PlannedResource[];
+  beforeAll(async () => {
+    resources = await recorded('staging');
+  });
+
+  it('has the buckets and datasets of seed 001, and a secret for each that the seeds name', () => {
+    const names = (type: string, key: string) => Object.values(ofType(resources, type)).map((inputs) => inputs[key]);
+    expect(names('gcp:storage/bucket:Bucket', 'name')).toEqual([
+      'jobmatch-staging-backup-job-match-v0',
+      'jobmatch-staging-bronze-job-match-v0',
+      'jobmatch-staging-logs-job-match-v0',
+    ]);
+    expect(names('gcp:bigquery/dataset:Dataset', 'datasetId')).toEqual(['staging_gold', 'staging_silver']);
+    expect(names('gcp:compute/instance:Instance', 'name')).toEqual(['jobmatch-staging-vm']);
+    expect(names('gcp:secretmanager/secret:Secret', 'secretId')).toEqual([
+      'jobmatch-staging-alert-webhook-url',
+      'jobmatch-staging-backup-encryption-key',
+      'jobmatch-staging-db-password',
+      'jobmatch-staging-django-secret-key',
+      'jobmatch-staging-france-travail-api-key',
+      'jobmatch-staging-genai-api-key',
+      'jobmatch-staging-grafana-admin-password',
+      'jobmatch-staging-integration-api-secret',
+      'jobmatch-staging-jupyter-token',
+      'jobmatch-staging-llm-api-key',
+      'jobmatch-staging-openrouter-api-key',
+      'jobmatch-staging-postgres-password',
+      'jobmatch-staging-redis-password',
+      'jobmatch-staging-tls-ca',
+      'jobmatch-staging-tls-cert',
+      'jobmatch-staging-tls-key',
+    ]);
+  });
+
+  it('reaches the hosts through Identity-Aware Proxy alone', () => {
+    const rules = ofType(resources, 'gcp:compute/firewall:Firewall');
+    expect(rules['network-allow-iap-ssh']).toMatchObject({
+      sourceRanges: ['35.235.240.0/20'],
+      allows: [{ protocol: 'tcp', ports: ['22'] }],
+    });
+    expect(rules['network-deny-ingress']).toMatchObject({ sourceRanges: ['0.0.0.0/0'], denies: [{ protocol: 'all' }] });
+    expect(rules['network-allow-gateways']).toMatchObject({ sourceRanges: ['10.10.0.0/24'] });
+    expect(ofType(resources, 'pulumi:providers:docker')['gpu-0']).toEqual({
+      disableDockerDaemonCheck: 'true',
+      host: 'ssh://jobmatch-staging-vm',
+      sshOpts: [
+        '-o',
+        'ProxyCommand=gcloud compute start-iap-tunnel jobmatch-staging-vm 22 --listen-on-stdin --project=job-match-v0 --zone=europe-west1-b --verbosity=warning',
+        '-o',
+        'StrictHostKeyChecking=accept-new',
+      ],
+    });
+  });
+
+  it('keeps every secret value out of what it registers', () => {
+    const versions = Object.values(ofType(resources, 'gcp:secretmanager/secretVersion:SecretVersion'));
+    expect(versions).toHaveLength(9);
+    expect(versions.every(({ secretData }) => secretData === '[secret]')).toBe(true);
+  });
+
+  it('makes a new value of a generated secret when its generation is raised', async () => {
+    const keepers = (all: readonly PlannedResource[]) =>
+      ofType(all, 'random:index/randomPassword:RandomPassword')['secret-db-password']?.['keepers'];
+    expect(keepers(resources)).toEqual({ generation: '1' });
+    expect(keepers(await recorded('staging', { secretGenerations: { 'db-password': 2 } }))).toEqual({
+      generation: '2',
+    });
+  });
+
+  it('lets administrators in by group, from their addresses', async () => {
+    const admins = { groups: ['group:platform@example.com'], addresses: ['198.51.100.0/24'], accessPolicy: '123' };
+    const own = await recorded('staging', { admins });
+    expect(ofType(own, 'gcp:accesscontextmanager/accessLevel:AccessLevel')['admin-access']).toEqual({
+      parent: 'accessPolicies/123',
+      name: 'accessPolicies/123/accessLevels/jobmatch_staging_admins',
+      title: 'jobmatch-staging-admins',
+      basic: { conditions: [{ ipSubnetworks: ['198.51.100.0/24'] }] },
+    });
+    expect(ofType(own, 'gcp:iap/tunnelInstanceIAMMember:TunnelInstanceIAMMember')).toEqual({
+      'gpu-0-vm-tunnel-platform@example.com': {
+        project: 'job-match-v0',
+        zone: 'europe-west1-b',
+        instance: 'jobmatch-staging-vm',
+        role: 'roles/iap.tunnelResourceAccessor',
+        member: 'group:platform@example.com',
+        condition: {
+          title: 'from admin addresses',
+          expression: '"accessPolicies/123/accessLevels/jobmatch_staging_admins" in request.auth.access_levels',
+        },
+      },
+    });
+  });
+});
+
+describe('two hosts', () => {
+  it('have a VM, an account, an engine and the networks each', async () => {
+    const own = await recorded('staging', twoHosts);
+    const names = (type: string, key: string) => Object.values(ofType(own, type)).map((inputs) => inputs[key]);
+    expect(names('gcp:compute/instance:Instance', 'name')).toEqual([
+      'jobmatch-staging-vm',
+      'jobmatch-staging-vm-gpu-1',
+    ]);
+    expect(names('gcp:serviceaccount/account:Account', 'accountId')).toEqual([
+      'jobmatch-staging-vm',
+      'jobmatch-staging-vm-gpu-1',
+    ]);
+    expect(names('pulumi:providers:docker', 'host')).toEqual([
+      'ssh://jobmatch-staging-vm',
+      'ssh://jobmatch-staging-vm-gpu-1',
+    ]);
+    expect(names('docker:index/network:Network', 'name')).toEqual([
+      'genai-network',
+      'genai-monitoring',
+      'genai-network',
+      'genai-monitoring',
+    ]);
+  });
+
+  it('read only the secrets of what runs on them', async () => {
+    const own = await recorded('staging', twoHosts);
+    const members = Object.keys(ofType(own, 'gcp:secretmanager/secretIamMember:SecretIamMember')).filter((name) =>
+      name.endsWith('-gpu-1'),
+    );
+    expect(members).toEqual([
+      'secret-db-password-gpu-1',
+      'secret-genai-api-key-gpu-1',
+      'secret-openrouter-api-key-gpu-1',
+      'secret-redis-password-gpu-1',
+      'secret-tls-ca-gpu-1',
+      'secret-tls-cert-gpu-1',
+      'secret-tls-key-gpu-1',
+    ]);
+  });
+});
