@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+// CI counts from the runner's own report.
+const reporters = process.env['CI'] ? ['default', ['json', { outputFile: 'out/test-report.json' }]] : ['default'];
+
 export default defineConfig({
   test: {
+    reporters: reporters as ['default'],
     projects: [
       { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'] } },
       {
