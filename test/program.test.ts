@@ -40,7 +40,6 @@ describe('staging', () => {
       'jobmatch-staging-genai-api-key',
       'jobmatch-staging-grafana-admin-password',
       'jobmatch-staging-integration-api-secret',
-      'jobmatch-staging-jupyter-token',
       'jobmatch-staging-llm-api-key',
       'jobmatch-staging-openrouter-api-key',
       'jobmatch-staging-postgres-password',
@@ -73,7 +72,7 @@ describe('staging', () => {
 
   it('keeps every secret value out of what it registers', () => {
     const versions = Object.values(ofType(resources, 'gcp:secretmanager/secretVersion:SecretVersion'));
-    expect(versions).toHaveLength(9);
+    expect(versions).toHaveLength(8);
     expect(versions.every(({ secretData }) => secretData === '[secret]')).toBe(true);
   });
 

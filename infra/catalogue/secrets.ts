@@ -8,8 +8,8 @@ export interface SecretEntry {
   readonly applications?: readonly string[];
   /** File name in the reader's secrets directory, where it is not the role. */
   readonly file?: string;
-  /** Exists only where the gateway serves TLS. */
-  readonly tlsOnly?: boolean;
+  /** The setting without which nobody needs it: where that is missing or false, the secret does not exist. */
+  readonly neededBy?: string;
   readonly source: string;
 }
 
@@ -32,34 +32,43 @@ const entries = {
     variable: 'BACKUP_ENCRYPTION_KEY',
     origin: 'generated',
     applications: ['backup'],
+    neededBy: 'BACKUP_ENCRYPTION_ENABLED',
     source: '000 «PRODUCTION BACKUP»',
   },
   'alert-webhook-url': {
     variable: 'ALERT_WEBHOOK_URL',
     origin: 'foreign',
+    neededBy: 'ALERTING_ENABLED',
     source: '000 «Alerting»; a secret by decision',
   },
   'jupyter-token': {
     variable: 'JUPYTER_TOKEN',
     origin: 'generated',
     applications: ['jupyter'],
+    neededBy: 'JUPYTER_ENABLED',
     source: '000 «DEVELOPMENT TOOLS»; a secret by decision',
   },
   'tls-cert': {
     variable: 'TLS_CERT',
     origin: 'foreign',
     file: 'cert.pem',
-    tlsOnly: true,
+    neededBy: 'TLS_CERT_PATH',
     source: '000 «Certificats TLS»',
   },
   'tls-key': {
     variable: 'TLS_KEY',
     origin: 'foreign',
     file: 'key.pem',
-    tlsOnly: true,
+    neededBy: 'TLS_CERT_PATH',
     source: '000 «Certificats TLS»',
   },
-  'tls-ca': { variable: 'TLS_CA', origin: 'foreign', file: 'ca.pem', tlsOnly: true, source: '000 «Certificats TLS»' },
+  'tls-ca': {
+    variable: 'TLS_CA',
+    origin: 'foreign',
+    file: 'ca.pem',
+    neededBy: 'TLS_CERT_PATH',
+    source: '000 «Certificats TLS»',
+  },
   'postgres-password': {
     variable: 'POSTGRES_PASSWORD',
     origin: 'generated',

@@ -43,11 +43,11 @@ export function variableReference(sources: ReferenceSources): string {
     '',
     'Never in a `.env`. On Google Cloud they are in Secret Manager under `<prefix>-<environment>-<name>`.',
     '',
-    '| Variable | Name | Made | Source |',
-    '|---|---|---|---|',
+    '| Variable | Name | Made | Where | Source |',
+    '|---|---|---|---|---|',
     ...Object.entries(secretCatalogue).map(
-      ([role, { variable, origin, source }]) =>
-        `| \`${variable}\` | \`${role}\` | ${origin === 'generated' ? 'here' : 'outside'} | ${source} |`,
+      ([role, { variable, origin, source, neededBy }]) =>
+        `| \`${variable}\` | \`${role}\` | ${origin === 'generated' ? 'here' : 'outside'} | ${neededBy === undefined ? 'everywhere' : `with ${neededBy}`} | ${source} |`,
     ),
     '',
   ].join('\n');

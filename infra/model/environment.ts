@@ -120,7 +120,7 @@ function secretsOf(
   const hostsOfService = (role: ServiceRole) =>
     replicas.filter(({ service }) => service === role).map(({ host }) => host);
   return secretRoles
-    .filter((role) => profile.tls !== undefined || !secretCatalogue[role].tlsOnly)
+    .filter((role) => isNeeded(secretCatalogue[role], profile))
     .map((role) => {
       const entry = secretCatalogue[role];
       const readers = needs
@@ -136,6 +136,9 @@ function secretsOf(
       };
     });
 }
+
+const isNeeded = ({ neededBy }: SecretEntry, { settings }: Profile): boolean =>
+  neededBy === undefined || (settings[neededBy] ?? false) !== false;
 
 function cloudOf(config: Config, scope: NameScope): Cloud | undefined {
   if (!('zone' in config)) return undefined;

@@ -37,7 +37,7 @@ describe('infra preview', () => {
     const { status, stdout, stderr } = run('preview', 'staging');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout.split('\n')[0]).toBe(
-      `${'staging  coursia-genai in job-match-v0, europe-west1-b'.padEnd(87)}123 resources`,
+      `${'staging  coursia-genai in job-match-v0, europe-west1-b'.padEnd(87)}119 resources`,
     );
     expect(stdout).not.toContain('\u001b');
     const out = new URL('out/staging/', root);
