@@ -1,35 +1,50 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { EnvironmentName } from '../../infra/model/profile.ts';
 import { normalise, type RawResource } from '../../infra/preview/normalise.ts';
 import type { PlannedResource } from '../../infra/preview/resource.ts';
 import { isComponent } from '../../infra/preview/tree.ts';
-import { EngineProject, missingEngine } from '../support/engine.ts';
+import { EngineProject, missingEngine, stackFile } from '../support/engine.ts';
 import { recorded } from '../support/recording.ts';
-import { stackNames } from '../support/stacks.ts';
+import { type Changes, secondHost, stackNames } from '../support/stacks.ts';
 
 interface EnginePreview {
   readonly steps: readonly { readonly op: string; readonly newState: RawResource }[];
   readonly diagnostics?: readonly { readonly severity: string; readonly message: string }[];
 }
 
-describe.skipIf(missingEngine() !== undefined)('the real engine', () => {
-  let project: EngineProject;
-  beforeAll(() => {
-    project = new EngineProject();
-  });
-  afterAll(() => project?.remove());
+/** What the committed stack files do not use: a second host, administrators, chosen images, moved ports and networks. */
+const everythingElse: Changes = {
+  ...secondHost('10.20.0.11'),
+  admins: { groups: ['group:platform@example.com'], addresses: ['198.51.100.0/24'], accessPolicy: '123' },
+  images: { flux: `registry.example.com/flux@sha256:${'0'.repeat(64)}` },
+  ports: { flux: 9001 },
+  networks: { genai: '172.28.0.0/16' },
+  secretGenerations: { 'db-password': 2 },
+  tenants: { acme: { name: 'Acme' } },
+};
 
-  describe.each(stackNames)('previews %s', (stack) => {
+const cases: [name: string, stack: EnvironmentName, changes: Changes][] = [
+  ...stackNames.map((stack): [string, EnvironmentName, Changes] => [stack, stack, {}]),
+  ['prod, with two hosts and everything else that can be chosen', 'prod', everythingElse],
+];
+
+describe.skipIf(missingEngine() !== undefined)('the real engine', () => {
+  describe.each(cases)('previews %s', (_, stack, changes) => {
+    let project: EngineProject;
     let preview: EnginePreview;
     let engine: readonly PlannedResource[];
     let inProcess: readonly PlannedResource[];
     beforeAll(async () => {
+      project = new EngineProject({ [stack]: stackFile(stack, changes) });
       project.run('stack', 'init', stack);
       const { status, stdout, stderr } = project.run('preview', '--json', '--stack', stack);
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
       preview = JSON.parse(stdout);
       engine = normalise(preview.steps.map(({ newState }) => newState));
-      inProcess = await recorded(stack);
+      inProcess = await recorded(stack, changes);
     });
+
+    afterAll(() => project?.remove());
 
     it('without errors, and warns only of images that are to be chosen', () => {
       const lines = (preview.diagnostics ?? []).map(({ severity, message }) => `${severity} ${message.trim()}`);

@@ -3,8 +3,12 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stringify } from 'yaml';
 import { findPulumi, pathWithPinnedNode } from '../../infra/cli/find-pulumi.ts';
+import { configKey } from '../../infra/config/stack-file.ts';
+import type { EnvironmentName } from '../../infra/model/profile.ts';
 import packageJson from '../../package.json' with { type: 'json' };
+import { type Changes, committed } from './stacks.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const search = process.env['PATH'] ?? '';
@@ -27,6 +31,10 @@ export function missingEngine(): string | undefined {
     ? undefined
     : `plugins of Pulumi: ${absent.map((plugin) => `pulumi plugin install resource ${plugin.join(' ')}`).join('; ')}`;
 }
+
+/** The text of a stack file with changes. */
+export const stackFile = (stack: EnvironmentName, changes: Changes): string =>
+  stringify({ config: { [configKey]: committed(stack, changes) } });
 
 /** A copy of the project with a state of its own, so that the committed stack files stay as they are. */
 export class EngineProject {

@@ -35,7 +35,20 @@ export function problemsOf(stack: EnvironmentName, raw: unknown): string[] {
   }
 }
 
-/** Staging on two hosts: the second has one L4, so FLUX or SD3.5 goes there. */
+/** A second host like the first, at an address inside the range of the environment. */
+export const secondHost = (address: string): Changes => ({
+  hosts: {
+    'gpu-1': {
+      machineType: 'g2-standard-24',
+      gpu: { model: 'L4', count: 2 },
+      address,
+      bootDiskGib: 200,
+      dataDiskGib: 500,
+    },
+  },
+});
+
+/** Staging on two small hosts with one L4 each: FLUX goes to the second. */
 export const twoHosts: Changes = {
   hosts: {
     'gpu-0': { machineType: 'g2-standard-16', gpu: { model: 'L4', count: 1 } },

@@ -105,6 +105,12 @@ export class GpuHost extends pulumi.ComponentResource {
         },
         child,
       );
+      // Who logs in to a VM acts as its account: OS Login asks for the right to.
+      new gcp.serviceaccount.IAMMember(
+        `${name}-act-as-${short}`,
+        { serviceAccountId: this.account.name, role: 'roles/iam.serviceAccountUser', member: group },
+        child,
+      );
       new gcp.compute.InstanceIAMMember(
         `${name}-login-${short}`,
         { project, zone, instanceName: this.instance.name, role: 'roles/compute.osAdminLogin', member: group },
