@@ -14,7 +14,8 @@ export interface ContainerInputs {
   readonly securityOpts?: string[];
   readonly memory: number;
   readonly memorySwap: number;
-  readonly cpus: string;
+  readonly cpuPeriod: number;
+  readonly cpuQuota: number;
   readonly restart: string;
   readonly logDriver: string;
   readonly logOpts: Record<string, string>;
@@ -32,6 +33,9 @@ export interface ContainerInputs {
   readonly waitTimeout: number;
   readonly destroyGraceSeconds: number;
 }
+
+/** Length in microseconds of the time slices of which a container may use its share; the kernel's default. */
+const cpuPeriod = 100_000;
 
 /** What the inputs of a container follow from. */
 export interface ContainerContext {
@@ -66,11 +70,13 @@ export function containerInputs(context: ContainerContext): Omit<ContainerInputs
     memory,
     // Without a swap limit beside the memory limit every later preview shows a change.
     memorySwap: memory,
-    cpus: String(limits.cpus),
+    // The same limit as `cpus`, which an engine with fewer cores would refuse.
+    cpuPeriod,
+    cpuQuota: Math.round(limits.cpus * cpuPeriod),
     restart: entry.monitoring ? profile.restart.monitoring : profile.restart.services,
     logDriver: profile.logging.driver,
     logOpts: { 'max-size': profile.logging.maxSize, 'max-file': String(profile.logging.maxFiles) },
-    healthcheck: { tests: healthTest(service), ...profile.healthCheck },
+    healthcheck: healthcheck(service, profile.healthCheck),
     // The provider leaves the default bridge only when networksAdvanced stands beside an explicit mode.
     networkMode: 'bridge',
     networksAdvanced: entry.networks.map((network) => ({ name: networks[network].name, aliases: [role] })),
@@ -90,6 +96,25 @@ export function containerInputs(context: ContainerContext): Omit<ContainerInputs
     waitTimeout: Number(environment.settings['STARTUP_TIMEOUT_SECONDS'] ?? 60) + 60,
     destroyGraceSeconds: entry.drainSeconds,
   };
+}
+
+function healthcheck(
+  service: Service,
+  { interval, timeout, retries, startPeriod }: Environment['profile']['healthCheck'],
+): ContainerInputs['healthcheck'] {
+  return {
+    tests: healthTest(service),
+    interval: goDuration(interval),
+    timeout: goDuration(timeout),
+    retries,
+    startPeriod: goDuration(startPeriod),
+  };
+}
+
+/** The engine reports `60s` as `1m0s`, and every later preview would show the difference. */
+function goDuration(duration: string): string {
+  const seconds = Number(duration.replace(/s$/, ''));
+  return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m${seconds % 60}s`;
 }
 
 function healthTest({ entry, port }: Service): string[] {

@@ -60,9 +60,11 @@ export const containerRules: readonly Rule[] = [
     number: 56,
     title: 'Memory and CPU are limited',
     references: 'D11,12',
-    mend: 'give memory and cpus',
+    mend: 'give memory, and cpus or cpuQuota',
     types,
-    check: whenRun((inputs) => verdict(Number(inputs.at('memory')) > 0 && Number(inputs.at('cpus')) > 0)),
+    check: whenRun((inputs) =>
+      verdict(Number(inputs.at('memory')) > 0 && Number(inputs.at('cpus') ?? inputs.at('cpuQuota')) > 0),
+    ),
   },
   {
     number: 57,

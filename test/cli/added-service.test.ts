@@ -45,7 +45,8 @@ describe('a service added by an entry in the catalogue alone', () => {
     });
     expect(inputsOf('docker:index/container:Container', 'gpu-0-upscaler')).toMatchObject({
       memory: 2048,
-      cpus: '1',
+      cpuPeriod: 100000,
+      cpuQuota: 100000,
       networksAdvanced: [
         { name: 'genai-network', aliases: ['upscaler'] },
         { name: 'genai-monitoring', aliases: ['upscaler'] },

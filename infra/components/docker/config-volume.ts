@@ -30,13 +30,16 @@ export class ConfigVolume extends pulumi.ComponentResource {
       {
         name: `${args.name}-writer`,
         image: args.image,
+        // Never run, but Docker creates no container without one.
+        command: ['true'],
         start: false,
         mustRun: false,
         networkMode: 'none',
         mounts: [{ type: 'volume', source: args.name, target: args.directory }],
         uploads: Object.entries(args.files).map(([file, content]) => ({ file: `${args.directory}/${file}`, content })),
       },
-      { ...child, dependsOn: [volume], deleteBeforeReplace: false },
+      // It has done its work once the volume is filled: another image makes no other content, and its name is taken until it goes.
+      { ...child, dependsOn: [volume], ignoreChanges: ['image'], deleteBeforeReplace: true },
     );
     this.registerOutputs();
   }
