@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { smallHost } from '../support/hosts.ts';
+import { type Changes, committed, problemsOf } from '../support/stacks.ts';
+
+const staging = (changes: Changes) => problemsOf('staging', committed('staging', changes));
+const digest = `sha256:${'0'.repeat(64)}`;
+
+const address = 'must be an IPv4 address, like 10.20.0.10';
+const range = 'must be an IPv4 range in CIDR notation, like 10.20.0.0/24';
+const zone = 'must be a zone, like europe-west1-b';
+const host = 'hosts are named gpu-0, gpu-1, …, in the order in which they are filled; gpu-0 is the first';
+const image = 'must be an image (name:tag, name@sha256:… or sha256:…), or unset';
+const slug = 'must be 2 to 20 lower-case letters, digits and hyphens, beginning with a letter';
+const group = 'must be group:name@domain; single users are not admitted (policy rule 29)';
+
+describe('the form of a value', () => {
+  it.each<[string, Changes, string]>([
+    ['a zone without its letter', { zone: 'europe-west1' }, `zone  "europe-west1" ${zone}`],
+    ['a zone in capitals', { zone: 'EUROPE-WEST1-B' }, `zone  "EUROPE-WEST1-B" ${zone}`],
+    ['a region without a number', { region: 'europe' }, 'region  "europe" must be a region, like europe-west1'],
+    ['a range without a length', { network: { range: '10.10.0.0' } }, `network.range  "10.10.0.0" ${range}`],
+    ['a length over 32', { networks: { genai: '10.9.0.0/33' } }, `networks.genai  "10.9.0.0/33" ${range}`],
+    ['IPv6', { networks: { genai: 'fd00::/64' } }, `networks.genai  "fd00::/64" ${range}`],
+    [
+      'an octet over 255',
+      { hosts: { 'gpu-0': { address: '10.10.0.256' } } },
+      `hosts.gpu-0.address  "10.10.0.256" ${address}`,
+    ],
+    ['a name for an address', { hosts: { 'gpu-0': { address: 'vm' } } }, `hosts.gpu-0.address  "vm" ${address}`],
+    ['a domain with a space', { domain: 'a b' }, 'domain  "a b" must be a domain name'],
+    ['a prefix in capitals', { prefix: 'JobMatch' }, `prefix  "JobMatch" ${slug}`],
+    ['a single letter as prefix', { prefix: 'j' }, `prefix  "j" ${slug}`],
+    [
+      'a short project id',
+      { project: 'match' },
+      'project  "match" must be a Google Cloud project id: 6 to 30 lower-case letters, digits and hyphens',
+    ],
+    ['an image with a space', { images: { flux: 'flux 1' } }, `images.flux  "flux 1" ${image}`],
+    ['a digest cut short', { images: { flux: 'flux@sha256:00' } }, `images.flux  "flux@sha256:00" ${image}`],
+    ['a user as administrator', { admins: { groups: ['user:a@b.c'] } }, `admins.groups.0  "user:a@b.c" ${group}`],
+    [
+      'an access policy that is no number',
+      { admins: { accessPolicy: 'mine' } },
+      'admins.accessPolicy  "mine" must be the number of the organisation’s access policy',
+    ],
+    [
+      'a tenant in capitals',
+      { tenants: { Acme: { name: 'Acme' } } },
+      'tenants.Acme  "Acme" must be 2 to 30 lower-case letters, digits and hyphens',
+    ],
+  ])('is refused with what it must be: %s', (_, changes, line) => {
+    expect(staging(changes)).toEqual([line]);
+  });
+
+  it.each<[string, Changes]>([
+    ['an image by digest', { images: { flux: digest, sd35: `registry.example:5000/sd35:1.0@${digest}` } }],
+    ['a group as administrator', { admins: { groups: ['group:platform@example.com'] } }],
+    ['the last zone of a region', { zone: 'europe-west1-d' }],
+    ['tenants by id', { tenants: { acme: { name: 'Acme & Co' } } }],
+  ])('is accepted: %s', (_, changes) => {
+    expect(staging(changes)).toEqual([]);
+  });
+});
+
+describe('the name of a host', () => {
+  it.each(['gpu1', 'gpu-01', 'gpu-100', 'GPU-1', 'second', ''])('is refused: "%s"', (name) => {
+    expect(staging({ hosts: { [name]: smallHost('10.10.0.11') } })).toEqual([
+      `hosts.${name}  ${JSON.stringify(name)} ${host}`,
+    ]);
+  });
+
+  it('may have any number below 100', () => {
+    expect(staging({ hosts: { 'gpu-99': smallHost('10.10.0.11') } })).toEqual([]);
+  });
+});
+
+describe('the engine of a local host', () => {
+  const dev = (engine: Changes) => problemsOf('dev', committed('dev', { hosts: { 'gpu-0': engine } }));
+
+  it('is a socket or reached over ssh, never over plain TCP', () => {
+    expect(dev({ docker: 'ssh://lab-1' })).toEqual([]);
+    expect(dev({ docker: 'tcp://10.0.0.1:2375' })).toEqual([
+      'hosts.gpu-0.docker  "tcp://10.0.0.1:2375" must be unix:///… or ssh://…',
+    ]);
+  });
+
+  it('has its secrets at an absolute path', () => {
+    expect(dev({ secretsDirectory: './secrets' })).toEqual([
+      'hosts.gpu-0.secretsDirectory  "./secrets" must be an absolute path',
+    ]);
+  });
+});

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { type Container, containersOf } from '../../infra/containers/containers.ts';
+import { factsOf } from '../../infra/facts/facts.ts';
+import type { Environment } from '../../infra/model/environment.ts';
+import { environment, stackNames, twoHosts } from '../support/stacks.ts';
+
+/** The containers of the first host, by key. */
+function containers(own: Environment): Record<string, Container> {
+  const [host] = own.hosts;
+  return host ? Object.fromEntries(containersOf(own, factsOf(own), host).map((one) => [one.key, one])) : {};
+}
+
+/** Keys whose containers, or configuration volumes, have another name after a change. */
+function renamed(before: Environment, after: Environment, name: (one: Container) => string | undefined): string[] {
+  const then = containers(before);
+  return Object.entries(containers(after)).flatMap(([key, one]) => {
+    const other = then[key];
+    return other && name(other) === name(one) ? [] : [key];
+  });
+}
+const nameOf = ({ inputs }: Container) => inputs.name;
+const configOf = ({ config }: Container) => config?.name;
+const mountsOf = (own: Environment, key: string) =>
+  containers(own)[key]?.inputs.mounts?.map(
+    ({ type, source, target, readOnly }) => `${type} ${source} ${target}${readOnly ? ' ro' : ''}`,
+  );
+
+describe('the mounts of a container', () => {
+  it('are its volumes where its variables say, and its secrets as a directory that it cannot write', () => {
+    expect(mountsOf(environment('staging'), 'orchestrator-0')).toEqual([
+      'volume jobmatch-staging-outputs /data/outputs',
+      'volume jobmatch-staging-cache /data/cache',
+      'volume jobmatch-staging-logs /logs',
+      'bind /run/genai/secrets/orchestrator /run/secrets ro',
+    ]);
+  });
+
+  it('are inside the project’s directory where the variables say so', () => {
+    expect(mountsOf(environment('dev'), 'flux')).toEqual([
+      'volume jobmatch-dev-models /app/data/models ro',
+      'volume jobmatch-dev-outputs /app/data/outputs',
+      'volume jobmatch-dev-cache /app/data/cache',
+      'volume jobmatch-dev-logs /app/logs',
+    ]);
+  });
+
+  it('hold certificates and configuration where the gateway looks for them', () => {
+    const [config, certificates, ...more] = mountsOf(environment('prod'), 'gateway') ?? [];
+    expect(config).toMatch(/^volume jobmatch-prod-gateway-config-[0-9a-f]{8} \/etc\/gateway ro$/);
+    expect(certificates).toBe('bind /run/genai/secrets/gateway /secrets/tls ro');
+    expect(more).toEqual([]);
+  });
+
+  it.each(stackNames)('of the host are its secrets alone, but for the node exporter, in %s', (stack) => {
+    const own = environment(stack);
+    const directory = own.hosts[0]?.secretsDirectory;
+    const bound = Object.values(containers(own)).flatMap(({ inputs, service }) =>
+      (inputs.mounts ?? [])
+        .filter(({ type, source }) => type === 'bind' && source !== `${directory}/${service}`)
+        .map(({ source, target, readOnly }) => [service, source, target, readOnly]),
+    );
+    expect(bound).toEqual([
+      ['node-exporter', '/proc', '/host/proc', true],
+      ['node-exporter', '/sys', '/host/sys', true],
+    ]);
+  });
+
+  it.each(stackNames)('name exactly the volumes that the host is to make, in %s', (stack) => {
+    for (const { inputs, volumes, config } of Object.values(containers(environment(stack)))) {
+      const mounted = (inputs.mounts ?? []).filter(({ type }) => type === 'volume').map(({ source }) => source);
+      expect(mounted).toEqual([...volumes, ...(config ? [config.name] : [])]);
+    }
+  });
+});
+
+describe('the command of a container', () => {
+  it('has the values of the variables that it names', () => {
+    expect(containers(environment('test'))['prometheus']?.inputs.command).toEqual([
+      '--config.file=/etc/prometheus/prometheus.yml',
+      '--storage.tsdb.path=/prometheus',
+      '--storage.tsdb.retention.time=1d',
+      '--storage.tsdb.retention.size=100MB',
+    ]);
+  });
+});
+
+describe('the name of a container', () => {
+  const dev = (changes = {}) => environment('dev', changes);
+
+  it('is its key and the hash of everything that Docker is told of it', () => {
+    for (const [key, { inputs }] of Object.entries(containers(dev())))
+      expect(inputs.name).toMatch(new RegExp(`^${key}-[0-9a-f]{8}$`));
+  });
+
+  it('has the number of its replica only where a host has several', () => {
+    const keys = (own: Environment) => Object.keys(containers(own)).filter((key) => key.startsWith('orchestrator'));
+    expect(keys(environment('staging'))).toEqual(['orchestrator-0', 'orchestrator-1']);
+    expect(keys(environment('staging', twoHosts))).toEqual(['orchestrator']);
+  });
+
+  it('stays while nothing changes', () => {
+    expect(renamed(dev(), dev(), nameOf)).toEqual([]);
+  });
+
+  it('changes with its image, and no other’s does', () => {
+    expect(renamed(dev(), dev({ images: { flux: 'flux:2' } }), nameOf)).toEqual(['flux']);
+  });
+
+  it('changes with a variable, for those that read it', () => {
+    expect(renamed(dev(), dev({ settings: { DB_HOST: 'db' } }), nameOf)).toEqual(['orchestrator', 'integration']);
+  });
+
+  it('changes with its limits and its GPU', () => {
+    const real = dev({ hosts: { 'gpu-0': { gpu: { model: 'L4', memoryGib: undefined } } } });
+    expect(renamed(dev(), real, nameOf)).toEqual(['flux', 'sd35', 'comfyui', 'gpu-exporter']);
+  });
+
+  it('does not change with what Docker is not told', () => {
+    expect(
+      renamed(dev(), dev({ tenants: { acme: { name: 'Acme' } }, hosts: { 'gpu-0': { cpus: 16 } } }), nameOf),
+    ).toEqual([]);
+  });
+});
+
+describe('the name of a configuration volume', () => {
+  const dev = (changes = {}) => environment('dev', changes);
+
+  it('is the hash of its content', () => {
+    const config = containers(dev())['grafana']?.config;
+    expect(config?.name).toMatch(/^jobmatch-dev-grafana-config-[0-9a-f]{8}$/);
+    expect(Object.keys(config?.files ?? {})).toEqual(['prometheus.yaml']);
+    expect(config?.directory).toBe('/etc/grafana/provisioning/datasources');
+  });
+
+  it('exists for what files configure, and nothing else', () => {
+    const configured = Object.entries(containers(dev())).filter(([, { config }]) => config);
+    expect(configured.map(([key]) => key)).toEqual(['gateway', 'prometheus', 'grafana']);
+  });
+
+  it('stays while only images and variables change', () => {
+    const after = dev({ images: { gateway: 'nginx:1.27' }, settings: { DB_HOST: 'db' } });
+    expect(renamed(dev(), after, configOf)).toEqual([]);
+  });
+
+  it('changes with the content, and with it the name of its reader', () => {
+    const after = dev({ ports: { grafana: 3001 } });
+    expect(renamed(dev(), after, configOf)).toEqual(['gateway', 'prometheus']);
+    expect(renamed(dev(), after, nameOf)).toContain('gateway');
+    expect(renamed(dev(), after, nameOf)).toContain('prometheus');
+  });
+});

@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { smallHost } from '../support/hosts.ts';
+import { type Changes, committed, problemsOf, twoHosts } from '../support/stacks.ts';
+
+const staging = (changes: Changes) => problemsOf('staging', committed('staging', changes));
+const dev = (changes: Changes) => problemsOf('dev', committed('dev', changes));
+const digest = `sha256:${'0'.repeat(64)}`;
+const secondHost = smallHost('10.10.0.11');
+
+describe('an image', () => {
+  it('by tag is refused in staging, by digest and unset are not', () => {
+    expect(staging({ images: { flux: 'flux:1.0', sd35: `sd35:1.0@${digest}`, comfyui: digest } })).toEqual([
+      'images.flux  "flux:1.0" is a tag, which can change under you; staging takes digests: name@sha256:…',
+    ]);
+  });
+
+  it('by tag is welcome in dev', () => {
+    expect(dev({ images: { flux: 'flux:1.0', sd35: `sd35@${digest}` } })).toEqual([]);
+  });
+
+  it('is refused in dev where it is whatever is newest', () => {
+    const newest = 'is whatever is newest; give a tag other than latest, or a digest';
+    expect(dev({ images: { flux: 'flux:latest', sd35: 'sd35', comfyui: 'registry:5000/comfyui' } })).toEqual([
+      `images.flux  "flux:latest" ${newest}`,
+      `images.sd35  "sd35" ${newest}`,
+      `images.comfyui  "registry:5000/comfyui" ${newest}`,
+    ]);
+  });
+});
+
+describe('a port', () => {
+  const once = 'the gateway publishes each port once: give one of them another';
+
+  it('is refused where another service has it', () => {
+    expect(staging({ ports: { sd35: 8189 } })).toEqual([`ports.sd35  8189 is also the port of flux; ${once}`]);
+  });
+
+  it('is free again where its service moves away', () => {
+    expect(staging({ ports: { flux: 8300, sd35: 8189 } })).toEqual([]);
+  });
+
+  it('is refused where the gateway itself listens', () => {
+    expect(staging({ ports: { flux: 443, sd35: 80, comfyui: 8080 } })).toEqual([
+      `ports.flux  443 is the gateway’s HTTPS; ${once}`,
+      `ports.sd35  80 is the gateway’s redirect; ${once}`,
+      `ports.comfyui  8080 is the gateway’s health check; ${once}`,
+    ]);
+  });
+
+  it('is refused where a debugger has it, if debug ports are exposed', () => {
+    expect(dev({ ports: { comfyui: 8289 } })).toEqual([`ports.comfyui  8289 is also the port of flux; ${once}`]);
+    expect(staging({ ports: { comfyui: 8289 } })).toEqual([]);
+  });
+
+  it('is refused for the gateway, which has none', () => {
+    expect(staging({ ports: { gateway: 8000 } })).toEqual([
+      'ports.gateway  has no port of its own: it publishes those of the other services',
+    ]);
+  });
+});
+
+describe('a range', () => {
+  const apart = 'give ranges without a common address';
+
+  it('of one Docker network does not overlap the other’s', () => {
+    expect(dev({ networks: { monitoring: '172.20.128.0/24' } })).toEqual([
+      `networks.monitoring  "172.20.128.0/24" overlaps networks.genai (172.20.0.0/16); ${apart}`,
+    ]);
+  });
+
+  it('of the hosts does not overlap a Docker network’s', () => {
+    expect(staging({ networks: { genai: '10.0.0.0/8' } })).toEqual([
+      `network.range  "10.10.0.0/24" overlaps networks.genai (10.0.0.0/8); ${apart}`,
+    ]);
+  });
+
+  it('may begin where another ends', () => {
+    expect(staging({ networks: { genai: '10.10.1.0/24', monitoring: '10.9.255.0/24' } })).toEqual([]);
+  });
+
+  it('has 16 addresses or more', () => {
+    expect(staging({ networks: { genai: '10.9.0.0/28', monitoring: '10.9.1.0/29' } })).toEqual([
+      'networks.monitoring  "10.9.1.0/29" has fewer than 16 addresses; give a /28 or wider',
+    ]);
+  });
+});
+
+describe('the address of a host', () => {
+  const at = (address: string) => staging({ hosts: { 'gpu-0': { address } } });
+
+  it.each(['10.10.0.2', '10.10.0.253'])('is free in the range of the network: %s', (address) => {
+    expect(at(address)).toEqual([]);
+  });
+
+  it.each(['10.20.0.10', '10.10.0.0', '10.10.0.1', '10.10.0.254', '10.10.0.255', '10.9.255.255'])(
+    'is refused outside of it and where Google keeps it: %s',
+    (address) => {
+      expect(at(address)).toEqual([
+        `hosts.gpu-0.address  "${address}" is not free for hosts in network.range 10.10.0.0/24, whose first two and last two addresses Google keeps`,
+      ]);
+    },
+  );
+
+  it('is its own', () => {
+    expect(staging({ hosts: { 'gpu-1': smallHost('10.10.0.10') } })).toEqual([
+      'hosts.gpu-1.address  "10.10.0.10" is also the address of gpu-0; give each host its own',
+    ]);
+  });
+});
+
+describe('the cloud', () => {
+  it('has its zone inside its region', () => {
+    expect(staging({ zone: 'europe-west10-a' })).toEqual([
+      'zone  "europe-west10-a" is outside the region "europe-west1"; give a zone that begins with it, like europe-west1-b',
+    ]);
+  });
+
+  it('admits addresses only through an access policy', () => {
+    expect(staging({ admins: { addresses: ['198.51.100.0/24'] } })).toEqual([
+      'admins.accessPolicy  is missing: the access level for admins.addresses lives in the organisation’s access policy; give its number',
+    ]);
+    expect(staging({ admins: { addresses: ['198.51.100.0/24'], accessPolicy: '123' } })).toEqual([]);
+  });
+
+  it('has GPUs that go with their machine type, in model and number', () => {
+    const gpu1 = (host: Changes) => staging({ hosts: { 'gpu-1': { ...secondHost, ...host } } });
+    expect(gpu1({ gpu: { model: 'T4', count: 1 } })).toEqual([
+      'hosts.gpu-1.gpu.model  "T4" does not go with g2-standard-4, which has L4',
+    ]);
+    expect(gpu1({ gpu: { model: 'L4', count: 2 } })).toEqual([
+      'hosts.gpu-1.gpu.count  2 does not go with g2-standard-4, which has 1',
+    ]);
+    expect(gpu1({ machineType: 'n1-standard-32', gpu: { model: 'T4', count: 1 } })).toEqual([
+      'hosts.gpu-1.gpu.count  1 does not go with n1-standard-32, which has 2 or 4',
+    ]);
+    expect(gpu1({ machineType: 'n1-standard-32', gpu: { model: 'T4', count: 4 } })).toEqual([]);
+  });
+});
+
+describe('a prefix', () => {
+  const refused = 'which Cloud Storage refuses (3 to 63 characters, not «goog…»); give another';
+  const bucketLines = (prefix: string, project: string) =>
+    ['bronze', 'backup', 'logs'].map(
+      (role) => `prefix  "${prefix}" makes the bucket name "${prefix}-staging-${role}-${project}", ${refused}`,
+    );
+
+  it('makes no bucket name that Google keeps for itself', () => {
+    expect(staging({ prefix: 'goog-jobs' })).toEqual(bucketLines('goog-jobs', 'job-match-v0'));
+  });
+
+  it('makes bucket names of 63 characters at most', () => {
+    const project = `p${'0'.repeat(29)}`;
+    expect(staging({ prefix: 'jobmatch-emea-xxl', project })).toEqual([]); // 63
+    expect(staging({ prefix: 'jobmatch-emea-xxl2', project })).toEqual(
+      bucketLines('jobmatch-emea-xxl2', project).slice(0, 2), // 64; logs has two characters less
+    );
+  });
+
+  it('makes service accounts of 30 characters at most, also for later hosts', () => {
+    const prefix = 'jobmatch-emea-n'; // 15 characters: with -staging-vm 26, with -staging-vm-gpu-1 32
+    expect(staging({ prefix })).toEqual([]);
+    expect(staging({ prefix, ...twoHosts })).toEqual([
+      `prefix  "${prefix}" makes the service account "${prefix}-staging-vm-gpu-1" of 32 characters; 30 are allowed: give a shorter one`,
+    ]);
+  });
+});
+
+describe('the hosts', () => {
+  it('begin with gpu-0', () => {
+    expect(
+      staging({ hosts: { 'gpu-0': undefined, 'gpu-1': { ...secondHost, machineType: 'g2-standard-16' } } }),
+    ).toEqual(['hosts  has no gpu-0: the first host has that name']);
+  });
+
+  it('are not said to lack what a malformed one may have', () => {
+    expect(staging({ hosts: { 'gpu-0': { bootDiskGib: 'big' }, 'gpu-1': secondHost } })).toEqual([
+      'hosts.gpu-0.bootDiskGib  "big" must be a number',
+    ]);
+  });
+});
+
+describe('contradictions', () => {
+  it('are found together with malformed values elsewhere, and with a lack of room', () => {
+    expect(
+      staging({
+        project: 'x',
+        zone: 'europe-west4-b',
+        ports: { flux: 8190 },
+        hosts: { 'gpu-0': { machineType: 'g2-standard-32', gpu: { count: 1 } } },
+      }),
+    ).toEqual([
+      'project  "x" must be a Google Cloud project id: 6 to 30 lower-case letters, digits and hyphens',
+      'ports.sd35  8190 is also the port of flux; the gateway publishes each port once: give one of them another',
+      'hosts  have no GPU for flux: it needs 12 GiB on one GPU, 12 GiB more than is free (gpu-0 96.375 GiB of memory, 0 GiB on GPU 0); all services need 36 GiB: give a host more or larger GPUs, or add a host',
+      'zone  "europe-west4-b" is outside the region "europe-west1"; give a zone that begins with it, like europe-west1-b',
+    ]);
+  });
+});

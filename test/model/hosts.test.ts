@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { smallHost } from '../support/hosts.ts';
+import { environment, twoHosts } from '../support/stacks.ts';
+
+describe('a host in the cloud', () => {
+  it('is a VM with the machine’s size, reached by name through Identity-Aware Proxy', () => {
+    expect(environment('staging').hosts).toEqual([
+      {
+        role: 'gpu-0',
+        name: 'jobmatch-staging-vm',
+        kind: 'g2-standard-24',
+        cpus: 24,
+        memoryGib: 96,
+        gpus: [
+          { model: 'L4', memoryGib: 24, simulated: false },
+          { model: 'L4', memoryGib: 24, simulated: false },
+        ],
+        address: '10.10.0.10',
+        reach: 'jobmatch-staging-vm.europe-west1-b.c.job-match-v0.internal',
+        docker: {
+          host: 'ssh://jobmatch-staging-vm',
+          sshOpts: [
+            '-o',
+            'ProxyCommand=gcloud compute start-iap-tunnel jobmatch-staging-vm 22 --listen-on-stdin --project=job-match-v0 --zone=europe-west1-b --verbosity=warning',
+            '-o',
+            'StrictHostKeyChecking=accept-new',
+          ],
+        },
+        secretsDirectory: '/run/genai/secrets',
+        vm: {
+          machineType: 'g2-standard-24',
+          accelerator: { type: 'nvidia-l4', count: 2 },
+          bootDiskGib: 200,
+          dataDiskGib: 500,
+        },
+      },
+    ]);
+  });
+});
+
+describe('a local host', () => {
+  it('is an engine with simulated GPUs, and no VM', () => {
+    expect(environment('dev').hosts).toEqual([
+      {
+        role: 'gpu-0',
+        name: 'dev-gpu-0',
+        kind: 'Docker engine',
+        cpus: 8,
+        memoryGib: 32,
+        gpus: [{ model: 'simulated', memoryGib: 16, simulated: true }],
+        address: '127.0.0.1',
+        reach: 'localhost',
+        docker: { host: 'unix:///var/run/docker.sock', sshOpts: [] },
+        secretsDirectory: '/var/lib/genai/dev/secrets',
+      },
+    ]);
+  });
+
+  it('is reached by its address where it has one of its own', () => {
+    expect(environment('dev', { hosts: { 'gpu-0': { address: '192.168.1.5' } } }).hosts[0]?.reach).toBe('192.168.1.5');
+  });
+});
+
+describe('hosts', () => {
+  it('come in the order of their numbers, not of the file', () => {
+    const hosts = {
+      'gpu-10': smallHost('10.10.0.20'),
+      'gpu-2': smallHost('10.10.0.12'),
+      ...(twoHosts['hosts'] as object),
+    };
+    expect(environment('staging', { hosts }).hosts.map(({ role }) => role)).toEqual([
+      'gpu-0',
+      'gpu-1',
+      'gpu-2',
+      'gpu-10',
+    ]);
+  });
+});

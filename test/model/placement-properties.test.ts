@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { catalogue, serviceRoles } from '../../infra/catalogue/services/catalogue.ts';
+import type { Demand } from '../../infra/model/demands.ts';
+import type { Capacity } from '../../infra/model/hosts.ts';
+import { place, type Replica } from '../../infra/model/placement.ts';
+
+const hosts = fc
+  .array(
+    fc.record({
+      memoryGib: fc.integer({ min: 8, max: 48 }),
+      cpus: fc.constant(64),
+      kind: fc.constant('Docker engine'),
+      gpus: fc.array(
+        fc.integer({ min: 4, max: 24 }).map((memoryGib) => ({ model: 'simulated', memoryGib, simulated: true })),
+        { maxLength: 3 },
+      ),
+    }),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((all): Capacity[] => all.map((one, index) => ({ role: `gpu-${index}`, ...one })));
+
+/** What every service asks for; what runs on every host asks for little, so that each host can run it. */
+const demands = (maxReplicas: number): fc.Arbitrary<Demand[]> =>
+  fc.tuple(
+    ...serviceRoles.map((role) =>
+      fc.record({
+        role: fc.constant(role),
+        entry: fc.constant(catalogue[role]),
+        replicas: fc.integer({ min: 1, max: maxReplicas }),
+        limits:
+          catalogue[role].spread === 'every-host'
+            ? fc.constant({ memoryGib: 1, cpus: 1 })
+            : fc.record(
+                {
+                  memoryGib: fc.integer({ min: 1, max: 16 }),
+                  cpus: fc.integer({ min: 1, max: 16 }),
+                  gpuMemoryGib: fc.integer({ min: 1, max: 20 }),
+                },
+                { requiredKeys: ['memoryGib', 'cpus'] },
+              ),
+      }),
+    ),
+  );
+
+const sum = (amounts: number[]): number => amounts.reduce((total, amount) => total + amount, 0);
+
+/** What remains of the hosts under a placement. */
+function remaining(all: readonly Capacity[], wanted: readonly Demand[], replicas: readonly Replica[]) {
+  const limits = (service: string) => wanted.find(({ role }) => role === service)?.limits;
+  const gpuMemory = ({ service }: Replica) => limits(service)?.gpuMemoryGib ?? 0;
+  return all.map((host) => {
+    const here = replicas.filter((replica) => replica.host === host.role);
+    return {
+      memoryGib: host.memoryGib - sum(here.map(({ service }) => limits(service)?.memoryGib ?? 0)),
+      gpus: host.gpus.map(({ memoryGib }, index) => {
+        const on = here.filter(({ gpu }) => gpu === index);
+        const free = memoryGib - sum(on.map(gpuMemory));
+        return { free, whileUpdating: free - sum(on.filter(({ update }) => update === 'start-first').map(gpuMemory)) };
+      }),
+    };
+  });
+}
+
+const seat = ({ service, index, host, gpu }: Replica): string => `${service} ${index} ${host} ${gpu ?? '-'}`;
+
+describe('whatever the hosts and the demands are, placement', () => {
+  it('never takes more memory than a host or a GPU has, not even while versions change', () => {
+    fc.assert(
+      fc.property(hosts, demands(3), (all, wanted) => {
+        for (const { memoryGib, gpus } of remaining(all, wanted, place(all, wanted).replicas)) {
+          expect(memoryGib).toBeGreaterThanOrEqual(0);
+          for (const { free, whileUpdating } of gpus) {
+            expect(free).toBeGreaterThanOrEqual(0);
+            expect(whileUpdating).toBeGreaterThanOrEqual(0);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives a GPU to exactly those that need one, and every replica a seat or a problem', () => {
+    fc.assert(
+      fc.property(hosts, demands(3), (all, wanted) => {
+        const { replicas, problems } = place(all, wanted);
+        for (const { role, limits } of wanted) {
+          const own = replicas.filter(({ service }) => service === role);
+          expect(own.every(({ gpu }) => (gpu !== undefined) === (limits.gpuMemoryGib !== undefined))).toBe(true);
+        }
+        const asked = wanted.map(({ entry, replicas: count }) => (entry.spread === 'every-host' ? all.length : count));
+        expect(replicas.length + problems.length).toBe(sum(asked));
+        expect(new Set(replicas.map(({ service, index }) => `${service} ${index}`)).size).toBe(replicas.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('refuses nothing that a host still has room for', () => {
+    fc.assert(
+      fc.property(hosts, demands(3), (all, wanted) => {
+        const { replicas } = place(all, wanted);
+        const refused = wanted.filter(
+          ({ role, entry, replicas: count }) =>
+            entry.spread === 'replicas' && replicas.filter(({ service }) => service === role).length < count,
+        );
+        const rooms = remaining(all, wanted, replicas);
+        for (const { limits } of refused) {
+          const { memoryGib, gpuMemoryGib = 0 } = limits;
+          const fits = rooms.filter(
+            (room) =>
+              room.memoryGib >= memoryGib && (gpuMemoryGib === 0 || room.gpus.some(({ free }) => free >= gpuMemoryGib)),
+          );
+          expect(fits).toEqual([]);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('moves nothing when a host is added at the end, where each service has one replica', () => {
+    fc.assert(
+      fc.property(hosts, hosts, demands(1), (before, [added], wanted) => {
+        const after = [...before, ...(added ? [{ ...added, role: `gpu-${before.length}` }] : [])];
+        const kept = new Set(place(after, wanted).replicas.map(seat));
+        expect(
+          place(before, wanted)
+            .replicas.map(seat)
+            .filter((one) => !kept.has(one)),
+        ).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is the same each time, and leaves what it was given as it was', () => {
+    fc.assert(
+      fc.property(hosts, demands(3), (all, wanted) => {
+        const copy = structuredClone(all);
+        expect(place(all, wanted)).toEqual(place(copy, wanted));
+        expect(all).toEqual(copy);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

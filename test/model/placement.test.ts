@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { catalogue, type ServiceRole } from '../../infra/catalogue/services/catalogue.ts';
+import type { Limits } from '../../infra/catalogue/services/service.ts';
+import type { Demand } from '../../infra/model/demands.ts';
+import type { Capacity } from '../../infra/model/hosts.ts';
+import { place, type Replica } from '../../infra/model/placement.ts';
+import { type Changes, environment, twoHosts } from '../support/stacks.ts';
+
+const demand = (role: ServiceRole, limits: Partial<Limits>, replicas = 1): Demand => ({
+  role,
+  entry: catalogue[role],
+  limits: { memoryGib: 1, cpus: 1, ...limits },
+  replicas,
+});
+const host = (role: string, memoryGib: number, ...gpus: number[]): Capacity => ({
+  role,
+  kind: 'Docker engine',
+  cpus: 8,
+  memoryGib,
+  gpus: gpus.map((gpu) => ({ model: 'simulated', memoryGib: gpu, simulated: true })),
+});
+
+/** `flux gpu-0/1 stop-first: no GPU memory for two`, for each replica. */
+const lines = (replicas: readonly Replica[]): string[] =>
+  replicas.map(
+    ({ service, host, gpu, update, because }) =>
+      `${service} ${host}${gpu === undefined ? '' : `/${gpu}`} ${update}${because ? `: ${because}` : ''}`,
+  );
+const seats = (replicas: readonly Replica[]): string[] => lines(replicas).map((line) => line.replace(/ st.*/, ''));
+const problems = (hosts: Capacity[], demands: Demand[]): string[] =>
+  place(hosts, demands).problems.map(({ path, message }) => `${path.join('.')}  ${message}`);
+
+const rest = (monitoringHost: string) => [
+  `integration ${monitoringHost} start-first`,
+  `health-dashboard ${monitoringHost} start-first`,
+  `prometheus ${monitoringHost} stop-first: its volume has one writer`,
+  `grafana ${monitoringHost} stop-first: its volume has one writer`,
+];
+
+describe('the placement of a committed stack', () => {
+  it.each<['dev' | 'test' | 'staging' | 'prod', string[]]>([
+    [
+      'dev',
+      [
+        'orchestrator gpu-0 start-first',
+        'flux gpu-0/0 stop-first: no GPU memory for two',
+        'sd35 gpu-0/0 stop-first: no GPU memory for two',
+        'comfyui gpu-0/0 start-first',
+      ],
+    ],
+    [
+      'test',
+      [
+        'orchestrator gpu-0 start-first',
+        'flux gpu-0/0 start-first',
+        'sd35 gpu-0/0 stop-first: no GPU memory for two',
+        'comfyui gpu-0/0 start-first',
+      ],
+    ],
+    ...(['staging', 'prod'] as const).map((stack): ['staging' | 'prod', string[]] => [
+      stack,
+      [
+        'orchestrator gpu-0 start-first',
+        'orchestrator gpu-0 start-first',
+        'flux gpu-0/1 start-first',
+        'sd35 gpu-0/0 stop-first: no GPU memory for two',
+        'comfyui gpu-0/0 stop-first: no GPU memory for two',
+      ],
+    ]),
+  ])('of %s is exactly this', (stack, genai) => {
+    expect(lines(environment(stack).replicas)).toEqual([
+      ...genai,
+      'gateway gpu-0 stop-first: it publishes ports',
+      ...rest('gpu-0'),
+      'node-exporter gpu-0 start-first',
+      'gpu-exporter gpu-0 start-first',
+    ]);
+  });
+
+  it('of staging on two hosts takes replicas apart, and puts one of what runs everywhere on each', () => {
+    expect(lines(environment('staging', twoHosts).replicas)).toEqual([
+      'orchestrator gpu-0 start-first',
+      'orchestrator gpu-1 start-first',
+      'flux gpu-1/0 start-first',
+      'sd35 gpu-0/0 stop-first: no GPU memory for two',
+      'comfyui gpu-0/0 stop-first: no GPU memory for two',
+      'gateway gpu-0 stop-first: it publishes ports',
+      'gateway gpu-1 stop-first: it publishes ports',
+      ...rest('gpu-0'),
+      'node-exporter gpu-0 start-first',
+      'node-exporter gpu-1 start-first',
+      'gpu-exporter gpu-0 start-first',
+      'gpu-exporter gpu-1 start-first',
+    ]);
+  });
+
+  it('of staging does not move when a host is added', () => {
+    const second = (twoHosts['hosts'] as Record<string, Changes>)['gpu-1'];
+    const before = environment('staging').replicas;
+    const after = environment('staging', { hosts: { 'gpu-1': second } }).replicas;
+    const moved = seats(before).filter((seat) => !seats(after).includes(seat));
+    expect(moved).toEqual([]);
+    expect(seats(after).filter((seat) => seat.startsWith('orchestrator'))).toEqual([
+      'orchestrator gpu-0',
+      'orchestrator gpu-1',
+    ]);
+  });
+});
+
+describe('placement', () => {
+  it('puts the largest GPU demand first, on the first GPU with room', () => {
+    const demands = [demand('flux', { gpuMemoryGib: 8 }), demand('sd35', { gpuMemoryGib: 12 })];
+    expect(seats(place([host('gpu-0', 32, 16, 16)], demands).replicas)).toEqual(['flux gpu-0/1', 'sd35 gpu-0/0']);
+  });
+
+  it('fills a GPU to the last byte', () => {
+    const demands = [demand('flux', { gpuMemoryGib: 10 }), demand('sd35', { gpuMemoryGib: 6 })];
+    expect(seats(place([host('gpu-0', 2, 16)], demands).replicas)).toEqual(['flux gpu-0/0', 'sd35 gpu-0/0']);
+  });
+
+  it('passes over a host whose GPU is free but whose memory is not', () => {
+    const hosts = [host('gpu-0', 4, 16), host('gpu-1', 8, 16)];
+    expect(seats(place(hosts, [demand('flux', { memoryGib: 6, gpuMemoryGib: 8 })]).replicas)).toEqual(['flux gpu-1/0']);
+  });
+
+  it('takes replicas apart while there are hosts, and together after that', () => {
+    const hosts = [host('gpu-0', 8), host('gpu-1', 8)];
+    expect(seats(place(hosts, [demand('integration', {}, 3)]).replicas)).toEqual([
+      'integration gpu-0',
+      'integration gpu-1',
+      'integration gpu-0',
+    ]);
+  });
+
+  it('lets CPU limits overcommit, as long as each fits its host', () => {
+    const demands = [demand('flux', { cpus: 8 }), demand('sd35', { cpus: 8 })];
+    expect(problems([host('gpu-0', 8)], demands)).toEqual([]);
+  });
+
+  it('starts the new version first only where a GPU has room for both of everything that does so', () => {
+    const small = [demand('flux', { gpuMemoryGib: 4 }), demand('sd35', { gpuMemoryGib: 4 })];
+    const orders = (gpu: number) => place([host('gpu-0', 8, gpu)], small).replicas.map(({ update }) => update);
+    expect(orders(16)).toEqual(['start-first', 'start-first']);
+    expect(orders(15)).toEqual(['start-first', 'stop-first']);
+    expect(orders(11)).toEqual(['stop-first', 'stop-first']);
+  });
+});
+
+describe('what does not fit', () => {
+  it('is refused with the GPU memory that is missing, and where', () => {
+    const demands = [demand('flux', { gpuMemoryGib: 12 }), demand('sd35', { gpuMemoryGib: 16 })];
+    expect(problems([host('gpu-0', 32, 24), host('gpu-1', 16, 10)], demands)).toEqual([
+      'hosts  have no GPU for flux: it needs 12 GiB on one GPU, 2 GiB more than is free (gpu-0 31 GiB of memory, 8 GiB on GPU 0; gpu-1 16 GiB of memory, 10 GiB on GPU 0); all services need 28 GiB: give a host more or larger GPUs, or add a host',
+    ]);
+  });
+
+  it('is refused with the memory that is missing, and where', () => {
+    const demands = [demand('flux', { memoryGib: 12 }), demand('integration', { memoryGib: 6.5 })];
+    expect(problems([host('gpu-0', 16), host('gpu-1', 5)], demands)).toEqual([
+      'hosts  have no room for integration: it needs 6.5 GiB of memory, 1.5 GiB more than is free (gpu-0 4 GiB of memory; gpu-1 5 GiB of memory): give a larger host, or add one',
+    ]);
+  });
+
+  it('is refused replica by replica', () => {
+    expect(problems([host('gpu-0', 5)], [demand('integration', { memoryGib: 4 }, 2)])).toEqual([
+      'hosts  have no room for integration (replica 2 of 2): it needs 4 GiB of memory, 3 GiB more than is free (gpu-0 1 GiB of memory): give a larger host, or add one',
+    ]);
+  });
+
+  it('is refused on a host that cannot even run what runs everywhere', () => {
+    expect(problems([host('gpu-0', 8), host('gpu-1', 1)], [demand('gateway', { memoryGib: 1.25 })])).toEqual([
+      'hosts.gpu-1  has 1 GiB of memory (Docker engine), 0.25 GiB less than what runs on every host needs: give a larger one',
+    ]);
+  });
+
+  it('is refused where a service may use more cores than its host has', () => {
+    expect(problems([host('gpu-0', 8), host('gpu-1', 8)], [demand('flux', { cpus: 12 })])).toEqual([
+      'hosts.gpu-0  has 8 cores (Docker engine), and flux may use 12: give a larger one',
+    ]);
+  });
+});

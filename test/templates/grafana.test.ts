@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { grafanaDataSources } from '../../infra/templates/grafana.ts';
+import { facts, stackNames, twoHosts } from '../support/stacks.ts';
+
+const source = (own: ReturnType<typeof facts>) => parse(grafanaDataSources(own)) as { datasources: { url: string }[] };
+
+describe('Grafana', () => {
+  it.each(stackNames)('reads the Prometheus beside it by alias, in %s', (stack) => {
+    expect(source(facts(stack))).toEqual({
+      apiVersion: 1,
+      datasources: [
+        {
+          name: 'Prometheus',
+          type: 'prometheus',
+          uid: 'prometheus',
+          access: 'proxy',
+          url: 'http://prometheus:9090',
+          isDefault: true,
+          editable: false,
+        },
+      ],
+    });
+  });
+
+  it('follows a port that the operator moves', () => {
+    expect(source(facts('dev', { ports: { prometheus: 9191 } })).datasources[0]?.url).toBe('http://prometheus:9191');
+  });
+
+  it('reads a Prometheus on another host through that host’s gateway', () => {
+    const apart = structuredClone(facts('staging', twoHosts));
+    const { prometheus } = apart.services;
+    if (prometheus) prometheus.hosts = ['gpu-1'];
+    expect(source(apart).datasources[0]?.url).toBe(
+      'https://jobmatch-staging-vm-gpu-1.europe-west1-b.c.job-match-v0.internal:9090',
+    );
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { prometheusConfig } from '../../infra/templates/prometheus.ts';
+import { environment, facts, twoHosts } from '../support/stacks.ts';
+
+interface Job {
+  readonly job_name: string;
+  readonly metrics_path: string;
+  readonly scheme?: string;
+  readonly tls_config?: object;
+  readonly static_configs: readonly { readonly targets: string[]; readonly labels: Record<string, string> }[];
+}
+
+const config = (...args: Parameters<typeof environment>) =>
+  parse(prometheusConfig(environment(...args), facts(...args), 'gpu-0')) as { global: object; scrape_configs: Job[] };
+const job = (name: string, ...args: Parameters<typeof environment>) =>
+  config(...args).scrape_configs.find(({ job_name }) => job_name === name);
+const jobNames = (...args: Parameters<typeof environment>) =>
+  config(...args).scrape_configs.map(({ job_name }) => job_name);
+
+const here = [
+  'orchestrator',
+  'flux',
+  'sd35',
+  'comfyui',
+  'integration',
+  'health-dashboard',
+  'prometheus',
+  'grafana',
+  'node-exporter',
+  'gpu-exporter',
+];
+
+describe('Prometheus', () => {
+  it('says of which environment its metrics are', () => {
+    expect(config('prod').global).toEqual({
+      scrape_interval: '15s',
+      evaluation_interval: '15s',
+      external_labels: { environment: 'prod' },
+    });
+  });
+
+  it.each(['dev', 'prod'] as const)('reads everything with metrics, in %s', (stack) => {
+    expect(jobNames(stack)).toEqual(here);
+  });
+
+  it('reads what runs beside it by alias, without TLS, labelled with service and host', () => {
+    expect(job('flux', 'prod')).toEqual({
+      job_name: 'flux',
+      metrics_path: '/metrics',
+      static_configs: [{ targets: ['flux:8189'], labels: { service: 'flux', host: 'jobmatch-prod-vm' } }],
+    });
+  });
+
+  it('follows a port that the operator moves', () => {
+    expect(job('flux', 'dev', { ports: { flux: 9001 } })?.static_configs[0]?.targets).toEqual(['flux:9001']);
+  });
+});
+
+describe('Prometheus among several hosts', () => {
+  const second = 'jobmatch-staging-vm-gpu-1';
+
+  it('reads what runs on another host too, and only that, through that host’s gateway', () => {
+    expect(jobNames('staging', twoHosts)).toEqual([
+      'orchestrator',
+      'orchestrator-elsewhere',
+      'flux-elsewhere',
+      'sd35',
+      'comfyui',
+      'integration',
+      'health-dashboard',
+      'prometheus',
+      'grafana',
+      'node-exporter',
+      'node-exporter-elsewhere',
+      'gpu-exporter',
+      'gpu-exporter-elsewhere',
+    ]);
+  });
+
+  it('does so over TLS, with the environment’s own authority', () => {
+    expect(job('flux-elsewhere', 'staging', twoHosts)).toEqual({
+      job_name: 'flux-elsewhere',
+      metrics_path: '/metrics',
+      scheme: 'https',
+      tls_config: { ca_file: '/run/secrets/ca.pem' },
+      static_configs: [
+        {
+          targets: [`${second}.europe-west1-b.c.job-match-v0.internal:8189`],
+          labels: { service: 'flux', host: second },
+        },
+      ],
+    });
+  });
+
+  it('does so without TLS where the gateways have none', () => {
+    const engine = (address: string) => ({
+      docker: `ssh://${address}`,
+      address,
+      cpus: 8,
+      memoryGib: 32,
+      gpu: { model: 'simulated', count: 1, memoryGib: 16 },
+      secretsDirectory: '/srv/secrets',
+    });
+    const hosts = { 'gpu-0': engine('192.168.1.4'), 'gpu-1': engine('192.168.1.5') };
+    expect(job('node-exporter-elsewhere', 'dev', { hosts })).toEqual({
+      job_name: 'node-exporter-elsewhere',
+      metrics_path: '/metrics',
+      static_configs: [{ targets: ['192.168.1.5:9100'], labels: { service: 'node-exporter', host: 'dev-gpu-1' } }],
+    });
+  });
+
+  it('labels each host by its own name', () => {
+    const hosts = ['node-exporter', 'node-exporter-elsewhere'].map(
+      (name) => job(name, 'staging', twoHosts)?.static_configs[0]?.labels['host'],
+    );
+    expect(hosts).toEqual(['jobmatch-staging-vm', second]);
+  });
+});
