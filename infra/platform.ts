@@ -22,6 +22,7 @@ export function buildPlatform(environment: Environment, facts: Facts): void {
     new DockerHost(host.role, {
       ...host.docker,
       networks: environment.networks,
+      registries: environment.registries,
       containers: containersOf(environment, facts, host),
       vm: vms[host.role]?.instance,
     });
@@ -34,13 +35,17 @@ function buildCloud(environment: Environment, cloud: Cloud): Record<string, GpuH
   const { region, zone } = cloud;
   const { deletionProtection } = profile;
   const nameOf = (role: string) => names.resource(scope, role);
+  const { groups, addresses, accessPolicy } = cloud.admins;
+  const restricted = accessPolicy !== undefined && addresses.length > 0;
   const provider = new gcp.Provider('gcp', {
     project,
+    // Access levels belong to the organisation: who manages them with credentials of their own names a project for the quota.
+    ...(restricted && { userProjectOverride: true, billingProject: project }),
     region,
     zone,
     defaultLabels: { environment: scope.environment, product: environment.product, 'managed-by': 'pulumi' },
   });
-  const apis = new ProjectApis('apis', { project }, { providers: [provider] });
+  const apis = new ProjectApis('apis', { project, accessLevels: restricted }, { providers: [provider] });
   const opts: pulumi.ComponentResourceOptions = { providers: [provider], dependsOn: [apis] };
 
   const gatewayPorts = [
@@ -48,15 +53,13 @@ function buildCloud(environment: Environment, cloud: Cloud): Record<string, GpuH
   ].sort((a, b) => a - b);
   const network = new Network('network', { nameOf, project, region, range: cloud.range, gatewayPorts }, opts);
 
-  const { groups, addresses, accessPolicy } = cloud.admins;
-  const adminAccess =
-    accessPolicy !== undefined && addresses.length > 0
-      ? new AdminAccess(
-          'admin-access',
-          { levelName: nameOf('admins').replaceAll('-', '_'), title: nameOf('admins'), addresses, accessPolicy },
-          opts,
-        )
-      : undefined;
+  const adminAccess = restricted
+    ? new AdminAccess(
+        'admin-access',
+        { levelName: nameOf('admins').replaceAll('-', '_'), title: nameOf('admins'), addresses, accessPolicy },
+        opts,
+      )
+    : undefined;
   const vms: Record<string, GpuHost> = {};
   for (const { role, name: vmName, address, vm } of hosts) {
     if (!vm) continue;
@@ -97,7 +100,20 @@ function buildCloud(environment: Environment, cloud: Cloud): Record<string, GpuH
   }
   for (const { role, id, entry, generation, hosts: readers } of secrets) {
     const accessors = Object.fromEntries(readers.flatMap((reader) => (vms[reader] ? [[reader, vms[reader]]] : [])));
-    new SecretSlot(`secret-${role}`, { id, project, region, origin: entry.origin, generation, accessors }, opts);
+    new SecretSlot(
+      `secret-${role}`,
+      {
+        id,
+        project,
+        region,
+        origin: entry.origin,
+        generation,
+        keepsFormerVersions: entry.keepsFormerVersions ?? false,
+        accessors,
+        deletionProtection,
+      },
+      opts,
+    );
   }
   return vms;
 }

@@ -65,7 +65,11 @@ describe('staging', () => {
         '-o',
         'ProxyCommand=gcloud compute start-iap-tunnel jobmatch-staging-vm 22 --listen-on-stdin --project=job-match-v0 --zone=europe-west1-b --verbosity=warning',
         '-o',
-        'StrictHostKeyChecking=accept-new',
+        'StrictHostKeyChecking=no',
+        '-o',
+        'UserKnownHostsFile=/dev/null',
+        '-o',
+        'LogLevel=ERROR',
       ],
     });
   });

@@ -30,7 +30,7 @@ export const machines = {
   'n1-standard-4': machine(4, 15, 'T4', 1, 2, 4),
   'n1-standard-8': machine(8, 30, 'T4', 1, 2, 4),
   'n1-standard-16': machine(16, 60, 'T4', 1, 2, 4),
-  'n1-standard-32': machine(32, 120, 'T4', 2, 4),
+  'n1-standard-32': machine(32, 120, 'T4', 1, 2, 4),
   'g2-standard-4': machine(4, 16, 'L4', 1),
   'g2-standard-8': machine(8, 32, 'L4', 1),
   'g2-standard-12': machine(12, 48, 'L4', 1),
@@ -47,9 +47,6 @@ export const machines = {
   'a2-ultragpu-2g': machine(24, 340, 'A100-80', 2),
   'a2-ultragpu-4g': machine(48, 680, 'A100-80', 4),
   'a2-ultragpu-8g': machine(96, 1360, 'A100-80', 8),
-  'a3-highgpu-1g': machine(26, 234, 'H100-80', 1),
-  'a3-highgpu-2g': machine(52, 468, 'H100-80', 2),
-  'a3-highgpu-4g': machine(104, 936, 'H100-80', 4),
   'a3-highgpu-8g': machine(208, 1872, 'H100-80', 8),
 } as const satisfies Record<string, Machine>;
 

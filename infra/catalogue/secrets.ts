@@ -4,6 +4,8 @@ export interface SecretEntry {
   readonly variable: string;
   /** Made by this program (`generated`, rotated by a generation number), or set from outside (`foreign`). */
   readonly origin: 'generated' | 'foreign';
+  /** Former values stay readable: what they encrypted is still there. */
+  readonly keepsFormerVersions?: boolean;
   /** Applications of seed 001 on the first host that read it straight from Secret Manager. Containers name theirs in the catalogue. */
   readonly applications?: readonly string[];
   /** File name in the reader's secrets directory, where it is not the role. */
@@ -31,6 +33,7 @@ const entries = {
   'backup-encryption-key': {
     variable: 'BACKUP_ENCRYPTION_KEY',
     origin: 'generated',
+    keepsFormerVersions: true,
     applications: ['backup'],
     neededBy: 'BACKUP_ENCRYPTION_ENABLED',
     source: '000 «PRODUCTION BACKUP»',

@@ -16,9 +16,17 @@ export async function main(argv: readonly string[]): Promise<number> {
       console.error(error.message);
       return 1;
     }
+    if (isFileError(error)) {
+      console.error(`${error.path ?? 'A file'} cannot be written or read: ${error.message}`);
+      return 1;
+    }
     throw error;
   }
 }
+
+/** What the file system refuses is the user's to mend, like an input. */
+const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error && 'code' in error;
 
 async function run(argv: readonly string[]): Promise<number> {
   // Everything behind `pulumi` is the CLI's own.

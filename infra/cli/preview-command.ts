@@ -40,7 +40,7 @@ export async function previewCommand(
     return plan.violations.length > 0 ? 1 : 0;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    const lineOf = error instanceof StackFileError ? () => error.line : (stackFile?.lineOf ?? (() => 1));
+    const lineOf = error instanceof StackFileError ? error.lineOf : (stackFile?.lineOf ?? (() => 1));
     const many = error.problems.length === 1 ? 'a mistake' : `${error.problems.length} mistakes`;
     console.error(
       `The configuration of ${stack} has ${many}; nothing was written.\n${reportProblems(error.problems, file, lineOf)}`,
@@ -71,7 +71,7 @@ function readText(path: string): string {
             : `cannot be read: ${(error as Error).message}`,
         },
       ],
-      1,
+      () => 1,
     );
   }
 }

@@ -1,6 +1,6 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderDotenv } from '../env/dotenv.ts';
+import { renderDotenv, renderedMark } from '../env/dotenv.ts';
 import { resolveVariables } from '../env/resolve.ts';
 import type { Plan } from '../preview/plan.ts';
 import type { WrittenFile } from '../preview/plan-text.ts';
@@ -24,10 +24,14 @@ export function writeEnvironmentFiles(root: string, { outputs: facts, variables 
   for (const { path, text } of files) replaceFile(join(root, path), text, 0o600);
   const current = new Set(files.map(({ path }) => path));
   for (const name of readdirSync(join(root, directory))) {
-    if (name.endsWith('.env') && !current.has(join(directory, name))) rmSync(join(root, directory, name));
+    const path = join(root, directory, name);
+    if (name.endsWith('.env') && !current.has(join(directory, name)) && isRendered(path)) rmSync(path);
   }
   return files.map(({ path, variables: count }) => ({ path, variables: count }));
 }
+
+/** Written by us: nobody's own file is removed. */
+const isRendered = (path: string): boolean => readFileSync(path, 'utf8').startsWith(renderedMark);
 
 /** Replaces a file as a whole: a reader sees the old text or the new one, and never a part. */
 export function replaceFile(path: string, text: string, mode: number): void {

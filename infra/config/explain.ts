@@ -12,7 +12,7 @@ export function explain(issue: z.core.$ZodIssue, raw: unknown, schema: z.ZodType
 
   switch (issue.code) {
     case 'unrecognized_keys': {
-      const known = knownKeys(schema, path);
+      const known = knownKeys(schema, path, raw);
       return issue.keys.map((key) => ({
         path: [...path, key],
         message: `is not a known key; ${known.length > 0 ? `known here: ${known.join(', ')}.` : ''}${suggestion(key, known)}`,
@@ -29,6 +29,7 @@ export function explain(issue: z.core.$ZodIssue, raw: unknown, schema: z.ZodType
         'options' in issue && Array.isArray(issue.options) ? oneOf(issue.options.map(String), given) : issue.message,
       );
     case 'too_small':
+      if (issue.origin === 'string') return problem('must not be empty');
       return problem(`must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`);
     case 'too_big':
       return problem(`must be at most ${issue.maximum}`);
@@ -39,7 +40,7 @@ export function explain(issue: z.core.$ZodIssue, raw: unknown, schema: z.ZodType
 
 /** The value as a person wrote it, cut where it is long. */
 export function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 
@@ -71,20 +72,25 @@ function valueAt(raw: unknown, path: readonly string[]): unknown {
   );
 }
 
-/** The keys that the schema knows at a path. */
-function knownKeys(schema: z.ZodType, path: readonly string[]): string[] {
+/** The keys that the schema knows at a path of what was given: of a union, those of the branch that its discriminator picks. */
+function knownKeys(schema: z.ZodType, path: readonly string[], given: unknown): string[] {
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional)
-    return knownKeys(schema.unwrap() as z.ZodType, path);
-  if (schema instanceof z.ZodUnion)
-    return [...new Set(schema.options.flatMap((option) => knownKeys(option as z.ZodType, path)))];
+    return knownKeys(schema.unwrap() as z.ZodType, path, given);
+  if (schema instanceof z.ZodDiscriminatedUnion) {
+    const { discriminator } = schema.def;
+    const picked = (schema.options as z.ZodObject[]).filter(
+      (option) => option.shape[discriminator]?.safeParse(valueAt(given, [discriminator])).success,
+    );
+    return picked.flatMap((option) => knownKeys(option, path, given));
+  }
   const [key, ...rest] = path;
   if (schema instanceof z.ZodObject) {
     if (key === undefined) return Object.keys(schema.shape);
     const field = schema.shape[key];
-    return field === undefined ? [] : knownKeys(field, rest);
+    return field === undefined ? [] : knownKeys(field, rest, valueAt(given, [key]));
   }
   if (schema instanceof z.ZodRecord) {
-    if (key !== undefined) return knownKeys(schema.valueType as z.ZodType, rest);
+    if (key !== undefined) return knownKeys(schema.valueType as z.ZodType, rest, valueAt(given, [key]));
     return schema.keyType instanceof z.ZodEnum ? schema.keyType.options.map(String) : [];
   }
   return [];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choiceNames } from '../catalogue/choices.ts';
+import { type Choice, choices } from '../catalogue/choices.ts';
 import { gpuModels, machines } from '../catalogue/machines.ts';
 import { secretCatalogue, secretRoles } from '../catalogue/secrets.ts';
 import { serviceRoles } from '../catalogue/services/catalogue.ts';
@@ -20,6 +20,12 @@ const imageReference = z
     error: 'must be an image (name:tag, name@sha256:… or sha256:…), or unset',
   })
   .describe('Image of the service: name@sha256:… (staging and prod), name:tag (dev and test), or unset');
+
+const chosenValue = ({ pattern, form }: Choice) =>
+  z
+    .string({ error: `must be ${form}, or unset` })
+    .regex(pattern, { error: `must be ${form}, or unset` })
+    .optional();
 
 const hostKey = z.string().regex(/^gpu-(0|[1-9]\d?)$/, {
   error: 'hosts are named gpu-0, gpu-1, …, in the order in which they are filled; gpu-0 is the first',
@@ -42,7 +48,10 @@ const localHost = z.strictObject({
     .regex(/^(unix:\/\/\/|ssh:\/\/)\S+$/, { error: 'must be unix:///… or ssh://…' })
     .default('unix:///var/run/docker.sock')
     .describe('Docker engine'),
-  address: ipv4.default('127.0.0.1').describe('Address of the host on which its gateway publishes ports'),
+  address: ipv4
+    .refine((address) => address !== '0.0.0.0', { error: 'is every address of the host; give one of them' })
+    .default('127.0.0.1')
+    .describe('Address of the host on which its gateway publishes ports'),
   cpus: gib.describe('CPU cores of the engine'),
   memoryGib: gib.describe('Memory of the engine, in GiB'),
   gpu: localGpu,
@@ -98,9 +107,17 @@ const common = {
     .default({})
     .describe('Ranges of the Docker networks, where the seeds’ collide with your own'),
   settings: z
-    .partialRecord(keys(choiceNames), z.union([z.string().min(1), z.number(), z.boolean()]))
+    .strictObject(Object.fromEntries(Object.entries(choices).map(([name, choice]) => [name, chosenValue(choice)])))
     .default({})
     .describe('Variables whose value you choose, or unset'),
+  registries: z
+    .array(
+      z
+        .string()
+        .regex(/^[a-z0-9.-]+(:\d+)?$/, { error: 'must be the host of a registry, like europe-west1-docker.pkg.dev' }),
+    )
+    .default([])
+    .describe('Registries that want credentials: those of your own Docker configuration are used'),
   secretGenerations: z
     .partialRecord(keys(secretRoles.filter((role) => secretCatalogue[role].origin === 'generated')), z.int().min(1))
     .default({})
@@ -143,6 +160,7 @@ export const cloudConfig = z.strictObject({
             error: 'must be group:name@domain; single users are not admitted (policy rule 29)',
           }),
         )
+        .refine((groups) => new Set(groups).size === groups.length, { error: 'names a group twice' })
         .describe('Groups that may open a tunnel to the hosts'),
       addresses: z.array(cidr).describe('Ranges from which they may; needs accessPolicy'),
       accessPolicy: z
@@ -154,7 +172,9 @@ export const cloudConfig = z.strictObject({
     .describe('Who administers the hosts'),
   hostImage: z
     .string()
-    .min(1)
+    .regex(/^(unset|projects\/[^/\s]+\/global\/images\/[a-z][a-z0-9-]*)$/, {
+      error: 'must be the full name of an image, projects/…/global/images/…, and not a family; or unset',
+    })
     .describe('Boot image of the hosts, with GPU drivers: a full image name, not a family; or unset'),
   hosts: z.record(hostKey, cloudHost).describe('GPU VMs, by name'),
 });

@@ -6,7 +6,7 @@ import { type Config, cloudConfig, localConfig } from './schema.ts';
 /** The shape of a configuration: whole where the schema accepts it, and what of it is well formed in any case. */
 export interface Shape {
   readonly config: Config | undefined;
-  /** Value by value, for checks that look across values; of the hosts, those that are well formed. */
+  /** What remains without the malformed values, for checks that look across values. */
   readonly wellFormed: Partial<Config>;
   /** Some host is malformed, so that `wellFormed` lacks it. */
   readonly lacksHosts: boolean;
@@ -19,25 +19,45 @@ export function shapeOf(raw: unknown, platform: 'local' | 'cloud'): Shape {
   const schema = platform === 'cloud' ? cloudConfig : localConfig;
   const result = schema.safeParse(raw);
   if (result.success) return { config: result.data, wellFormed: result.data, lacksHosts: false, problems: [] };
+  const { issues } = result.error;
   return {
     config: undefined,
-    wellFormed: wellFormedPart(schema, raw),
-    lacksHosts: result.error.issues.some(({ path }) => path[0] === 'hosts'),
-    problems: result.error.issues.flatMap((issue) => explain(issue, raw, schema)),
+    wellFormed: wellFormedPart(schema, pruned(raw, issues)),
+    lacksHosts: issues.some(({ path }) => path[0] === 'hosts'),
+    problems: issues.flatMap((issue) => explain(issue, raw, schema)),
   };
 }
 
-function wellFormedPart(schema: z.ZodObject, raw: unknown): Partial<Config> {
-  if (typeof raw !== 'object' || raw === null) return {};
+/** What was given without the values and keys that the issues are about. */
+function pruned(raw: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
+  const copy = structuredClone(raw);
+  for (const issue of issues) {
+    const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    for (const path of paths) remove(copy, path);
+  }
+  return copy;
+}
+
+function remove(value: unknown, [key, ...rest]: readonly PropertyKey[]): void {
+  if (typeof value !== 'object' || value === null || key === undefined) return;
+  const record = value as Record<PropertyKey, unknown>;
+  if (rest.length > 0) remove(record[key], rest);
+  else delete record[key];
+}
+
+/** The top-level values that are well formed now; of the hosts, those that still are whole. */
+function wellFormedPart(schema: z.ZodObject, remaining: unknown): Partial<Config> {
+  if (typeof remaining !== 'object' || remaining === null) return {};
   const part: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(schema.shape)) {
-    const given = (raw as Record<string, unknown>)[key];
-    const whole = field.safeParse(given);
-    if (whole.success && whole.data !== undefined) part[key] = whole.data;
-    else if (key === 'hosts' && typeof given === 'object' && given !== null) {
-      const hosts = Object.entries(given).filter(([name, host]) => field.safeParse({ [name]: host }).success);
-      part[key] = field.parse(Object.fromEntries(hosts));
-    }
+    const value = (remaining as Record<string, unknown>)[key];
+    const parsed = field.safeParse(key === 'hosts' ? wholeHosts(field, value) : value);
+    if (parsed.success && parsed.data !== undefined) part[key] = parsed.data;
   }
   return part as Partial<Config>;
+}
+
+function wholeHosts(field: z.ZodType, hosts: unknown): unknown {
+  if (typeof hosts !== 'object' || hosts === null) return hosts;
+  return Object.fromEntries(Object.entries(hosts).filter(([name, host]) => field.safeParse({ [name]: host }).success));
 }

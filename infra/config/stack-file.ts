@@ -27,9 +27,9 @@ export function readStackFile(text: string): StackFile {
   const [syntax] = document.errors;
   if (syntax) {
     const { line } = lines.linePos(syntax.pos[0]);
-    throw new StackFileError([{ path: [], message: `is not YAML: ${syntax.message}` }], line);
+    throw new StackFileError([{ path: [], message: `is not YAML: ${syntax.message}` }], () => line);
   }
-  const root = asRecord(document.toJS());
+  const root = asRecord(resolved(document));
   const config = asRecord(root['config']);
   const lineAt = (path: readonly string[]): number => {
     for (let depth = path.length; depth > 0; depth--) {
@@ -39,30 +39,42 @@ export function readStackFile(text: string): StackFile {
     return 1;
   };
   const problems = shapeProblems(root, config);
-  const [first] = problems;
-  if (first) throw new StackFileError(problems, lineAt(first.path));
+  if (problems.length > 0) throw new StackFileError(problems, lineAt);
   return { environment: config[configKey], config, lineOf: (path) => lineAt(['config', configKey, ...path]) };
 }
 
-/** A stack file that cannot be read as one; the line is that of the first problem. */
-export class StackFileError extends InputError {
-  readonly line: number;
+/** The document as plain values; an alias that names nothing, or what it stands in, is an error only here. */
+function resolved(document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    const value: unknown = document.toJS();
+    JSON.stringify(value);
+    return value;
+  } catch (error) {
+    const [reason] = (error as Error).message.split('\n');
+    throw new StackFileError([{ path: [], message: `has an alias that cannot be resolved: ${reason}` }], () => 1);
+  }
+}
 
-  constructor(problems: readonly Problem[], line: number) {
+/** A stack file that cannot be read as one, with the line of each of its problems. */
+export class StackFileError extends InputError {
+  readonly lineOf: (path: readonly string[]) => number;
+
+  constructor(problems: readonly Problem[], lineOf: (path: readonly string[]) => number) {
     super(problems);
-    this.line = line;
+    this.lineOf = lineOf;
   }
 }
 
 function shapeProblems(root: Record<string, unknown>, config: Record<string, unknown>): Problem[] {
+  const misnamed = misnamedKeys(Object.keys(config));
   const unknownKeys = Object.keys(root).filter((key) => !topLevelKeys.includes(key));
   return [
     ...unknownKeys.map((key) => ({
       path: [key],
       message: `is not a key of a stack file; known: ${topLevelKeys.join(', ')}.${suggestion(key, topLevelKeys)}`,
     })),
-    ...misnamedKeys(Object.keys(config)).map((problem) => ({ ...problem, path: ['config', ...problem.path] })),
-    ...(config[configKey] === undefined
+    ...misnamed.map((problem) => ({ ...problem, path: ['config', ...problem.path] })),
+    ...(config[configKey] === undefined && misnamed.length === 0
       ? [{ path: ['config'], message: `has no ${configKey}: put what you choose for this environment under that key` }]
       : []),
   ];
@@ -72,7 +84,10 @@ function shapeProblems(root: Record<string, unknown>, config: Record<string, unk
 export function misnamedKeys(keys: readonly string[]): Problem[] {
   return keys
     .filter((key) => key.startsWith('genai:') && key !== configKey)
-    .map((key) => ({ path: [key], message: `is not a known key; the environment is under ${configKey}` }));
+    .map((key) => ({
+      path: [key],
+      message: `is not a known key; the environment is under ${configKey}.${suggestion(key, [configKey])}`,
+    }));
 }
 
 /** Where the key at the end of a path stands in the text. */

@@ -1,6 +1,7 @@
 import type { Environment, Service } from '../model/environment.ts';
 import type { Host } from '../model/hosts.ts';
 import type { Replica } from '../model/placement.ts';
+import { goDuration } from './go-duration.ts';
 import { publishedPorts } from './published-ports.ts';
 
 /** What Docker is told of a container, in the provider's terms: plain values, known before anything exists. */
@@ -55,7 +56,7 @@ export function containerInputs(context: ContainerContext): Omit<ContainerInputs
   const { profile, networks, scope } = environment;
   const { entry, limits, role } = service;
   const memory = Math.round(limits.memoryGib * 1024);
-  const ports = role === 'gateway' ? publishedPorts(environment, host) : [];
+  const ports = entry.publishesPorts ? publishedPorts(environment, host) : [];
   const mounts = mountsOf(context);
   const devices = deviceRequests(context);
   return {
@@ -94,7 +95,7 @@ export function containerInputs(context: ContainerContext): Omit<ContainerInputs
     mustRun: true,
     wait: true,
     waitTimeout: Number(environment.settings['STARTUP_TIMEOUT_SECONDS'] ?? 60) + 60,
-    destroyGraceSeconds: entry.drainSeconds,
+    destroyGraceSeconds: seconds(entry.drainSeconds, environment),
   };
 }
 
@@ -111,15 +112,10 @@ function healthcheck(
   };
 }
 
-/** The engine reports `60s` as `1m0s`, and every later preview would show the difference. */
-function goDuration(duration: string): string {
-  const seconds = Number(duration.replace(/s$/, ''));
-  return seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m${seconds % 60}s`;
-}
-
-function healthTest({ entry, port }: Service): string[] {
-  const url = `http://127.0.0.1:${entry.health.port ?? port}${entry.health.path}`;
-  return entry.health.tool === 'curl'
+function healthTest({ entry: { health }, listens }: Service): string[] {
+  if ('command' in health) return ['CMD', ...health.command];
+  const url = `http://127.0.0.1:${health.port ?? listens}${health.path}`;
+  return health.tool === 'curl'
     ? ['CMD', 'curl', '--fail', '--silent', '--max-time', '5', '--output', '/dev/null', url]
     : ['CMD', 'wget', '-q', '-T', '5', '-O', '/dev/null', url];
 }
@@ -162,6 +158,10 @@ function deviceRequests({
     ? undefined
     : { driver: 'nvidia', capabilities: ['gpu'], deviceIds: [String(replica.gpu)] };
 }
+
+/** A number of seconds, or that of the setting of this name. */
+const seconds = (amount: number | string, { settings }: Environment): number =>
+  typeof amount === 'number' ? amount : Number(settings[amount]);
 
 /** Replaces `{NAME}` in a command by that variable's value. */
 function fill(word: string, variables: Readonly<Record<string, string>>, { settings }: Environment): string {

@@ -6,6 +6,9 @@ const bare = /^[A-Za-z0-9_./:@%+,=?^[\]{}*!-]*$/;
 /** What single quotes cannot carry to all of dotenv, Node and the shells. */
 const unquotable = /['\n\r$\\]/;
 
+/** How every rendered file begins. */
+export const renderedMark = '# DO NOT EDIT: rendered';
+
 /** What stands at the top of a rendered file. */
 export interface DotenvHeader {
   /** What the file is for: `staging`, or `staging, for flux`. */
@@ -29,7 +32,7 @@ export function renderDotenv(header: DotenvHeader, variables: readonly ResolvedV
   if (problems.length > 0) throw new InputError(problems);
 
   const lines = [
-    `# DO NOT EDIT: rendered from the outputs of the stack ${header.subject} (contract ${header.contract}). Secrets are not in here.`,
+    `${renderedMark} from the outputs of the stack ${header.subject} (contract ${header.contract}). Secrets are not in here.`,
   ];
   let section = '';
   for (const variable of variables) {

@@ -14,7 +14,7 @@ export function serviceUrl(facts: Facts, view: Viewpoint, role: string): string 
     const reader = facts.services[view.service];
     const together = reader?.hosts.every((host) => service.hosts.includes(host)) ?? false;
     if (together && reader?.networks.some((network) => service.networks.includes(network)))
-      return `http://${service.alias}:${service.port}`;
+      return `http://${service.alias}:${service.listens}`;
   }
   return gatewayUrl(facts, service.hosts[0] ?? '', service.port);
 }

@@ -17,8 +17,9 @@ const hostFacts = z.strictObject({
 const serviceFacts = z.strictObject({
   /** Its name on the networks of its host. */
   alias: name,
-  /** The port it listens on and its gateway publishes; the gateway itself has none. */
+  /** The port under which its gateway publishes it, and the one it listens on in its container; workers have none. */
   port: z.int().optional(),
+  listens: z.int().optional(),
   debugPort: z.int().optional(),
   /** Hosts with a replica of it, in the order in which they were filled. */
   hosts: z.array(name).min(1),

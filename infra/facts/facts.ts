@@ -41,11 +41,15 @@ export function factsOf(environment: Environment): Facts {
   };
 }
 
-function serviceFacts({ role, entry, limits, replicas, port }: Service, environment: Environment): ServiceFacts {
+function serviceFacts(
+  { role, entry, limits, replicas, port, listens }: Service,
+  environment: Environment,
+): ServiceFacts {
   const hosts = environment.replicas.filter(({ service }) => service === role).map(({ host }) => host);
   return {
     alias: role,
     ...(port !== undefined && { port }),
+    ...(listens !== undefined && { listens }),
     ...(entry.debugPort !== undefined && { debugPort: entry.debugPort }),
     hosts: [...new Set(hosts)],
     replicas: entry.spread === 'every-host' ? hosts.length : replicas,

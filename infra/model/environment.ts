@@ -15,7 +15,9 @@ import type { Profile, Scalar } from './profile.ts';
 
 /** A service of the environment. */
 export interface Service extends Demand {
-  /** The port it listens on and its gateway publishes. */
+  /** The port it listens on in its container. */
+  readonly listens: number | undefined;
+  /** The port under which its gateway publishes it. */
   readonly port: number | undefined;
   /** Image reference, or `unset`. */
   readonly image: string;
@@ -65,6 +67,8 @@ export interface Environment {
   readonly tenants: readonly string[];
   /** The profile's settings, and the operator's choices that are made. */
   readonly settings: Readonly<Record<string, Scalar>>;
+  /** Registries that want the operator's credentials. */
+  readonly registries: readonly string[];
 }
 
 /**
@@ -98,16 +102,25 @@ function specify(config: Config, profile: Profile): Environment {
     hosts,
     services: needs.map((need) => ({
       ...need,
-      port: config.ports[need.role] ?? need.entry.port,
+      listens: need.entry.port,
+      port: need.entry.port && (config.ports[need.role] ?? need.entry.port),
       image: config.images[need.role] ?? unset,
     })),
-    replicas,
+    replicas: replicas.map((replica) => withTag(replica, config)),
     networks: { genai: network('genai'), monitoring: network('monitoring') },
     secrets: secretsOf(config, profile, scope, replicas, needs),
     cloud: cloudOf(config, scope),
     tenants: Object.keys(config.tenants).sort(),
     settings: { ...profile.settings, ...chosen(config.settings) },
+    registries: config.registries,
   };
+}
+
+/** A tag can come to mean another image while the container's name, which follows from the tag, stays: the old one goes first. */
+function withTag(replica: Replica, { images }: Config): Replica {
+  const image = images[replica.service as ServiceRole] ?? unset;
+  if (image === unset || image.includes('sha256:') || replica.update === 'stop-first') return replica;
+  return { ...replica, update: 'stop-first', because: 'its image is a tag' };
 }
 
 function secretsOf(

@@ -86,7 +86,7 @@ function cloudHost(role: string, host: CloudConfig['hosts'][string], config: Clo
     reach: `${name}.${config.zone}.c.${config.project}.internal`,
     docker: {
       host: `ssh://${name}`,
-      sshOpts: ['-o', `ProxyCommand=${iapTunnel(name, config)}`, '-o', 'StrictHostKeyChecking=accept-new'],
+      sshOpts: ['-o', `ProxyCommand=${iapTunnel(name, config)}`, ...hostKeys],
     },
     secretsDirectory: '/run/genai/secrets',
     vm: {
@@ -97,6 +97,9 @@ function cloudHost(role: string, host: CloudConfig['hosts'][string], config: Clo
     },
   };
 }
+
+/** A replaced VM has another key; which VM answers, Identity-Aware Proxy vouches for by project, zone and name. */
+const hostKeys = ['-o', 'StrictHostKeyChecking=no', '-o', 'UserKnownHostsFile=/dev/null', '-o', 'LogLevel=ERROR'];
 
 /** ssh goes through Identity-Aware Proxy: the hosts have no public address. Source: gcloud's `start-iap-tunnel`. */
 const iapTunnel = (vm: string, { project, zone }: CloudConfig): string =>

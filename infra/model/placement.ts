@@ -1,6 +1,8 @@
+import type { ServiceEntry } from '../catalogue/services/service.ts';
 import type { Problem } from '../problem.ts';
 import type { Demand } from './demands.ts';
 import type { Capacity } from './hosts.ts';
+import { noRoom, overloaded, tooManyCores } from './shortage.ts';
 
 export type UpdateOrder = 'start-first' | 'stop-first';
 
@@ -22,22 +24,45 @@ export interface Placement {
   readonly problems: readonly Problem[];
 }
 
-interface Room {
+/** A host while it is being filled: what remains of its memory and GPUs, and the services on it. */
+export interface Room {
   readonly host: Capacity;
   memoryGib: number;
   readonly gpus: { memoryGib: number }[];
   readonly services: string[];
 }
 
-type Seat = Omit<Replica, 'update' | 'because'>;
+/** A replica that wants a place. */
+interface Wanted {
+  readonly demand: Demand;
+  readonly index: number;
+}
+
+/** Where a replica goes. */
+export type Seat = Omit<Replica, 'update' | 'because'>;
 
 /**
  * Puts every replica on a host, and GPU services on a GPU, by memory alone (CPU limits may overcommit).
  *
  * First fit, the largest GPU demand first, hosts in their order; a host without a replica of the same service is preferred.
- * So a host added at the end moves nothing but replicas that shared a host for want of another.
+ * Further replicas come after the first ones of all services, so that a host added at the end moves only further replicas;
+ * where that does not fit, all replicas of a service go together.
  */
 export function place(hosts: readonly Capacity[], demands: readonly Demand[]): Placement {
+  const largestFirst = demands
+    .filter(({ entry }) => entry.spread === 'replicas')
+    .sort((a, b) => (b.limits.gpuMemoryGib ?? 0) - (a.limits.gpuMemoryGib ?? 0));
+  const together = largestFirst.flatMap((demand) =>
+    Array.from({ length: demand.replicas }, (_, index) => ({ demand, index })),
+  );
+  const firstOnesFirst = together.toSorted((a, b) => a.index - b.index);
+  const stable = fill(hosts, demands, firstOnesFirst);
+  if (stable.problems.length === 0) return stable;
+  const packed = fill(hosts, demands, together);
+  return packed.problems.length === 0 ? packed : stable;
+}
+
+function fill(hosts: readonly Capacity[], demands: readonly Demand[], queue: readonly Wanted[]): Placement {
   const rooms: Room[] = hosts.map((host) => ({
     host,
     memoryGib: host.memoryGib,
@@ -45,7 +70,7 @@ export function place(hosts: readonly Capacity[], demands: readonly Demand[]): P
     services: [],
   }));
   const seats: Seat[] = [];
-  const unplaced: { demand: Demand; index: number }[] = [];
+  const unplaced: Wanted[] = [];
 
   for (const { role, limits } of demands.filter(({ entry }) => entry.spread === 'every-host')) {
     for (const [index, room] of rooms.entries()) {
@@ -53,15 +78,10 @@ export function place(hosts: readonly Capacity[], demands: readonly Demand[]): P
       seats.push({ service: role, index, host: room.host.role });
     }
   }
-  const spread = demands
-    .filter(({ entry }) => entry.spread === 'replicas')
-    .sort((a, b) => (b.limits.gpuMemoryGib ?? 0) - (a.limits.gpuMemoryGib ?? 0));
-  for (const demand of spread) {
-    for (let index = 0; index < demand.replicas; index++) {
-      const seat = findSeat(rooms, demand, index);
-      if (seat) seats.push(seat);
-      else unplaced.push({ demand, index });
-    }
+  for (const wanted of queue) {
+    const seat = findSeat(rooms, wanted.demand, wanted.index);
+    if (seat) seats.push(seat);
+    else unplaced.push(wanted);
   }
   const order = new Map(demands.map(({ role }, position) => [role as string, position]));
   const sorted = seats.toSorted(
@@ -96,6 +116,13 @@ function findSeat(rooms: readonly Room[], { role, limits }: Demand, index: numbe
 const count = (services: readonly string[], role: string): number =>
   services.filter((service) => service === role).length;
 
+/** What two versions of a service cannot both have. */
+function onlyOnce(seat: Seat, hasRoom: boolean, entry: ServiceEntry | undefined): string | undefined {
+  if (entry?.publishesPorts) return 'it publishes ports';
+  if (entry?.singleWriter) return 'its volume has one writer';
+  return seat.gpu !== undefined && !hasRoom ? 'no GPU memory for two' : undefined;
+}
+
 /** Start-first where nothing that both versions need exists only once: a published port, a volume with one writer, GPU memory. */
 function withUpdateOrder(seats: readonly Seat[], rooms: readonly Room[], demands: readonly Demand[]): Replica[] {
   const demandOf = new Map(demands.map((demand) => [demand.role as string, demand]));
@@ -115,77 +142,7 @@ function withUpdateOrder(seats: readonly Seat[], rooms: readonly Room[], demands
   }
   return seats.map((seat) => {
     const demand = demandOf.get(seat.service);
-    const because =
-      demand?.entry.port === undefined
-        ? 'it publishes ports'
-        : demand.entry.singleWriter
-          ? 'its volume has one writer'
-          : seat.gpu !== undefined && !roomFor.has(seat)
-            ? 'no GPU memory for two'
-            : undefined;
+    const because = onlyOnce(seat, roomFor.has(seat), demand?.entry);
     return because === undefined ? { ...seat, update: 'start-first' } : { ...seat, update: 'stop-first', because };
   });
 }
-
-function noRoom(
-  { role, limits, replicas }: Demand,
-  index: number,
-  rooms: readonly Room[],
-  demands: readonly Demand[],
-): Problem {
-  const which = replicas > 1 ? `${role} (replica ${index + 1} of ${replicas})` : role;
-  const free = rooms
-    .map(
-      ({ host, memoryGib, gpus }) =>
-        `${host.role} ${[`${gib(memoryGib)} of memory`, ...gpus.map((gpu, device) => `${gib(gpu.memoryGib)} on GPU ${device}`)].join(', ')}`,
-    )
-    .join('; ');
-  const shortOf = (needed: number, offered: number[]) => gib(needed - Math.max(0, ...offered));
-  if (
-    limits.gpuMemoryGib !== undefined &&
-    !rooms.some(({ gpus }) => gpus.some(({ memoryGib }) => memoryGib >= (limits.gpuMemoryGib ?? 0)))
-  ) {
-    const set = demands.reduce((sum, demand) => sum + (demand.limits.gpuMemoryGib ?? 0) * demand.replicas, 0);
-    const short = shortOf(
-      limits.gpuMemoryGib,
-      rooms.flatMap(({ gpus }) => gpus.map(({ memoryGib }) => memoryGib)),
-    );
-    return {
-      path: ['hosts'],
-      message: `have no GPU for ${which}: it needs ${gib(limits.gpuMemoryGib)} on one GPU, ${short} more than is free (${free}); all services need ${gib(set)}: give a host more or larger GPUs, or add a host`,
-    };
-  }
-  const short = shortOf(
-    limits.memoryGib,
-    rooms.map(({ memoryGib }) => memoryGib),
-  );
-  return {
-    path: ['hosts'],
-    message: `have no room for ${which}: it needs ${gib(limits.memoryGib)} of memory${limits.gpuMemoryGib === undefined ? '' : ` beside ${gib(limits.gpuMemoryGib)} on a GPU`}, ${short} more than is free (${free}): give a larger host, or add one`,
-  };
-}
-
-function overloaded(rooms: readonly Room[]): Problem[] {
-  return rooms
-    .filter(({ memoryGib }) => memoryGib < 0)
-    .map(({ host, memoryGib }) => ({
-      path: ['hosts', host.role],
-      message: `has ${gib(host.memoryGib)} of memory (${host.kind}), ${gib(-memoryGib)} less than what runs on every host needs: give a larger one`,
-    }));
-}
-
-function tooManyCores(seats: readonly Seat[], hosts: readonly Capacity[], demands: readonly Demand[]): Problem[] {
-  return hosts.flatMap((host) =>
-    demands
-      .filter(
-        ({ role, limits }) =>
-          limits.cpus > host.cpus && seats.some((seat) => seat.host === host.role && seat.service === role),
-      )
-      .map(({ role, limits }) => ({
-        path: ['hosts', host.role],
-        message: `has ${host.cpus} cores (${host.kind}), and ${role} may use ${limits.cpus}: give a larger one`,
-      })),
-  );
-}
-
-const gib = (amount: number): string => `${Number(amount.toFixed(3))} GiB`;

@@ -1,9 +1,36 @@
+import { posix } from 'node:path';
 import { equals, type Inputs, type Rule, verdict } from './rule.ts';
 
 const types = ['docker:index/container:Container'];
 
-/** Directories of the host that say or decide too much. */
-const systemDirectories = /^\/(boot|dev|etc|lib|proc|sys|usr|var\/run\/docker\.sock|run\/docker\.sock)?(\/|$)/;
+/** Directories of the host that say or decide too much, with what is in them. */
+const systemTrees = [
+  'bin',
+  'boot',
+  'dev',
+  'etc',
+  'lib',
+  'lib32',
+  'lib64',
+  'proc',
+  'root',
+  'sbin',
+  'sys',
+  'usr',
+  'var/lib/docker',
+];
+/** Directories that hold such trees, or the engine's socket. */
+const systemRoots = ['/', '/run', '/var', '/var/run', '/var/lib', '/home', '/opt', '/srv', '/tmp'];
+
+function isSystem(source: string): boolean {
+  const path = posix.normalize(source).replace(/(?<=.)\/$/, '');
+  return (
+    systemRoots.includes(path) ||
+    path.endsWith('docker.sock') ||
+    systemTrees.some((tree) => `${path}/`.startsWith(`/${tree}/`))
+  );
+}
+
 const hostModes = ['pidMode', 'ipcMode', 'usernsMode', 'networkMode', 'cgroupnsMode'];
 
 /** A container that is created and never started only carries files. */
@@ -46,7 +73,7 @@ export const containerRules: readonly Rule[] = [
     references: 'D6,32',
     mend: 'mount a directory of its own',
     types,
-    check: (inputs) => verdict(!sources(inputs).some((source) => systemDirectories.test(source))),
+    check: (inputs) => verdict(!sources(inputs).some(isSystem)),
   },
   {
     number: 55,
@@ -81,7 +108,7 @@ export const containerRules: readonly Rule[] = [
     mend: 'give ip, and not 0.0.0.0',
     types,
     check: (inputs) =>
-      verdict(inputs.objects('ports').every(({ ip }) => typeof ip === 'string' && ip !== '0.0.0.0' && ip !== '::')),
+      verdict(inputs.objects('ports').every(({ ip }) => typeof ip === 'string' && !['', '0.0.0.0', '::'].includes(ip))),
   },
   {
     number: 59,
@@ -136,8 +163,13 @@ export const containerRules: readonly Rule[] = [
     number: 65,
     title: 'Restarts are bounded',
     references: 'D15',
-    mend: 'restart on-failure with a count',
+    mend: 'restart on-failure with a maxRetryCount',
     types,
-    check: whenRun((inputs) => verdict(['no', 'on-failure'].includes(String(inputs.at('restart'))))),
+    check: whenRun((inputs) =>
+      verdict(
+        inputs.at('restart') === 'no' ||
+          (inputs.at('restart') === 'on-failure' && Number(inputs.at('maxRetryCount')) > 0),
+      ),
+    ),
   },
 ];

@@ -1,6 +1,8 @@
 import { equals, type Rule, verdict } from './rule.ts';
 
 const bucket = ['storage/bucket:Bucket'];
+/** In seconds, as Secret Manager counts. */
+const ninetyDays = 90 * 24 * 3600;
 const dataset = ['bigquery/dataset:Dataset'];
 
 /** Rules for what holds data. */
@@ -86,8 +88,8 @@ export const dataRules: readonly Rule[] = [
     number: 47,
     title: 'Secrets remind of their rotation within 90 days',
     references: 'F seeds',
-    mend: 'give rotation and a topic',
+    mend: 'give a rotation of 90 days at most, and a topic',
     types: ['secretmanager/secret:Secret'],
-    check: (inputs) => verdict(inputs.at('rotation.rotationPeriod') !== undefined),
+    check: (inputs) => verdict(Number.parseInt(String(inputs.at('rotation.rotationPeriod')), 10) <= ninetyDays),
   },
 ];

@@ -1,7 +1,10 @@
-import { type Rule, verdict } from './rule.ts';
+import { type Inputs, type Rule, verdict } from './rule.ts';
 
 const members = ['IAMMember', 'IamMember', 'IAMBinding', 'IamBinding'];
 const role = (value: unknown): string => String(value ?? '');
+
+/** Everyone that a member or a binding speaks of. */
+const granted = (inputs: Inputs): string[] => [...inputs.texts('member'), ...inputs.texts('members')];
 
 /** Rules for identities and what they may do. */
 export const iamRules: readonly Rule[] = [
@@ -13,8 +16,8 @@ export const iamRules: readonly Rule[] = [
     types: members,
     check: (inputs) =>
       verdict(
-        !role(inputs.at('member')).startsWith('serviceAccount:') ||
-          !/^roles\/(owner|editor|.*[aA]dmin)$/.test(role(inputs.at('role'))),
+        !granted(inputs).some((member) => member.startsWith('serviceAccount:')) ||
+          !/^roles\/(owner|editor|.*[aA]dmin(\.v\d+)?)$/.test(role(inputs.at('role'))),
       ),
   },
   {
@@ -42,7 +45,7 @@ export const iamRules: readonly Rule[] = [
     references: 'T3,69',
     mend: 'grant to a group',
     types: members,
-    check: (inputs) => verdict(!role(inputs.at('member')).startsWith('user:')),
+    check: (inputs) => verdict(!granted(inputs).some((member) => member.startsWith('user:'))),
   },
   {
     number: 30,
@@ -51,11 +54,7 @@ export const iamRules: readonly Rule[] = [
     mend: 'name who needs it',
     types: members,
     check: (inputs) =>
-      verdict(
-        ![...inputs.texts('member'), ...inputs.texts('members')].some((member) =>
-          ['allUsers', 'allAuthenticatedUsers'].includes(member),
-        ),
-      ),
+      verdict(!granted(inputs).some((member) => ['allUsers', 'allAuthenticatedUsers'].includes(member))),
   },
   {
     number: 32,

@@ -1,8 +1,21 @@
+import { type Ipv4Range, ipv4Range } from '../model/ip.ts';
 import { equals, type Inputs, type Rule, verdict } from './rule.ts';
 
-/** Where ssh may come from: Identity-Aware Proxy and private ranges. */
-const sshSources = /^(35\.235\.240\.0\/20|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/;
-const everywhere = ['0.0.0.0/0', '::/0'];
+/** Ranges that are nobody's in particular, and the one from which Identity-Aware Proxy's tunnels come. */
+const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(ipv4Range);
+const iapRange = ipv4Range('35.235.240.0/20');
+
+const isIpv4 = (range: string): boolean => /^\d+\./.test(range);
+const isWithin = (range: string, outer: Ipv4Range): boolean => {
+  const { first, last } = ipv4Range(range);
+  return outer.first <= first && last <= outer.last;
+};
+/** Wider than a network of one owner can be: a piece of «anywhere». */
+const isAnywhere = (range: string): boolean => {
+  if (!isIpv4(range)) return Number(range.split('/')[1] ?? 128) < 32;
+  return !privateRanges.some((outer) => isWithin(range, outer)) && Number(range.split('/')[1] ?? 32) < 8;
+};
+
 /** Ports of engines, databases, services and monitoring: never public. */
 const internalPorts = [2375, 3000, 5432, 6379, 8188, 8189, 8190, 8191, 8192, 8193, 8194, 8195, 9090, 9093, 9100, 9400];
 
@@ -22,7 +35,7 @@ function opened(inputs: Inputs): { first: number; last: number }[] {
 const opens = (inputs: Inputs, port: number): boolean =>
   opened(inputs).some(({ first, last }) => first <= port && port <= last);
 const isPublic = (inputs: Inputs): boolean =>
-  inputs.texts('sourceRanges').some((range) => everywhere.includes(range)) ||
+  inputs.texts('sourceRanges').some(isAnywhere) ||
   (inputs.texts('sourceRanges').length === 0 &&
     inputs.texts('sourceTags').length === 0 &&
     inputs.texts('sourceServiceAccounts').length === 0);
@@ -47,7 +60,9 @@ export const networkRules: readonly Rule[] = [
       verdict(
         !opens(inputs, 22) ||
           (inputs.texts('sourceRanges').length > 0 &&
-            inputs.texts('sourceRanges').every((range) => sshSources.test(range))),
+            inputs
+              .texts('sourceRanges')
+              .every((range) => isIpv4(range) && [...privateRanges, iapRange].some((outer) => isWithin(range, outer)))),
       ),
   },
   {

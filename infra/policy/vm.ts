@@ -1,6 +1,9 @@
 import { equals, type Rule, verdict } from './rule.ts';
 
-const types = ['Instance'];
+const types = ['compute/instance:Instance'];
+
+/** An account that somebody made; without an address a VM runs as the default one. */
+const isOwnAccount = (email: unknown): boolean => /@[^@]+\.iam\.gserviceaccount\.com$/.test(String(email ?? ''));
 
 /** Rules for VMs. */
 export const vmRules: readonly Rule[] = [
@@ -10,8 +13,7 @@ export const vmRules: readonly Rule[] = [
     references: '4.1 C30 T44',
     mend: 'name an account made for this VM',
     types,
-    check: (inputs) =>
-      verdict(/@[^@]+\.iam\.gserviceaccount\.com$/.test(String(inputs.at('serviceAccount.email') ?? ''))),
+    check: (inputs) => verdict(isOwnAccount(inputs.at('serviceAccount.email'))),
   },
   {
     number: 2,
@@ -21,8 +23,8 @@ export const vmRules: readonly Rule[] = [
     types,
     check: (inputs) =>
       verdict(
-        !/-compute@developer/.test(String(inputs.at('serviceAccount.email') ?? '')) ||
-          !inputs.texts('serviceAccount.scopes').includes('cloud-platform'),
+        isOwnAccount(inputs.at('serviceAccount.email')) ||
+          !inputs.texts('serviceAccount.scopes').some((scope) => scope.endsWith('cloud-platform')),
       ),
   },
   {
@@ -89,7 +91,7 @@ export const vmRules: readonly Rule[] = [
     title: 'Disks are encrypted with a key of ours',
     references: '4.7 C37,38 T33',
     mend: 'name a KMS key',
-    types: ['Instance', 'Disk'],
+    types: ['compute/instance:Instance', 'compute/disk:Disk'],
     check: (inputs) =>
       verdict(
         inputs.at('diskEncryptionKey.kmsKeySelfLink') !== undefined ||

@@ -40,7 +40,10 @@ export function planText(
 
 function violations({ violations: found }: Plan, paint: Paint): string[] {
   return [
-    paint('red', `  ${found.length} policy ${found.length === 1 ? 'violation' : 'violations'}: up is refused`),
+    paint(
+      'red',
+      `  ${found.length} policy ${found.length === 1 ? 'violation' : 'violations'}: mend them, or write an exception into the profile`,
+    ),
     ...found.map(({ rule, title, name, mend }) => `    rule ${rule}  ${name}  ${title}: ${mend}`),
   ];
 }
@@ -95,8 +98,8 @@ function fillInLines(
       : []),
     ...(later.length > 0
       ? [
-          paint('yellow', '  to fill in, left out of the .env until then'),
-          ...later.map(({ path }) => line(path, 'unset')),
+          paint('yellow', '  to fill in when you know it'),
+          ...later.map(({ path }) => line(path, path[0] === 'settings' ? 'not in the .env' : 'nobody')),
         ]
       : []),
     ...(secretsToSet.length > 0

@@ -86,6 +86,7 @@ export function planOf(environment: Environment, facts: Facts, resources: readon
     },
     toFillIn: [
       ...toFillIn(environment).map((path) => ({ path, blocksUp: true })),
+      ...(environment.cloud?.admins.groups.length === 0 ? [{ path: ['admins', 'groups'], blocksUp: false }] : []),
       ...(environment.cloud
         ? missingChoices(facts).map((name) => ({ path: ['settings', name], blocksUp: false }))
         : []),

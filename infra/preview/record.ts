@@ -36,6 +36,7 @@ export async function record<T>(
   program: () => Promise<T>,
 ): Promise<Recording<T>> {
   const recorded: RawResource[] = [];
+  let failure: Error | undefined;
   const secretOutputs = new Map<string, string[]>();
   await pulumi.runtime.setMocks(
     {
@@ -68,9 +69,11 @@ export async function record<T>(
     secretOutputs.set(`${request.getType()}::${request.getName()}`, request.getAdditionalsecretoutputsList());
     return register(request, (error, response) => {
       if (response) {
+        const urn = response.getUrn();
+        if (recorded.some((one) => one.urn === urn)) failure ??= new Error(`Two resources have the name ${urn}.`);
         recorded.push({
           type: request.getType(),
-          urn: response.getUrn(),
+          urn,
           parent: request.getParent(),
           inputs: request.getObject()?.toJavaScript(),
         });
@@ -93,6 +96,7 @@ export async function record<T>(
     await pulumi.runtime.disconnect();
   });
   if (result === undefined || 'error' in result) throw result?.error;
+  if (failure) throw failure;
   return { resources: normalise(recorded), outputs: result.outputs };
 }
 

@@ -16,7 +16,10 @@ export function nginxConfig(environment: Environment, host: string): string {
   const perMinute =
     settings['API_RATE_LIMITING_ENABLED'] === true ? Number(settings['API_RATE_LIMIT_PER_MINUTE']) : undefined;
   const burst = Number(settings['RATE_LIMIT_BURST_SIZE'] ?? 0);
-  const limit = perMinute === undefined ? [] : [`limit_req zone=client burst=${burst} nodelay;`];
+  const limit =
+    perMinute === undefined
+      ? []
+      : [burst > 0 ? `limit_req zone=client burst=${burst} nodelay;` : 'limit_req zone=client;'];
   const tls = profile.tls !== undefined;
 
   const front = services.find(({ role }) => role === 'orchestrator') ?? services[0];
@@ -42,9 +45,7 @@ export function nginxConfig(environment: Environment, host: string): string {
     `client_max_body_size ${settings['MAX_UPLOAD_SIZE_MB'] ?? 100}m;`,
     ...['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path /tmp/${name};`),
     'resolver 127.0.0.11 valid=1s ipv6=off;',
-    ...(perMinute === undefined
-      ? []
-      : [`limit_req_zone $binary_remote_addr zone=client:10m rate=${perMinute}r/m;`, 'limit_req_status 429;']),
+    ...(perMinute === undefined ? [] : clientLimit(perMinute, cloud?.range)),
     ...(profile.tls ? tlsLines(profile.tls.minVersion, settings) : []),
     'add_header X-Frame-Options DENY always;',
     'add_header X-Content-Type-Options nosniff always;',
@@ -68,10 +69,10 @@ const server = (listen: readonly string[], lines: readonly string[]): string[] =
   block('server', [...listen, ...lines]);
 const isOurs = ({ role }: Service): boolean => catalogue[role].reads?.includes('application') ?? false;
 
-function proxy({ role, port }: Service): string[] {
+function proxy({ role, listens }: Service): string[] {
   return block('location /', [
     `set $upstream ${role};`,
-    `proxy_pass http://$upstream:${port};`,
+    `proxy_pass http://$upstream:${listens};`,
     'proxy_http_version 1.1;',
     'proxy_set_header Host $host;',
     'proxy_set_header X-Real-IP $remote_addr;',
@@ -84,6 +85,16 @@ function proxy({ role, port }: Service): string[] {
     'proxy_next_upstream error timeout http_502 http_503;',
     'proxy_next_upstream_tries 3;',
   ]);
+}
+
+/** Counts requests by client; the hosts themselves, through which services call one another, are not counted. */
+function clientLimit(perMinute: number, hosts: string | undefined): string[] {
+  return [
+    ...block('geo $limited', ['default 1;', ...(hosts === undefined ? [] : [`${hosts} 0;`])]),
+    ...block('map $limited $client', ['0 "";', 'default $binary_remote_addr;']),
+    `limit_req_zone $client zone=client:10m rate=${perMinute}r/m;`,
+    'limit_req_status 429;',
+  ];
 }
 
 function tlsLines(minVersion: string, settings: Environment['settings']): string[] {

@@ -10,40 +10,34 @@ export function prometheusConfig(environment: Environment, facts: Facts, host: s
   const scraped = environment.services.filter(({ entry, port }) => entry.metrics !== undefined && port !== undefined);
   const config = {
     global: { scrape_interval: '15s', evaluation_interval: '15s', external_labels: { environment: facts.environment } },
-    scrape_configs: scraped.flatMap((service) => jobs(service, facts, host)),
+    scrape_configs: scraped.flatMap((service) => jobs(service, environment, facts, host)),
   };
   return stringify(config);
 }
 
-function jobs({ role, entry, port }: Service, facts: Facts, host: string): object[] {
-  const hosts = facts.services[role]?.hosts ?? [];
-  const job = (name: string, targetHosts: string[], target: (host: string) => string, more: object = {}) =>
-    targetHosts.length === 0
-      ? []
-      : [
-          {
-            job_name: name,
-            metrics_path: entry.metrics,
-            ...more,
-            static_configs: targetHosts.map((one) => ({
-              targets: [target(one)],
-              labels: { service: role, host: facts.hosts[one]?.name },
-            })),
-          },
-        ];
+function jobs({ role, entry, port, listens }: Service, environment: Environment, facts: Facts, host: string): object[] {
+  const replicas = environment.replicas.filter((replica) => replica.service === role);
+  const here = replicas.filter((replica) => replica.host === host).length;
+  const elsewhere = [...new Set(replicas.map((replica) => replica.host))].filter((one) => one !== host);
+  const nameOf = (one: string) => facts.hosts[one]?.name;
+  const job = (name: string, more: object) => ({ job_name: name, metrics_path: entry.metrics, ...more });
+  const target = (address: string, on: string) => ({
+    targets: [address],
+    labels: { service: role, host: nameOf(on) },
+  });
+  // One alias stands for several replicas: the engine's DNS has an address for each, and each is a target of its own.
+  const each = {
+    dns_sd_configs: [{ names: [role], type: 'A', port: listens }],
+    relabel_configs: [
+      { target_label: 'service', replacement: role },
+      { target_label: 'host', replacement: nameOf(host) },
+    ],
+  };
   const ca = facts.services['prometheus']?.secretFiles['tls-ca'];
   const overTls = facts.tls && ca ? { scheme: 'https', tls_config: { ca_file: ca } } : {};
+  const others = elsewhere.map((one) => target(`${facts.hosts[one]?.address}:${port}`, one));
   return [
-    ...job(
-      role,
-      hosts.filter((one) => one === host),
-      () => `${role}:${port}`,
-    ),
-    ...job(
-      `${role}-elsewhere`,
-      hosts.filter((one) => one !== host),
-      (one) => `${facts.hosts[one]?.address}:${port}`,
-      overTls,
-    ),
+    ...(here > 0 ? [job(role, here > 1 ? each : { static_configs: [target(`${role}:${listens}`, host)] })] : []),
+    ...(others.length > 0 ? [job(`${role}-elsewhere`, { ...overTls, static_configs: others })] : []),
   ];
 }

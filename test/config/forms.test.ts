@@ -36,6 +36,22 @@ describe('the form of a value', () => {
       'project  "match" must be a Google Cloud project id: 6 to 30 lower-case letters, digits and hyphens',
     ],
     ['an image with a space', { images: { flux: 'flux 1' } }, `images.flux  "flux 1" ${image}`],
+    [
+      'a host name',
+      { settings: { DB_HOST: 'Not A Host!' } },
+      'settings.DB_HOST  "Not A Host!" must be a host name or address, or unset',
+    ],
+    ['a host name that is none at all', { settings: { DB_HOST: null } }, 'settings.DB_HOST  null must be text'],
+    [
+      'a boot image by family',
+      { hostImage: 'projects/p/global/images/family/f' },
+      'hostImage  "projects/p/global/images/family/f" must be the full name of an image, projects/…/global/images/…, and not a family; or unset',
+    ],
+    [
+      'a group named twice',
+      { admins: { groups: ['group:a@b.c', 'group:a@b.c'] } },
+      'admins.groups  ["group:a@b.c","group:a@b.c"] names a group twice',
+    ],
     ['a digest cut short', { images: { flux: 'flux@sha256:00' } }, `images.flux  "flux@sha256:00" ${image}`],
     ['a user as administrator', { admins: { groups: ['user:a@b.c'] } }, `admins.groups.0  "user:a@b.c" ${group}`],
     [
@@ -53,7 +69,7 @@ describe('the form of a value', () => {
   });
 
   it.each<[string, Changes]>([
-    ['an image by digest', { images: { flux: digest, sd35: `registry.example:5000/sd35:1.0@${digest}` } }],
+    ['an image by digest', { images: { flux: `flux@${digest}`, sd35: `registry.example:5000/sd35:1.0@${digest}` } }],
     ['a group as administrator', { admins: { groups: ['group:platform@example.com'] } }],
     ['the last zone of a region', { zone: 'europe-west1-d' }],
     ['tenants by id', { tenants: { acme: { name: 'Acme & Co' } } }],

@@ -21,7 +21,7 @@ function refusal(stackFile: string): { line: number; problems: string[] } {
   } catch (error) {
     if (!(error instanceof StackFileError)) throw error;
     return {
-      line: error.line,
+      line: error.lineOf(error.problems[0]?.path ?? []),
       problems: error.problems.map(({ path, message }) => `${path.join('.')}  ${message}`),
     };
   }
@@ -83,6 +83,17 @@ describe('a text that is not YAML', () => {
   });
 });
 
+describe('an alias', () => {
+  it.each([
+    ['names nothing', 'config:\n  genai:environment:\n    project: *nobody\n'],
+    ['stands in what it names', 'config:\n  genai:environment: &all\n    project: *all\n'],
+  ])('is refused where it %s', (_, stackFile) => {
+    expect(refusal(stackFile).problems).toEqual([
+      expect.stringMatching(/^ {2}has an alias that cannot be resolved: .+$/),
+    ]);
+  });
+});
+
 describe('YAML that is no stack file', () => {
   it('is refused for a key that a stack file does not have', () => {
     expect(refusal('config:\n  genai:environment: {}\nenviroment: [a]\n')).toEqual({
@@ -97,8 +108,7 @@ describe('YAML that is no stack file', () => {
     expect(refusal('config:\n  gcp:zone: a\n  genai:enviroment:\n    zone: a\n')).toEqual({
       line: 3,
       problems: [
-        'config.genai:enviroment  is not a known key; the environment is under genai:environment',
-        noEnvironment,
+        'config.genai:enviroment  is not a known key; the environment is under genai:environment. Did you mean genai:environment?',
       ],
     });
   });
@@ -114,7 +124,7 @@ describe('YAML that is no stack file', () => {
 describe('the keys that the engine passes', () => {
   it('are misnamed in the namespace of this project only', () => {
     expect(misnamedKeys(['gcp:project', 'genai:environment', 'genai:env', 'aws:genai:env'])).toEqual([
-      { path: ['genai:env'], message: 'is not a known key; the environment is under genai:environment' },
+      { path: ['genai:env'], message: 'is not a known key; the environment is under genai:environment.' },
     ]);
   });
 });

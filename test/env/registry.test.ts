@@ -54,12 +54,15 @@ describe('the registry', () => {
   });
 
   it('tells a service where its secrets are, and the environment nothing of it', () => {
-    const ofFlux = resolveVariables(facts('prod'), { service: 'orchestrator' });
-    expect(ofFlux.filter(({ name }) => name.endsWith('_FILE')).map(({ name, value }) => `${name}=${value}`)).toEqual([
+    const ofOrchestrator = resolveVariables(facts('prod'), { service: 'orchestrator' });
+    expect(
+      ofOrchestrator.filter(({ name }) => name.endsWith('_FILE')).map(({ name, value }) => `${name}=${value}`),
+    ).toEqual([
       'GENAI_API_KEY_FILE=/run/secrets/genai-api-key',
       'OPENROUTER_API_KEY_FILE=/run/secrets/openrouter-api-key',
       'DB_PASSWORD_FILE=/run/secrets/db-password',
       'REDIS_PASSWORD_FILE=/run/secrets/redis-password',
+      'TLS_CA_FILE=/run/secrets/ca.pem',
     ]);
     expect(resolveVariables(facts('prod'), 'environment').filter(({ name }) => name.endsWith('_FILE'))).toEqual([]);
   });

@@ -39,7 +39,10 @@ describe('the URL of a service', () => {
     expect(serviceUrl(staging, 'environment', 'nobody')).toBeUndefined();
   });
 
-  it('follows a port that the stack file moves', () => {
+  it('follows a port that the stack file moves at the gateway alone', () => {
+    expect(serviceUrl(facts('dev', { ports: { flux: 9001 } }), { service: 'orchestrator' }, 'flux')).toBe(
+      'http://flux:8189',
+    );
     expect(serviceUrl(facts('dev', { ports: { flux: 9001 } }), 'environment', 'flux')).toBe('http://localhost:9001');
     expect(gatewayUrl(staging, 'gpu-0', 443)).toBe(`${firstGateway}:443`);
   });

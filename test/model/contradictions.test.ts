@@ -11,7 +11,9 @@ describe('an image', () => {
   it('by tag is refused in staging, by digest and unset are not', () => {
     expect(staging({ images: { flux: 'flux:1.0', sd35: `sd35:1.0@${digest}`, comfyui: digest } })).toEqual([
       'images.flux  "flux:1.0" is a tag, which can change under you; staging takes digests: name@sha256:…',
+      'images.comfyui  "sha256:000000000000…" is the id of an image on one engine, which no other can pull; give name@sha256:…',
     ]);
+    expect(dev({ images: { comfyui: digest } })).toEqual([]);
   });
 
   it('by tag is welcome in dev', () => {
@@ -53,9 +55,7 @@ describe('a port', () => {
   });
 
   it('is refused for the gateway, which has none', () => {
-    expect(staging({ ports: { gateway: 8000 } })).toEqual([
-      'ports.gateway  has no port of its own: it publishes those of the other services',
-    ]);
+    expect(staging({ ports: { gateway: 8000 } })).toEqual(['ports.gateway  has no port: nothing is published for it']);
   });
 });
 
@@ -130,8 +130,8 @@ describe('the cloud', () => {
     expect(gpu1({ gpu: { model: 'L4', count: 2 } })).toEqual([
       'hosts.gpu-1.gpu.count  2 does not go with g2-standard-4, which has 1',
     ]);
-    expect(gpu1({ machineType: 'n1-standard-32', gpu: { model: 'T4', count: 1 } })).toEqual([
-      'hosts.gpu-1.gpu.count  1 does not go with n1-standard-32, which has 2 or 4',
+    expect(gpu1({ machineType: 'n1-standard-32', gpu: { model: 'T4', count: 3 } })).toEqual([
+      'hosts.gpu-1.gpu.count  3 does not go with n1-standard-32, which has 1 or 2 or 4',
     ]);
     expect(gpu1({ machineType: 'n1-standard-32', gpu: { model: 'T4', count: 4 } })).toEqual([]);
   });
@@ -139,21 +139,23 @@ describe('the cloud', () => {
 
 describe('a prefix', () => {
   const refused = 'which Cloud Storage refuses (3 to 63 characters, not «goog…»); give another';
-  const bucketLines = (prefix: string, project: string) =>
-    ['bronze', 'backup', 'logs'].map(
-      (role) => `prefix  "${prefix}" makes the bucket name "${prefix}-staging-${role}-${project}", ${refused}`,
-    );
+  const bucketLine = (prefix: string, project: string) =>
+    `prefix  "${prefix}" makes the bucket name "${prefix}-staging-bronze-${project}", ${refused}`;
 
   it('makes no bucket name that Google keeps for itself', () => {
-    expect(staging({ prefix: 'goog-jobs' })).toEqual(bucketLines('goog-jobs', 'job-match-v0'));
+    expect(staging({ prefix: 'goog-jobs' })).toEqual([bucketLine('goog-jobs', 'job-match-v0')]);
   });
 
   it('makes bucket names of 63 characters at most', () => {
     const project = `p${'0'.repeat(29)}`;
     expect(staging({ prefix: 'jobmatch-emea-xxl', project })).toEqual([]); // 63
-    expect(staging({ prefix: 'jobmatch-emea-xxl2', project })).toEqual(
-      bucketLines('jobmatch-emea-xxl2', project).slice(0, 2), // 64; logs has two characters less
-    );
+    expect(staging({ prefix: 'jobmatch-emea-xxl2', project })).toEqual([bucketLine('jobmatch-emea-xxl2', project)]); // 64
+  });
+
+  it('is not blamed for a project that Google keeps for itself', () => {
+    expect(staging({ project: 'our-google-jobs' })).toEqual([
+      `project  "our-google-jobs" makes the bucket name "jobmatch-staging-bronze-our-google-jobs", ${refused}`,
+    ]);
   });
 
   it('makes service accounts of 30 characters at most, also for later hosts', () => {
@@ -166,6 +168,19 @@ describe('a prefix', () => {
 });
 
 describe('the hosts', () => {
+  it('have an engine each', () => {
+    const other = {
+      cpus: 8,
+      memoryGib: 32,
+      gpu: { model: 'simulated', count: 1, memoryGib: 16 },
+      address: '127.0.0.2',
+      secretsDirectory: '/srv/secrets',
+    };
+    expect(problemsOf('dev', committed('dev', { hosts: { 'gpu-1': other } }))).toEqual([
+      'hosts.gpu-1.docker  "unix:///var/run/docker.sock" is also the engine of gpu-0; give each host its own',
+    ]);
+  });
+
   it('begin with gpu-0', () => {
     expect(
       staging({ hosts: { 'gpu-0': undefined, 'gpu-1': { ...secondHost, machineType: 'g2-standard-16' } } }),
@@ -179,7 +194,46 @@ describe('the hosts', () => {
   });
 });
 
+describe('ranges', () => {
+  it('are private, and not Docker’s own bridge', () => {
+    expect(staging({ network: { range: '8.8.8.0/24' }, hosts: { 'gpu-0': { address: '8.8.8.10' } } })).toEqual([
+      'network.range  "8.8.8.0/24" is not private; give a range inside 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16',
+    ]);
+    expect(dev({ networks: { genai: '172.17.4.0/24' } })).toEqual([
+      'networks.genai  "172.17.4.0/24" overlaps 172.17.0.0/16, Docker’s own bridge; give another',
+    ]);
+  });
+
+  it('are written by their first address', () => {
+    expect(staging({ network: { range: '10.10.0.7/24' } })).toEqual([
+      'network.range  "10.10.0.7/24" is an address inside its range; write 10.10.0.0/24',
+    ]);
+  });
+
+  it('are not held against what a malformed one would be', () => {
+    expect(
+      staging({
+        networks: { genai: '10.9.0.0/24', monitoring: 'x' },
+        network: { range: '172.20.0.0/24' },
+        hosts: { 'gpu-0': { address: '172.20.0.10' } },
+      }),
+    ).toEqual(['networks.monitoring  "x" must be an IPv4 range in CIDR notation, like 10.20.0.0/24']);
+  });
+});
+
 describe('contradictions', () => {
+  it('are found beside malformed entries of the same map', () => {
+    expect(
+      staging({ images: { flux: 'flux:1.0', sd53: 'unset' }, ports: { flux: 9090, sd35: 22, grafana: 70000 } }).sort(),
+    ).toEqual([
+      'images.flux  "flux:1.0" is a tag, which can change under you; staging takes digests: name@sha256:…',
+      'images.sd53  is not a known key; known here: orchestrator, flux, sd35, comfyui, gateway, integration, health-dashboard, prometheus, grafana, node-exporter, gpu-exporter. Did you mean sd35?',
+      'ports.flux  9090 is also the port of prometheus; the gateway publishes each port once: give one of them another',
+      'ports.grafana  70000 must be at most 65535',
+      'ports.sd35  22 is the port of ssh; the gateway publishes each port once: give one of them another',
+    ]);
+  });
+
   it('are found together with malformed values elsewhere, and with a lack of room', () => {
     expect(
       staging({
@@ -190,7 +244,7 @@ describe('contradictions', () => {
       }),
     ).toEqual([
       'project  "x" must be a Google Cloud project id: 6 to 30 lower-case letters, digits and hyphens',
-      'ports.sd35  8190 is also the port of flux; the gateway publishes each port once: give one of them another',
+      'ports.flux  8190 is also the port of sd35; the gateway publishes each port once: give one of them another',
       'hosts  have no GPU for flux: it needs 12 GiB on one GPU, 12 GiB more than is free (gpu-0 96.375 GiB of memory, 0 GiB on GPU 0); all services need 36 GiB: give a host more or larger GPUs, or add a host',
       'zone  "europe-west4-b" is outside the region "europe-west1"; give a zone that begins with it, like europe-west1-b',
     ]);

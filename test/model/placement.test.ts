@@ -161,6 +161,13 @@ describe('what does not fit', () => {
     ]);
   });
 
+  it('is not told of memory on a host that has no GPU for it', () => {
+    const hosts = [host('gpu-0', 2, 16), host('gpu-1', 32, 4)];
+    expect(problems(hosts, [demand('flux', { memoryGib: 6, gpuMemoryGib: 12 })])).toEqual([
+      'hosts  have no room for flux: it needs 6 GiB of memory beside 12 GiB on a GPU, 4 GiB more than is free (gpu-0 2 GiB of memory, 16 GiB on GPU 0; gpu-1 32 GiB of memory, 4 GiB on GPU 0): give a larger host, or add one',
+    ]);
+  });
+
   it('is refused replica by replica', () => {
     expect(problems([host('gpu-0', 5)], [demand('integration', { memoryGib: 4 }, 2)])).toEqual([
       'hosts  have no room for integration (replica 2 of 2): it needs 4 GiB of memory, 3 GiB more than is free (gpu-0 1 GiB of memory): give a larger host, or add one',
@@ -178,4 +185,20 @@ describe('what does not fit', () => {
       'hosts.gpu-0  has 8 cores (Docker engine), and flux may use 12: give a larger one',
     ]);
   });
+});
+
+it('replicas of a service go together where everything fits only so', () => {
+  const demands = [demand('flux', { gpuMemoryGib: 10 }, 2), demand('sd35', { gpuMemoryGib: 8 })];
+  const seats = (...hosts: Capacity[]) =>
+    place(hosts, demands).replicas.map(({ service, index, host: on }) => `${service} ${index} on ${on}`);
+  expect(seats(host('gpu-0', 8, 20), host('gpu-1', 8, 8))).toEqual([
+    'flux 0 on gpu-0',
+    'flux 1 on gpu-0',
+    'sd35 0 on gpu-1',
+  ]);
+  expect(seats(host('gpu-0', 8, 20), host('gpu-1', 8, 20))).toEqual([
+    'flux 0 on gpu-0',
+    'flux 1 on gpu-1',
+    'sd35 0 on gpu-0',
+  ]);
 });

@@ -51,7 +51,7 @@ describe('the plan of staging', () => {
 
   it('lists what is to fill in, with its line in the stack file', () => {
     expect(lines).toContain('    images.flux                         unset               file:2');
-    expect(lines).toContain('    settings.DB_HOST                    unset               file:2');
+    expect(lines).toContain('    settings.DB_HOST                    not in the .env     file:2');
   });
 
   it('ends with the files that were written', () => {
@@ -70,7 +70,7 @@ it('shows violations first', () => {
   const lines = text(planOf(own, factsOf(own), [bad])).split('\n');
   expect(lines.slice(1, 5)).toEqual([
     '',
-    '  1 policy violation: up is refused',
+    '  1 policy violation: mend them, or write an exception into the profile',
     '    rule 53  gpu-0-flux  Not privileged: leave privileged out',
     '',
   ]);

@@ -46,3 +46,13 @@ it('refuses a call that only a cloud could answer', async () => {
     'The program calls test:index:getThing, which a preview without a cloud cannot answer; compute the value instead.',
   );
 });
+
+it('refuses two resources of one name, as the engine does', async () => {
+  const twice = record('genai', 'dev', {}, async () => {
+    new Thing('same', {});
+    new Thing('same', {});
+  });
+  await expect(twice).rejects.toThrow(
+    'Two resources have the name urn:pulumi:dev::genai::pulumi:pulumi:Stack$test:index:Thing::same.',
+  );
+});

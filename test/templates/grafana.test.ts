@@ -23,8 +23,8 @@ describe('Grafana', () => {
     });
   });
 
-  it('follows a port that the operator moves', () => {
-    expect(source(facts('dev', { ports: { prometheus: 9191 } })).datasources[0]?.url).toBe('http://prometheus:9191');
+  it('reads a neighbour where it listens, wherever the operator has it published', () => {
+    expect(source(facts('dev', { ports: { prometheus: 9191 } })).datasources[0]?.url).toBe('http://prometheus:9090');
   });
 
   it('reads a Prometheus on another host through that host’s gateway', () => {

@@ -47,7 +47,7 @@ describe('the gateway', () => {
   });
 
   it('follows a port that the operator moves', () => {
-    expect(routes(config('gpu-0', 'test', { ports: { flux: 9001 } }))).toContain('9001 → http://flux:9001');
+    expect(routes(config('gpu-0', 'test', { ports: { flux: 9001 } }))).toContain('9001 → http://flux:8189');
   });
 
   it('tells its own health inside its container, without a service', () => {
@@ -134,7 +134,7 @@ describe('the rate limit', () => {
   it('is the profile’s for our services, and not for the monitoring', () => {
     const text = config('gpu-0', 'prod');
     expect(lines(text).filter((line) => line.startsWith('limit_req_'))).toEqual([
-      'limit_req_zone $binary_remote_addr zone=client:10m rate=100r/m;',
+      'limit_req_zone $client zone=client:10m rate=100r/m;',
       'limit_req_status 429;',
     ]);
     const limited = servers(text, 'http').filter((server) =>

@@ -52,8 +52,8 @@ describe('Prometheus', () => {
     });
   });
 
-  it('follows a port that the operator moves', () => {
-    expect(job('flux', 'dev', { ports: { flux: 9001 } })?.static_configs[0]?.targets).toEqual(['flux:9001']);
+  it('reads a neighbour where it listens, wherever the operator has it published', () => {
+    expect(job('flux', 'dev', { ports: { flux: 9001 } })?.static_configs[0]?.targets).toEqual(['flux:8189']);
   });
 });
 

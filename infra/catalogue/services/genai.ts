@@ -15,7 +15,8 @@ const generator = {
     { volume: 'logs', path: 'LOGS_PATH' },
   ],
   tmpfs: { '/tmp': '1g' },
-  drainSeconds: 120,
+  secrets: ['tls-ca'],
+  drainSeconds: 'GENERATION_TIMEOUT_SECONDS',
 } as const satisfies Partial<ServiceEntry>;
 
 /** The GenAI services. Ports: seed 000, «SERVICE PORTS»; limits per environment are in the profiles (seed 000, «RESOURCE LIMITS»). */
@@ -27,7 +28,7 @@ export const genai = {
     port: 8193,
     portVariable: 'GENAI_PORT_ORCHESTRATOR',
     reads: ['application', 'generation', 'data'],
-    secrets: ['genai-api-key', 'openrouter-api-key', 'db-password', 'redis-password'],
+    secrets: ['genai-api-key', 'openrouter-api-key', 'db-password', 'redis-password', 'tls-ca'],
     limits: { memoryGib: 2, cpus: 2 },
     volumes: [
       { volume: 'outputs', path: 'OUTPUT_PATH' },

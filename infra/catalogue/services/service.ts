@@ -49,7 +49,7 @@ export interface ServiceEntry {
   readonly spread: Spread;
   /** Joins these networks under its role as alias. */
   readonly networks: readonly NetworkRole[];
-  /** The port it listens on; the gateway publishes it under the same number. The gateway itself has none. */
+  /** The port it listens on; the gateway publishes it under the same number unless the stack file says another. */
   readonly port?: number;
   /** A second port for a debugger, open only where the profile exposes debug ports. */
   readonly debugPort?: number;
@@ -57,14 +57,18 @@ export interface ServiceEntry {
   readonly portVariable?: string;
   /** Groups of variables that it reads, beside those that name it (see `infra/env/registry.ts`). */
   readonly reads?: readonly ReaderGroup[];
-  /** Secrets that appear as files in its secrets directory (see `infra/spec/secrets.ts`). */
+  /** Secrets that appear as files in its secrets directory (see `infra/catalogue/secrets.ts`). */
   readonly secrets?: readonly SecretRole[];
   /** The limits of one replica where the profile says nothing of this service. */
   readonly limits: Limits;
   /** Restarts like the monitoring (`RESTART_POLICY_MONITORING`) instead of like the services. */
   readonly monitoring?: boolean;
-  /** How the container finds out that it is healthy: with a tool that its image has, on its port. */
-  readonly health: { readonly tool: 'curl' | 'wget'; readonly path: string; readonly port?: number };
+  /** It publishes the ports of the services on its host: the gateway, and nothing else. */
+  readonly publishesPorts?: boolean;
+  /** How the container finds out that it is healthy: a tool of its image asks its port, or any command (workers have no port). */
+  readonly health:
+    | { readonly tool: 'curl' | 'wget'; readonly path: string; readonly port?: number }
+    | { readonly command: readonly string[] };
   /** Path of its Prometheus metrics on its port, if it has any. */
   readonly metrics?: string;
   /** `uid:gid` it runs as; never root. */
@@ -81,6 +85,6 @@ export interface ServiceEntry {
   readonly secretsPath?: string;
   /** Sees every GPU of its host (only the GPU exporter does). */
   readonly allGpus?: boolean;
-  /** Seconds it gets to finish its requests before it is killed. */
-  readonly drainSeconds: number;
+  /** Seconds it gets to finish its requests before it is killed, or the setting that says how long one may take. */
+  readonly drainSeconds: number | 'GENERATION_TIMEOUT_SECONDS';
 }

@@ -3,6 +3,7 @@ import type { ServiceEntry } from './service.ts';
 /** What people and other programs talk to. Ports: seed 000, «Ports intégration». Limits are a decision: the seeds name none. */
 export const web = {
   gateway: {
+    publishesPorts: true,
     name: 'Gateway (nginx)',
     does: 'the one door of a host; TLS, limits, headers',
     spread: 'every-host',
@@ -24,7 +25,7 @@ export const web = {
     port: 8194,
     portVariable: 'GENAI_INTEGRATION_PORT',
     reads: ['application', 'data'],
-    secrets: ['genai-api-key', 'integration-api-secret', 'db-password', 'redis-password'],
+    secrets: ['genai-api-key', 'integration-api-secret', 'db-password', 'redis-password', 'tls-ca'],
     limits: { memoryGib: 1, cpus: 1 },
     health: { tool: 'curl', path: '/health' },
     metrics: '/metrics',
@@ -39,6 +40,7 @@ export const web = {
     networks: ['genai', 'monitoring'],
     port: 8195,
     reads: ['application'],
+    secrets: ['tls-ca'],
     limits: { memoryGib: 0.5, cpus: 0.5 },
     health: { tool: 'curl', path: '/health' },
     metrics: '/metrics',

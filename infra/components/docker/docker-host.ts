@@ -9,6 +9,8 @@ export interface DockerHostArgs {
   readonly host: string;
   /** Options for ssh: the way through Identity-Aware Proxy. */
   readonly sshOpts: readonly string[];
+  /** Registries for which the provider passes on the operator's credentials, from their own Docker configuration. */
+  readonly registries: readonly string[];
   /** The host's Docker networks (seed 000, «NETWORK CONFIGURATION»). */
   readonly networks: Readonly<
     Record<NetworkRole, { readonly name: string; readonly subnet: string; readonly gateway: string }>
@@ -30,6 +32,7 @@ export class DockerHost extends pulumi.ComponentResource {
         host: args.host,
         disableDockerDaemonCheck: true,
         ...(args.sshOpts.length > 0 && { sshOpts: [...args.sshOpts] }),
+        ...(args.registries.length > 0 && { registryAuth: args.registries.map((address) => ({ address })) }),
       },
       { parent: this },
     );

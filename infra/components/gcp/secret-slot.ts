@@ -15,8 +15,12 @@ export interface SecretSlotArgs {
   readonly origin: 'generated' | 'foreign';
   /** Raised to make a new value of a generated secret. */
   readonly generation: number;
+  /** Former values of a generated secret stay readable; otherwise they are disabled, and can be brought back. */
+  readonly keepsFormerVersions: boolean;
   /** Host name → who may read it there: the IAM member of the host's account, and the account. */
   readonly accessors: Readonly<Record<string, { readonly member: string; readonly account: pulumi.Resource }>>;
+  /** The secret is protected from deletion. */
+  readonly deletionProtection: boolean;
 }
 
 /** A secret in Secret Manager with its own readers. Its value reaches neither outputs nor variables. Policy rules 33 and 48. */
@@ -27,7 +31,7 @@ export class SecretSlot extends pulumi.ComponentResource {
     const secret = new gcp.secretmanager.Secret(
       name,
       { secretId: id, project, replication: { userManaged: { replicas: [{ location: region }] } } },
-      { parent: this },
+      { parent: this, protect: args.deletionProtection },
     );
     if (args.origin === 'generated') {
       const value = new random.RandomPassword(
@@ -35,7 +39,15 @@ export class SecretSlot extends pulumi.ComponentResource {
         { length: generatedLength, special: false, keepers: { generation: String(args.generation) } },
         { parent: this },
       );
-      new gcp.secretmanager.SecretVersion(name, { secret: secret.id, secretData: value.result }, { parent: this });
+      new gcp.secretmanager.SecretVersion(
+        name,
+        {
+          secret: secret.id,
+          secretData: value.result,
+          deletionPolicy: args.keepsFormerVersions ? 'ABANDON' : 'DISABLE',
+        },
+        { parent: this },
+      );
     }
     for (const [host, { member, account }] of Object.entries(args.accessors)) {
       new gcp.secretmanager.SecretIamMember(

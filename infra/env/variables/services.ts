@@ -33,7 +33,7 @@ function variablesOf(role: string, entry: ServiceEntry): Record<string, FactVari
     variables[entry.portVariable ?? `${prefix}_PORT`] = own(
       'port',
       `Port of ${entry.name}`,
-      from((service) => service.port),
+      (facts, view) => (view === 'environment' ? facts.services[role]?.port : facts.services[role]?.listens),
       basis,
     );
     if (entry.spread === 'replicas') {

@@ -1,0 +1,74 @@
+import { type MachineType, machines } from '../../catalogue/machines.ts';
+import type { CloudConfig, Config } from '../../config/schema.ts';
+import type { Problem } from '../../problem.ts';
+import { demands } from '../demands.ts';
+import { capacities } from '../hosts.ts';
+import { ipv4Number, ipv4Range } from '../ip.ts';
+import { firstHostRole } from '../names.ts';
+import { place } from '../placement.ts';
+import type { Profile } from '../profile.ts';
+
+/** Hosts that collide, that no machine type is like, whose address is not theirs, or on which the services do not fit. */
+export function hostChecks(config: Partial<Config>, profile: Profile, lacksHosts: boolean): Problem[] {
+  const hosts = Object.entries(config.hosts ?? {});
+  return [
+    ...shared(hosts, 'address'),
+    ...shared(hosts, 'docker'),
+    ...hosts.flatMap(([role, host]) =>
+      'machineType' in host ? vmProblems(role, host, config as Partial<CloudConfig>) : [],
+    ),
+    ...(lacksHosts ? [] : capacity(config, profile)),
+  ];
+}
+
+/** Two hosts with one address, or on one engine. */
+function shared(hosts: readonly (readonly [string, object])[], key: 'address' | 'docker'): Problem[] {
+  const taken = new Map<unknown, string>();
+  return hosts.flatMap(([role, host]) => {
+    const value = (host as Record<string, unknown>)[key];
+    const other = taken.get(value);
+    taken.set(value, role);
+    if (value === undefined || other === undefined) return [];
+    const what = key === 'address' ? 'address' : 'engine';
+    return [
+      { path: ['hosts', role, key], message: `"${value}" is also the ${what} of ${other}; give each host its own` },
+    ];
+  });
+}
+
+function vmProblems(role: string, host: CloudConfig['hosts'][string], { network }: Partial<CloudConfig>): Problem[] {
+  const problems: Problem[] = [];
+  const at = (...path: string[]) => ['hosts', role, ...path];
+  const machine = machines[host.machineType as MachineType];
+  const counts: readonly number[] = machine.gpuCounts;
+  if (machine.gpu !== host.gpu.model) {
+    problems.push({
+      path: at('gpu', 'model'),
+      message: `"${host.gpu.model}" does not go with ${host.machineType}, which has ${machine.gpu}`,
+    });
+  } else if (!counts.includes(host.gpu.count)) {
+    problems.push({
+      path: at('gpu', 'count'),
+      message: `${host.gpu.count} does not go with ${host.machineType}, which has ${counts.join(' or ')}`,
+    });
+  }
+  if (network) {
+    const range = ipv4Range(network.range);
+    const address = ipv4Number(host.address);
+    if (address < range.first + 2 || address > range.last - 2) {
+      problems.push({
+        path: at('address'),
+        message: `"${host.address}" is not free for hosts in network.range ${network.range}, whose first two and last two addresses Google keeps`,
+      });
+    }
+  }
+  return problems;
+}
+
+/** Whether there is a first host, and whether the services fit on the hosts. */
+function capacity({ hosts }: Partial<Config>, profile: Profile): readonly Problem[] {
+  if (!hosts) return [];
+  if (!(firstHostRole in hosts))
+    return [{ path: ['hosts'], message: `has no ${firstHostRole}: the first host has that name` }];
+  return place(capacities(hosts), demands(profile)).problems;
+}
