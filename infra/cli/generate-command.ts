@@ -12,6 +12,7 @@ import type { Facts } from '../facts/contract.ts';
 import { factsOf } from '../facts/facts.ts';
 import { environmentOf } from '../model/environment.ts';
 import type { EnvironmentName } from '../model/profile.ts';
+import { policyReference } from '../policy/reference.ts';
 import { replaceFile } from './write-files.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -39,6 +40,9 @@ export function generatedFiles(): Record<string, string> {
   return {
     'schema/local.schema.json': `${JSON.stringify(stackFileSchema('local'), null, 2)}\n`,
     'schema/cloud.schema.json': `${JSON.stringify(stackFileSchema('cloud'), null, 2)}\n`,
+    'docs/policy.md': policyReference(
+      Object.fromEntries(Object.entries(profiles).map(([name, profile]) => [name, profile.policyExceptions])),
+    ),
     'docs/variables.md': variableReference({
       facts: committedFacts(),
       seeds: seeds as unknown as SeedAssignments,

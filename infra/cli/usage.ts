@@ -8,7 +8,8 @@ export const usage = `Usage: infra <command>
       --json          one document for machines: resources, placement, outputs, variables, violations
       --config-file   another stack file than Pulumi.<stack>.yaml
   generate [--check]
-      Writes the files that follow from the code: the stack files' JSON schemas, the table of variables.
+      Writes the files that follow from the code: the JSON schemas of the stack files,
+      the references of variables and of policy rules.
       --check         writes nothing; says which of them are out of date
 
   pulumi <arguments>
