@@ -4,7 +4,7 @@ import type { TypedProfile } from './extend.ts';
  * What every environment has in common: the base file of seed 000 (`.env.base`) and the constants of seed 001.
  * The environments' own files say what they change.
  */
-export const base: Omit<TypedProfile, 'environment' | 'infix' | 'platform' | 'imagesByDigest'> = {
+export const base: Omit<TypedProfile, 'environment' | 'infix' | 'platform' | 'imagesByDigest' | 'policyExceptions'> = {
   networks: {
     genai: { name: 'genai-network', subnet: '172.20.0.0/16' },
     monitoring: { name: 'genai-monitoring', subnet: '172.21.0.0/16' },
@@ -17,21 +17,6 @@ export const base: Omit<TypedProfile, 'environment' | 'infix' | 'platform' | 'im
   tls: undefined,
   debugPortsExposed: false,
   services: {},
-  policyExceptions: [
-    {
-      rule: 54,
-      resource: 'node-exporter',
-      reason: 'it reads the metrics of its host from /proc and /sys',
-      granted: '2026-11-21',
-    },
-    {
-      rule: 65,
-      resource: '*',
-      reason: 'seeds 000, 003 and 004 ask for the restart policy unless-stopped',
-      granted: '2026-11-21',
-    },
-    { rule: 62, resource: '*', reason: 'images of dev and test are built where they run', granted: '2026-11-21' },
-  ],
   settings: {
     GENAI_VERSION: '1.0.0',
     CONFIG_GENERATED_DATE: '2025-10-07T23:45:00Z',

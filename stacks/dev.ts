@@ -1,4 +1,5 @@
 import { base } from './base.ts';
+import { localExceptions } from './exceptions.ts';
 import { extend } from './extend.ts';
 
 /** A developer's machine: seed 000 `.env.development`, and the «Local» column of seed 001. */
@@ -7,6 +8,7 @@ export const dev = extend(base, {
   infix: 'dev',
   platform: 'local',
   imagesByDigest: false,
+  policyExceptions: localExceptions,
   debugPortsExposed: true,
   services: {
     orchestrator: { memoryGib: 2, cpus: 2 },

@@ -1,4 +1,5 @@
 import { base } from './base.ts';
+import { cloudExceptions } from './exceptions.ts';
 import { extend } from './extend.ts';
 
 /** Production: seed 000 `.env.production`, seed 001 `production.env.example`; monitoring restarts as seed 003 asks. */
@@ -10,44 +11,7 @@ export const prod = extend(base, {
   restart: { monitoring: 'unless-stopped' },
   deletionProtection: true,
   tls: { minVersion: '1.2' },
-  policyExceptions: [
-    {
-      rule: 54,
-      resource: 'node-exporter',
-      reason: 'it reads the metrics of its host from /proc and /sys',
-      granted: '2026-11-21',
-    },
-    {
-      rule: 65,
-      resource: '*',
-      reason: 'seeds 000, 003 and 004 ask for the restart policy unless-stopped',
-      granted: '2026-11-21',
-    },
-    {
-      rule: 9,
-      resource: '*',
-      reason: 'Google’s keys encrypt the disks until the environment has keys of its own',
-      granted: '2026-11-21',
-    },
-    {
-      rule: 39,
-      resource: '*',
-      reason: 'Google’s keys encrypt the buckets until the environment has keys of its own',
-      granted: '2026-11-21',
-    },
-    {
-      rule: 43,
-      resource: '*',
-      reason: 'Google’s keys encrypt the datasets until the environment has keys of its own',
-      granted: '2026-11-21',
-    },
-    {
-      rule: 47,
-      resource: '*',
-      reason: 'rotation is a number in the stack file until reminders have a topic',
-      granted: '2026-11-21',
-    },
-  ],
+  policyExceptions: cloudExceptions,
   services: {
     orchestrator: { memoryGib: 4, cpus: 4, replicas: 2 },
     flux: { memoryGib: 16, cpus: 8, gpuMemoryGib: 12 },

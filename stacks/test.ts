@@ -1,4 +1,5 @@
 import { base } from './base.ts';
+import { localExceptions } from './exceptions.ts';
 import { extend } from './extend.ts';
 
 /** Automated tests: seed 000 `.env.testing`, and the «Local» column of seed 001. */
@@ -7,6 +8,7 @@ export const test = extend(base, {
   infix: 'test',
   platform: 'local',
   imagesByDigest: false,
+  policyExceptions: localExceptions,
   services: {
     orchestrator: { memoryGib: 1, cpus: 1 },
     flux: { memoryGib: 4, cpus: 2, gpuMemoryGib: 2 },
