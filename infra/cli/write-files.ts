@@ -36,6 +36,11 @@ const isRendered = (path: string): boolean => readFileSync(path, 'utf8').startsW
 /** Replaces a file as a whole: a reader sees the old text or the new one, and never a part. */
 export function replaceFile(path: string, text: string, mode: number): void {
   const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, text, { mode });
-  renameSync(temporary, path);
+  try {
+    writeFileSync(temporary, text, { mode });
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
 }
