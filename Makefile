@@ -2,7 +2,7 @@
 STACK ?= staging
 INSTALLED := node_modules/.package-lock.json
 
-.PHONY: help preview test e2e check format
+.PHONY: help preview up down test e2e check format
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
@@ -13,6 +13,12 @@ $(INSTALLED): package-lock.json package.json
 
 preview: $(INSTALLED) ## preview an environment in process: make preview STACK=prod
 	@npm run --silent preview -- $(STACK)
+
+up: $(INSTALLED) ## bring up an environment on this machine's Docker engine: make up STACK=test
+	@node_modules/.bin/node infra/cli/infra.mjs up $(STACK)
+
+down: $(INSTALLED) ## take it down again, with every trace
+	@node_modules/.bin/node infra/cli/infra.mjs down $(STACK)
 
 test: $(INSTALLED) ## run all tests; those that need Docker or the Pulumi CLI say so where these are missing
 	@npm test --silent

@@ -40,6 +40,15 @@ async function run(argv: readonly string[]): Promise<number> {
       const { previewCommand } = await import('./preview-command.ts');
       return previewCommand(stack, { json: options.json ?? false, configFile: options['config-file'] });
     }
+    case 'up':
+      return (await import('./up-command.ts')).upCommand(stack);
+    case 'down':
+      return (await import('./up-command.ts')).downCommand(stack);
+    case 'images': {
+      const { imagesCommand } = await import('./images-command.ts');
+      if (stack !== undefined) throw new UsageError('images takes no stack: they are the stand-ins of test.');
+      return imagesCommand({ force: options.force ?? false });
+    }
     case 'generate': {
       const { generateCommand } = await import('./generate-command.ts');
       if (stack !== undefined) throw new UsageError('generate takes no stack: the files are the same for all of them.');
@@ -58,6 +67,7 @@ function parse(argv: readonly string[]) {
       options: {
         json: { type: 'boolean' },
         check: { type: 'boolean' },
+        force: { type: 'boolean' },
         'config-file': { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },

@@ -12,6 +12,12 @@ export const usage = `Usage: infra <command>
       the references of variables and of policy rules.
       --check         writes nothing; says which of them are out of date
 
+  up <stack>
+      Brings up dev or test on its Docker engine, with state and passphrase of its own in .local/<stack>.
+  down <stack>
+      Takes it down again, with everything that up made.
+  images [--force]
+      Makes the stand-in images of test on the local engine; --force makes them anew.
   pulumi <arguments>
       The Pulumi CLI with the pinned Node: one on PATH or in ~/.pulumi/bin, otherwise the one that npm pins.
 

@@ -1,8 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderDotenv, renderedMark } from '../env/dotenv.ts';
 import { resolveVariables } from '../env/resolve.ts';
-import type { Plan } from '../preview/plan.ts';
+import type { Facts } from '../facts/contract.ts';
 import type { WrittenFile } from '../preview/plan-text.ts';
 
 /**
@@ -10,9 +10,10 @@ import type { WrittenFile } from '../preview/plan-text.ts';
  *
  * Everything is rendered before anything is written; each file is replaced whole, and those of services that are gone are removed.
  */
-export function writeEnvironmentFiles(root: string, { outputs: facts, variables }: Plan): WrittenFile[] {
+export function writeEnvironmentFiles(root: string, facts: Facts): WrittenFile[] {
   const directory = join('out', facts.environment);
-  const views = ['environment', ...Object.keys(variables.services).map((service) => ({ service }))] as const;
+  const services = Object.keys(facts.services).filter((service) => resolveVariables(facts, { service }).length > 0);
+  const views = ['environment' as const, ...services.map((service) => ({ service }))];
   const files = views.map((view) => {
     const resolved = resolveVariables(facts, view);
     const subject = view === 'environment' ? facts.environment : `${facts.environment}, for ${view.service}`;
@@ -28,6 +29,16 @@ export function writeEnvironmentFiles(root: string, { outputs: facts, variables 
     if (name.endsWith('.env') && !current.has(join(directory, name)) && isRendered(path)) rmSync(path);
   }
   return files.map(({ path, variables: count }) => ({ path, variables: count }));
+}
+
+/** Removes the rendered files of an environment. */
+export function removeEnvironmentFiles(root: string, environment: string): void {
+  const directory = join(root, 'out', environment);
+  if (!existsSync(directory)) return;
+  for (const name of readdirSync(directory)) {
+    if (name.endsWith('.env') && isRendered(join(directory, name))) rmSync(join(directory, name));
+  }
+  if (readdirSync(directory).length === 0) rmSync(directory, { recursive: true });
 }
 
 /** Written by us: nobody's own file is removed. */

@@ -22,6 +22,8 @@ export interface Container {
   readonly replica: Replica;
   /** Image reference, or `unset`. */
   readonly image: string;
+  /** The image is a tag, which can come to mean another image: the container's name has to follow what it means. */
+  readonly imageIsTag: boolean;
   readonly config: ConfigVolume | undefined;
   /** Names of the volumes that it mounts, beside its configuration. */
   readonly volumes: readonly string[];
@@ -59,6 +61,7 @@ function container(environment: Environment, facts: Facts, host: Host, replica: 
     service: service.role,
     replica,
     image: service.image,
+    imageIsTag: service.imageIsTag,
     config,
     volumes: [...new Set(volumes.map(({ name }) => name))],
     inputs: { ...inputs, name: `${key}-${hash({ image: service.image, ...inputs })}` },

@@ -21,6 +21,8 @@ export interface Service extends Demand {
   readonly port: number | undefined;
   /** Image reference, or `unset`. */
   readonly image: string;
+  /** It is a tag: it can come to mean another image. */
+  readonly imageIsTag: boolean;
 }
 
 /** A secret of the environment: its name and its readers, never its value. */
@@ -100,13 +102,8 @@ function specify(config: Config, profile: Profile): Environment {
     product,
     profile,
     hosts,
-    services: needs.map((need) => ({
-      ...need,
-      listens: need.entry.port,
-      port: need.entry.port && (config.ports[need.role] ?? need.entry.port),
-      image: config.images[need.role] ?? unset,
-    })),
-    replicas: replicas.map((replica) => withTag(replica, config)),
+    services: needs.map((need) => serviceOf(need, config)),
+    replicas,
     networks: { genai: network('genai'), monitoring: network('monitoring') },
     secrets: secretsOf(config, profile, scope, replicas, needs),
     cloud: cloudOf(config, scope),
@@ -116,11 +113,16 @@ function specify(config: Config, profile: Profile): Environment {
   };
 }
 
-/** A tag can come to mean another image while the container's name, which follows from the tag, stays: the old one goes first. */
-function withTag(replica: Replica, { images }: Config): Replica {
-  const image = images[replica.service as ServiceRole] ?? unset;
-  if (image === unset || image.includes('sha256:') || replica.update === 'stop-first') return replica;
-  return { ...replica, update: 'stop-first', because: 'its image is a tag' };
+function serviceOf(need: Demand, { images, ports }: Config): Service {
+  const { role, entry } = need;
+  const image = images[role] ?? unset;
+  return {
+    ...need,
+    listens: entry.port,
+    port: entry.port && (ports[role] ?? entry.port),
+    image,
+    imageIsTag: image !== unset && !image.includes('sha256:'),
+  };
 }
 
 function secretsOf(

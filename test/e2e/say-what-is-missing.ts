@@ -1,7 +1,7 @@
-import { missingEngine } from '../support/engine.ts';
+import { missingDocker, missingEngine } from '../support/engine.ts';
 
 /** Runs once before the e2e tier: it never passes in silence. */
 export function setup(): void {
-  const missing = missingEngine();
-  if (missing !== undefined) console.log(`e2e skipped, missing: ${missing}`);
+  const missing = [missingEngine(), missingDocker()].filter((one) => one !== undefined);
+  if (missing.length > 0) console.log(`e2e skipped in whole or in part, missing: ${missing.join('; ')}`);
 }

@@ -55,7 +55,7 @@ describe('a local host', () => {
         address: '127.0.0.1',
         reach: 'localhost',
         docker: { host: 'unix:///var/run/docker.sock', sshOpts: [] },
-        secretsDirectory: '/var/lib/genai/dev/secrets',
+        secretsDirectory: '/var/tmp/genai/dev/secrets',
       },
     ]);
   });

@@ -32,6 +32,16 @@ export function missingEngine(): string | undefined {
     : `plugins of Pulumi: ${absent.map((plugin) => `pulumi plugin install resource ${plugin.join(' ')}`).join('; ')}`;
 }
 
+/** What the tests on a Docker engine miss beside that. */
+export function missingDocker(): string | undefined {
+  const { status } = spawnSync('docker', ['info'], { stdio: 'ignore' });
+  if (status !== 0) return 'a Docker engine that runs, and its client';
+  const { stdout } = spawnSync('docker', ['network', 'ls', '--quiet', '--filter', 'name=^genai-network$'], {
+    encoding: 'utf8',
+  });
+  return stdout.trim() === '' ? undefined : 'a Docker engine without an environment of ours: make down STACK=… first';
+}
+
 /** The text of a stack file with changes. */
 export const stackFile = (stack: EnvironmentName, changes: Changes): string =>
   stringify({ config: { [configKey]: committed(stack, changes) } });

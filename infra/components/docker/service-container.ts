@@ -33,7 +33,7 @@ export class ServiceContainer extends pulumi.ComponentResource {
       new ConfigVolume(`${name}-config`, { ...container.config, image: image.imageId, vm }, { parent: this });
     new docker.Container(
       name,
-      { ...container.inputs, image: image.imageId },
+      { ...container.inputs, name: nameFor(container, image.imageId), image: image.imageId },
       {
         ...child,
         dependsOn: [...dependsOn, ...(config ? [config] : [])],
@@ -43,4 +43,9 @@ export class ServiceContainer extends pulumi.ComponentResource {
     );
     this.registerOutputs();
   }
+}
+
+/** Two versions run side by side under names of their own: the hash of all inputs tells them apart, and of a tag, the image's id. */
+function nameFor({ inputs, imageIsTag }: Container, imageId: pulumi.Output<string>): pulumi.Input<string> {
+  return imageIsTag ? imageId.apply((id) => `${inputs.name}-${id.replace('sha256:', '').slice(0, 8)}`) : inputs.name;
 }

@@ -1,0 +1,156 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LocalProject } from '../../infra/cli/local-project.ts';
+import { missingDocker, missingEngine } from '../support/engine.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const secretsDirectory = '/var/tmp/genai/test/secrets';
+const docker = (...args: string[]) => spawnSync('docker', args, { encoding: 'utf8', maxBuffer: 1 << 26 }).stdout.trim();
+const lines = (text: string) => (text === '' ? [] : text.split('\n')).sort();
+const running = () => lines(docker('ps', '--quiet', '--no-trunc'));
+
+interface Inspected {
+  readonly Name: string;
+  readonly Config: { readonly User: string };
+  readonly State: { readonly Running: boolean; readonly Health?: { readonly Status: string } };
+  readonly HostConfig: {
+    readonly ReadonlyRootfs: boolean;
+    readonly Privileged: boolean;
+    readonly CapDrop: string[];
+    readonly SecurityOpt: string[];
+    readonly Memory: number;
+    readonly MemorySwap: number;
+    readonly CpuQuota: number;
+    readonly PidMode: string;
+    readonly IpcMode: string;
+    readonly PortBindings: Record<string, { HostIp: string }[]> | null;
+  };
+}
+const inspect = (): Inspected[] => {
+  const ids = running();
+  return ids.length === 0 ? [] : JSON.parse(docker('inspect', ...ids));
+};
+
+describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test environment on a Docker engine', () => {
+  let copy: string;
+  const infra = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['infra/cli/infra.mjs', ...args], {
+      cwd: copy,
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    });
+    return { status, output: stdout + stderr };
+  };
+
+  beforeAll(() => {
+    copy = mkdtempSync(join(tmpdir(), 'genai-up-'));
+    for (const name of ['infra', 'stacks', 'package.json', 'Pulumi.yaml', 'Pulumi.test.yaml']) {
+      cpSync(join(root, name), join(copy, name), { recursive: true });
+    }
+    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+    expect(infra('up', 'test')).toMatchObject({
+      status: 0,
+      output: expect.stringContaining('test is up\n  orchestrator      http://localhost:8193\n'),
+    });
+  });
+  afterAll(() => {
+    infra('down', 'test');
+    rmSync(copy, { recursive: true });
+  });
+
+  it('is healthy throughout, and answers at the gateway on every port', async () => {
+    const containers = inspect();
+    expect(containers).toHaveLength(11);
+    expect(containers.filter(({ State }) => State.Health?.Status !== 'healthy').map(({ Name }) => Name)).toEqual([]);
+    for (const port of [8193, 8189, 8190, 8191, 8194, 8195, 9090, 3000, 9100, 9400]) {
+      const response = await fetch(`http://127.0.0.1:${port}/metrics`);
+      expect({ port, status: response.status, text: await response.text() }).toMatchObject({
+        status: 200,
+        text: expect.stringContaining('stand_in_up 1'),
+      });
+    }
+  });
+
+  it('runs hardened containers, of which the gateway alone publishes ports, on an address of its own', () => {
+    for (const { Name, Config, HostConfig } of inspect()) {
+      expect({ Name, ...HostConfig }).toMatchObject({
+        Name,
+        ReadonlyRootfs: true,
+        Privileged: false,
+        CapDrop: ['ALL'],
+        SecurityOpt: ['no-new-privileges:true'],
+        PidMode: '',
+        IpcMode: 'private',
+        MemorySwap: HostConfig.Memory,
+      });
+      expect(HostConfig.Memory, Name).toBeGreaterThan(0);
+      expect(HostConfig.CpuQuota, Name).toBeGreaterThan(0);
+      expect(Config.User, Name).toMatch(/^[1-9]\d*:\d+$/);
+      const addresses = Object.values(HostConfig.PortBindings ?? {})
+        .flat()
+        .map(({ HostIp }) => HostIp);
+      expect([...new Set(addresses)], Name).toEqual(Name.startsWith('/gateway-') ? ['127.0.0.1'] : []);
+    }
+  });
+
+  it('keeps its secrets out of containers’ settings, state, .env files and what it prints', () => {
+    const services = readdirSync(secretsDirectory);
+    const values = services.flatMap((service) =>
+      readdirSync(join(secretsDirectory, service)).map((name) =>
+        readFileSync(join(secretsDirectory, service, name), 'utf8'),
+      ),
+    );
+    expect(values.length).toBeGreaterThan(5);
+    const settings = docker('inspect', ...running());
+    const files = readdirSync(join(copy, 'out/test')).map((name) => readFileSync(join(copy, 'out/test', name), 'utf8'));
+    const stateFiles = readdirSync(join(copy, '.local/test/state'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+    const everything = [settings, ...files, ...stateFiles].join('\n');
+    expect(values.filter((value) => everything.includes(value))).toEqual([]);
+  });
+
+  it('has nothing to change the second time, nor after a look at what is really there', () => {
+    const before = running();
+    const { status, output } = infra('up', 'test');
+    expect(status).toBe(0);
+    expect(output).toMatch(/Resources:\n +53 unchanged\n/);
+    expect(running()).toEqual(before);
+    const project = new LocalProject(copy, 'test', 'ignore');
+    expect(project.pulumi('preview', '--refresh', '--expect-no-changes', '--stack', 'test')).toBe(0);
+  });
+
+  it('heals what was removed or stopped by hand, and touches nothing else', () => {
+    const idOf = (service: string) =>
+      docker('ps', '--quiet', '--no-trunc', '--filter', `label=genai.service=${service}`);
+    const [flux, grafana] = [idOf('flux'), idOf('grafana')];
+    const others = running().filter((id) => id !== flux && id !== grafana);
+    docker('rm', '--force', flux);
+    docker('stop', '--time', '1', grafana);
+    expect(infra('up', 'test').status).toBe(0);
+    const after = running();
+    expect(after).toHaveLength(11);
+    expect(others.filter((id) => !after.includes(id))).toEqual([]);
+    // Health is waited for where a container is made; one that is started again finds its own.
+    const unhealthy = inspect().filter(({ State }) => !['healthy', 'starting'].includes(State.Health?.Status ?? ''));
+    expect(unhealthy.map(({ Name }) => Name)).toEqual([]);
+  });
+
+  it('leaves no trace when it is taken down', () => {
+    expect(infra('down', 'test')).toMatchObject({
+      status: 0,
+      output: expect.stringContaining('Nothing of test is left.'),
+    });
+    expect(lines(docker('ps', '--all', '--quiet', '--filter', 'label=genai.environment=test'))).toEqual([]);
+    expect(lines(docker('volume', 'ls', '--quiet', '--filter', 'name=jobmatch-test'))).toEqual([]);
+    expect(lines(docker('network', 'ls', '--quiet', '--filter', 'name=genai-'))).toEqual([]);
+    expect([join(copy, '.local'), join(copy, 'out/test'), secretsDirectory].filter(existsSync)).toEqual([]);
+    expect(readFileSync(join(copy, 'Pulumi.test.yaml'), 'utf8')).toBe(
+      readFileSync(join(root, 'Pulumi.test.yaml'), 'utf8'),
+    );
+  });
+});
