@@ -7,7 +7,8 @@ import { catalogue, serviceRoles } from '../catalogue/services/catalogue.ts';
 import { InputError } from '../problem.ts';
 
 const standIn = fileURLToPath(new URL('../stand-in', import.meta.url));
-const base = 'genai-stand-in/base:1';
+/** What the stand-in images have in common. */
+export const standInBase = 'genai-stand-in/base:1';
 
 /** The stand-in image of a service. */
 export const standInImage = (role: string): string => `genai-stand-in/${role}:1`;
@@ -38,6 +39,8 @@ function importBase(): void {
   const root = mkdtempSync(join(tmpdir(), 'genai-stand-in-'));
   try {
     for (const directory of ['bin', 'tmp']) mkdirSync(join(root, directory));
+    // A directory in memory takes over the mode of the one that it covers.
+    chmodSync(join(root, 'tmp'), 0o1777);
     copyFileSync(process.execPath, join(root, 'bin/node'));
     for (const library of librariesOf(process.execPath)) {
       mkdirSync(join(root, dirname(library)), { recursive: true });
@@ -50,7 +53,7 @@ function importBase(): void {
     }
     const archive = `${root}.tar`;
     execFileSync('tar', ['--create', '--file', archive, '--directory', root, '.']);
-    docker('import', archive, base);
+    docker('import', archive, standInBase);
     rmSync(archive);
   } finally {
     rmSync(root, { recursive: true });
@@ -65,7 +68,7 @@ function librariesOf(program: string): string[] {
 
 /** An image like the base with an entry point of its own; their layers are the same. */
 function commit(image: string, entrypoint: readonly string[]): void {
-  const container = docker('create', base, '/bin/node').trim();
+  const container = docker('create', standInBase, '/bin/node').trim();
   try {
     docker('commit', '--change', `ENTRYPOINT ${JSON.stringify(entrypoint)}`, '--change', 'CMD []', container, image);
   } finally {

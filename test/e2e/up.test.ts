@@ -1,17 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LocalProject } from '../../infra/cli/local-project.ts';
 import { missingDocker, missingEngine } from '../support/engine.ts';
+import { docker, running, TestEnvironment } from '../support/test-environment.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const secretsDirectory = '/var/tmp/genai/test/secrets';
-const docker = (...args: string[]) => spawnSync('docker', args, { encoding: 'utf8', maxBuffer: 1 << 26 }).stdout.trim();
-const lines = (text: string) => (text === '' ? [] : text.split('\n')).sort();
-const running = () => lines(docker('ps', '--quiet', '--no-trunc'));
 
 interface Inspected {
   readonly Name: string;
@@ -36,31 +30,15 @@ const inspect = (): Inspected[] => {
 };
 
 describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test environment on a Docker engine', () => {
-  let copy: string;
-  const infra = (...args: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['infra/cli/infra.mjs', ...args], {
-      cwd: copy,
-      encoding: 'utf8',
-      maxBuffer: 1 << 26,
-    });
-    return { status, output: stdout + stderr };
-  };
-
-  beforeAll(() => {
-    copy = mkdtempSync(join(tmpdir(), 'genai-up-'));
-    for (const name of ['infra', 'stacks', 'package.json', 'Pulumi.yaml', 'Pulumi.test.yaml']) {
-      cpSync(join(root, name), join(copy, name), { recursive: true });
-    }
-    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-    expect(infra('up', 'test')).toMatchObject({
+  let test: TestEnvironment;
+  beforeAll(async () => {
+    test = new TestEnvironment();
+    expect(await test.infra('up', 'test')).toMatchObject({
       status: 0,
       output: expect.stringContaining('test is up\n  orchestrator      http://localhost:8193\n'),
     });
   });
-  afterAll(() => {
-    infra('down', 'test');
-    rmSync(copy, { recursive: true });
-  });
+  afterAll(() => test?.remove());
 
   it('is healthy throughout, and answers at the gateway on every port', async () => {
     const containers = inspect();
@@ -106,32 +84,34 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     );
     expect(values.length).toBeGreaterThan(5);
     const settings = docker('inspect', ...running());
-    const files = readdirSync(join(copy, 'out/test')).map((name) => readFileSync(join(copy, 'out/test', name), 'utf8'));
-    const stateFiles = readdirSync(join(copy, '.local/test/state'), { recursive: true, withFileTypes: true })
+    const files = readdirSync(join(test.directory, 'out/test')).map((name) =>
+      readFileSync(join(test.directory, 'out/test', name), 'utf8'),
+    );
+    const stateFiles = readdirSync(join(test.directory, '.local/test/state'), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
     const everything = [settings, ...files, ...stateFiles].join('\n');
     expect(values.filter((value) => everything.includes(value))).toEqual([]);
   });
 
-  it('has nothing to change the second time, nor after a look at what is really there', () => {
+  it('has nothing to change the second time, nor after a look at what is really there', async () => {
     const before = running();
-    const { status, output } = infra('up', 'test');
+    const { status, output } = await test.infra('up', 'test');
     expect(status).toBe(0);
     expect(output).toMatch(/Resources:\n +53 unchanged\n/);
     expect(running()).toEqual(before);
-    const project = new LocalProject(copy, 'test', 'ignore');
+    const project = new LocalProject(test.directory, 'test', 'ignore');
     expect(project.pulumi('preview', '--refresh', '--expect-no-changes', '--stack', 'test')).toBe(0);
   });
 
-  it('heals what was removed or stopped by hand, and touches nothing else', () => {
+  it('heals what was removed or stopped by hand, and touches nothing else', async () => {
     const idOf = (service: string) =>
       docker('ps', '--quiet', '--no-trunc', '--filter', `label=genai.service=${service}`);
     const [flux, grafana] = [idOf('flux'), idOf('grafana')];
     const others = running().filter((id) => id !== flux && id !== grafana);
     docker('rm', '--force', flux);
     docker('stop', '--time', '1', grafana);
-    expect(infra('up', 'test').status).toBe(0);
+    expect((await test.infra('up', 'test')).status).toBe(0);
     const after = running();
     expect(after).toHaveLength(11);
     expect(others.filter((id) => !after.includes(id))).toEqual([]);
@@ -140,17 +120,17 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     expect(unhealthy.map(({ Name }) => Name)).toEqual([]);
   });
 
-  it('leaves no trace when it is taken down', () => {
-    expect(infra('down', 'test')).toMatchObject({
+  it('leaves no trace when it is taken down', async () => {
+    expect(await test.infra('down', 'test')).toMatchObject({
       status: 0,
       output: expect.stringContaining('Nothing of test is left.'),
     });
-    expect(lines(docker('ps', '--all', '--quiet', '--filter', 'label=genai.environment=test'))).toEqual([]);
-    expect(lines(docker('volume', 'ls', '--quiet', '--filter', 'name=jobmatch-test'))).toEqual([]);
-    expect(lines(docker('network', 'ls', '--quiet', '--filter', 'name=genai-'))).toEqual([]);
-    expect([join(copy, '.local'), join(copy, 'out/test'), secretsDirectory].filter(existsSync)).toEqual([]);
-    expect(readFileSync(join(copy, 'Pulumi.test.yaml'), 'utf8')).toBe(
-      readFileSync(join(root, 'Pulumi.test.yaml'), 'utf8'),
-    );
+    expect(docker('ps', '--all', '--quiet', '--filter', 'label=genai.environment=test')).toBe('');
+    expect(docker('volume', 'ls', '--quiet', '--filter', 'name=jobmatch-test')).toBe('');
+    expect(docker('network', 'ls', '--quiet', '--filter', 'name=genai-')).toBe('');
+    expect(
+      [join(test.directory, '.local'), join(test.directory, 'out/test'), secretsDirectory].filter(existsSync),
+    ).toEqual([]);
+    expect(readFileSync(join(test.directory, 'Pulumi.test.yaml'), 'utf8')).not.toContain('encryptionsalt');
   });
 });
