@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const npmBin = fileURLToPath(new URL('../../node_modules/.bin', import.meta.url));
@@ -20,8 +20,12 @@ export function findPulumi(search: string, home: string = homedir()): { path: st
   return installed ? { path: installed, downloads: false } : { path: join(npmBin, 'pulumi'), downloads: true };
 }
 
-/** PATH on which the pinned Node comes first: the program needs a newer one than many machines have. */
-export const pathWithPinnedNode = (search: string): string => [npmBin, search].join(delimiter);
+/**
+ * PATH for a Pulumi CLI: the pinned Node first, as the program needs a newer one than many machines have, then the CLI's own
+ * folder, where it looks for its language host.
+ */
+export const pathForPulumi = (pulumi: string, search: string): string =>
+  [npmBin, dirname(pulumi), search].join(delimiter);
 
 function isExecutable(path: string): boolean {
   try {

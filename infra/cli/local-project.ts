@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { findPulumi, pathWithPinnedNode } from './find-pulumi.ts';
+import { findPulumi, pathForPulumi } from './find-pulumi.ts';
 
 /** What the engine needs of the repository, as links. */
 const linked = ['infra', 'stacks', 'node_modules', 'package.json'];
@@ -55,14 +55,14 @@ export class LocalProject {
   /** Runs the Pulumi CLI in it; what it prints goes to this process's own output. Returns its exit code. */
   pulumi(...args: string[]): number {
     const search = process.env['PATH'] ?? '';
-    const { path, downloads } = findPulumi(search);
+    const { path } = findPulumi(search);
     const { PULUMI_CONFIG_PASSPHRASE: _, ...inherited } = process.env;
     const { status, error } = spawnSync(path, args, {
       cwd: this.directory,
       stdio: this.output,
       env: {
         ...inherited,
-        PATH: pathWithPinnedNode(downloads ? search : `${dirname(path)}:${search}`),
+        PATH: pathForPulumi(path, search),
         PULUMI_BACKEND_URL: `file://${join(this.directory, 'state')}`,
         PULUMI_CONFIG_PASSPHRASE_FILE: join(this.directory, 'passphrase'),
         PULUMI_SKIP_UPDATE_CHECK: 'true',

@@ -1,14 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findPulumi, pathWithPinnedNode } from './find-pulumi.ts';
+import { findPulumi, pathForPulumi } from './find-pulumi.ts';
 
 /** Runs the Pulumi CLI in the project with the pinned Node, and returns its exit code. */
 export function pulumiCommand(args: readonly string[]): number {
   const search = process.env['PATH'] ?? '';
-  const { path, downloads } = findPulumi(search);
-  // The CLI looks for its language host beside itself and on PATH.
-  const env = { ...process.env, PATH: pathWithPinnedNode(downloads ? search : `${dirname(path)}:${search}`) };
+  const { path } = findPulumi(search);
+  const env = { ...process.env, PATH: pathForPulumi(path, search) };
   const { status, error } = spawnSync(path, args, {
     stdio: 'inherit',
     cwd: fileURLToPath(new URL('../..', import.meta.url)),

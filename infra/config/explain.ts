@@ -62,8 +62,9 @@ const typeNames: Readonly<Record<string, string>> = {
   array: 'a list',
 };
 
+/** Only a text can be a misspelt one; anything else may not even have a text. */
 const oneOf = (allowed: readonly string[], given: unknown): string =>
-  `must be one of ${allowed.join(', ')}.${suggestion(String(given), allowed)}`;
+  `must be one of ${allowed.join(', ')}.${typeof given === 'string' ? suggestion(given, allowed) : ''}`;
 
 function valueAt(raw: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
-import { findPulumi, pathWithPinnedNode } from '../../infra/cli/find-pulumi.ts';
+import { findPulumi, pathForPulumi } from '../../infra/cli/find-pulumi.ts';
 import { configKey } from '../../infra/config/stack-file.ts';
 import type { EnvironmentName } from '../../infra/model/profile.ts';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -68,7 +68,7 @@ export class EngineProject {
       maxBuffer: 64 * 1024 * 1024,
       env: {
         ...process.env,
-        PATH: pathWithPinnedNode(`${dirname(pulumi)}:${search}`),
+        PATH: pathForPulumi(pulumi, search),
         PULUMI_BACKEND_URL: `file://${join(this.directory, 'state')}`,
         PULUMI_CONFIG_PASSPHRASE: 'for tests',
         PULUMI_SKIP_UPDATE_CHECK: 'true',
