@@ -9,9 +9,9 @@ import type { Replica } from '../model/placement.ts';
 import { type ConfigFiles, configFiles } from './config-files.ts';
 import { type ContainerInputs, containerInputs } from './inputs.ts';
 
-/** Configuration files as a volume whose name is the hash of its content: a change makes another volume, and replaces just its readers. */
-export interface ConfigVolume extends ConfigFiles {
-  readonly name: string;
+/** Configuration files, with the hash of them all: other content makes another volume, and replaces just its readers. */
+export interface HashedConfigFiles extends ConfigFiles {
+  readonly hash: string;
 }
 
 /** A container to run, in full. */
@@ -22,12 +22,10 @@ export interface Container {
   readonly replica: Replica;
   /** Image reference, or `unset`. */
   readonly image: string;
-  /** The image is a tag, which can come to mean another image: the container's name has to follow what it means. */
-  readonly imageIsTag: boolean;
-  readonly config: ConfigVolume | undefined;
+  readonly config: HashedConfigFiles | undefined;
   /** Names of the volumes that it mounts, beside its configuration. */
   readonly volumes: readonly string[];
-  /** Everything that Docker is told of it but the image. Its name ends in the hash of all that, image included. */
+  /** Everything that Docker is told of it, but the image and the volume with its configuration. */
   readonly inputs: ContainerInputs;
 }
 
@@ -45,7 +43,7 @@ function container(environment: Environment, facts: Facts, host: Host, replica: 
   const variables = Object.fromEntries(
     resolveVariables(facts, { service: service.role }).map(({ name, value }) => [name, value]),
   );
-  const config = configVolume(environment, facts, service.role, host);
+  const files = configFiles(environment, facts, service.role, host.role);
   const volumes = (service.entry.volumes ?? []).map(({ volume, path, readOnly = false }) => ({
     name: names.resource(environment.scope, volume),
     target: posix.resolve(
@@ -55,26 +53,19 @@ function container(environment: Environment, facts: Facts, host: Host, replica: 
     readOnly,
   }));
   const key = replicasOnHost(environment, replica) > 1 ? `${service.role}-${replica.index}` : service.role;
-  const inputs = containerInputs({ environment, host, replica, service, variables, volumes, config });
   return {
     key,
     service: service.role,
     replica,
     image: service.image,
-    imageIsTag: service.imageIsTag,
-    config,
+    config: files && { ...files, hash: hash(files) },
     volumes: [...new Set(volumes.map(({ name }) => name))],
-    inputs: { ...inputs, name: `${key}-${hash({ image: service.image, ...inputs })}` },
+    inputs: containerInputs({ environment, host, replica, service, variables, volumes }),
   };
-}
-
-function configVolume(environment: Environment, facts: Facts, role: string, host: Host): ConfigVolume | undefined {
-  const files = configFiles(environment, facts, role, host.role);
-  return files && { ...files, name: names.resource(environment.scope, `${role}-config-${hash(files)}`) };
 }
 
 const replicasOnHost = (environment: Environment, { service, host }: Replica): number =>
   environment.replicas.filter((other) => other.service === service && other.host === host).length;
 
-/** Short enough for a name, long enough to differ. */
+/** Short enough to read, long enough to differ. */
 const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 8);

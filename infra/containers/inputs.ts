@@ -6,7 +6,6 @@ import { publishedPorts } from './published-ports.ts';
 
 /** What Docker is told of a container, in the provider's terms: plain values, known before anything exists. */
 export interface ContainerInputs {
-  readonly name: string;
   readonly envs: string[];
   readonly user: string;
   readonly command?: string[];
@@ -47,11 +46,10 @@ export interface ContainerContext {
   /** Its variables, by name. */
   readonly variables: Readonly<Record<string, string>>;
   readonly volumes: readonly { readonly name: string; readonly target: string; readonly readOnly: boolean }[];
-  readonly config: { readonly name: string; readonly directory: string } | undefined;
 }
 
-/** The inputs of a container, without its name. Hardening: policy rules 52 to 65. */
-export function containerInputs(context: ContainerContext): Omit<ContainerInputs, 'name'> {
+/** The inputs of a container but its image and its configuration volume. Hardening: policy rules 52 to 65. */
+export function containerInputs(context: ContainerContext): ContainerInputs {
   const { environment, host, service, variables } = context;
   const { profile, networks, scope } = environment;
   const { entry, limits, role } = service;
@@ -120,18 +118,11 @@ function healthTest({ entry: { health }, listens }: Service): string[] {
     : ['CMD', 'wget', '-q', '-T', '5', '-O', '/dev/null', url];
 }
 
-function mountsOf({
-  environment,
-  host,
-  service,
-  volumes,
-  config,
-}: ContainerContext): NonNullable<ContainerInputs['mounts']> {
+function mountsOf({ environment, host, service, volumes }: ContainerContext): NonNullable<ContainerInputs['mounts']> {
   const { entry, role } = service;
   const hasSecrets = environment.secrets.some((secret) => entry.secrets?.includes(secret.role));
   return [
     ...volumes.map(({ name, target, readOnly }) => ({ type: 'volume', source: name, target, readOnly })),
-    ...(config ? [{ type: 'volume', source: config.name, target: config.directory, readOnly: true }] : []),
     ...(hasSecrets
       ? [
           {

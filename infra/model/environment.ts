@@ -21,8 +21,6 @@ export interface Service extends Demand {
   readonly port: number | undefined;
   /** Image reference, or `unset`. */
   readonly image: string;
-  /** It is a tag: it can come to mean another image. */
-  readonly imageIsTag: boolean;
 }
 
 /** A secret of the environment: its name and its readers, never its value. */
@@ -115,13 +113,11 @@ function specify(config: Config, profile: Profile): Environment {
 
 function serviceOf(need: Demand, { images, ports }: Config): Service {
   const { role, entry } = need;
-  const image = images[role] ?? unset;
   return {
     ...need,
     listens: entry.port,
     port: entry.port && (ports[role] ?? entry.port),
-    image,
-    imageIsTag: image !== unset && !image.includes('sha256:'),
+    image: images[role] ?? unset,
   };
 }
 

@@ -25,25 +25,36 @@ export interface RawResource {
  *
  * Four things are taken away, and nothing else: the stack itself, values that a provider's schema defaults (`__defaults`
  * names them at every level), what the engine adds to providers, and default providers. Unknown and secret values become
- * marks, and what a provider receives as JSON text is compared as what it says.
+ * marks, a name that the engine draws for a resource counts as unknown wherever it is used, and what a provider receives as
+ * JSON text is compared as what it says.
  */
 export function normalise(resources: readonly RawResource[]): PlannedResource[] {
+  const drawn = new Set(resources.flatMap(({ inputs = {} }) => (hasDrawnName(inputs) ? [inputs['name']] : [])));
   return resources
     .filter(({ type, urn }) => type !== stackType && !urn.includes('::default_'))
     .map(({ type, urn, parent = '', inputs = {} }) => ({
       type,
       name: urn.split('::').at(-1) ?? '',
       parent: keyOfUrn(parent),
-      inputs: normaliseInputs(type, inputs),
+      inputs: normaliseInputs(type, inputs, drawn),
     }))
     .sort((a, b) => (resourceKey(a) < resourceKey(b) ? -1 : 1));
 }
 
-function normaliseInputs(type: string, inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
+const defaultsOf = (value: Readonly<Record<string, unknown>>): unknown[] =>
+  Array.isArray(value['__defaults']) ? value['__defaults'] : [];
+
+const hasDrawnName = (inputs: Readonly<Record<string, unknown>>): boolean => defaultsOf(inputs).includes('name');
+
+function normaliseInputs(
+  type: string,
+  inputs: Readonly<Record<string, unknown>>,
+  drawn: ReadonlySet<unknown>,
+): Record<string, unknown> {
   const isProvider = type.startsWith('pulumi:providers:');
   const own = Object.entries(inputs).filter(([key]) => !(isProvider && addedToProviders.includes(key)));
   const decoded = isProvider ? own.map(([key, value]) => [key, decode(value)] as const) : own;
-  return normaliseValue(Object.fromEntries(decoded)) as Record<string, unknown>;
+  return normaliseValue(Object.fromEntries(decoded), drawn) as Record<string, unknown>;
 }
 
 function decode(value: unknown): unknown {
@@ -55,15 +66,15 @@ function decode(value: unknown): unknown {
   }
 }
 
-function normaliseValue(value: unknown): unknown {
-  if (value === unknownSentinel) return unknownMark;
-  if (Array.isArray(value)) return value.map(normaliseValue);
+function normaliseValue(value: unknown, drawn: ReadonlySet<unknown>): unknown {
+  if (value === unknownSentinel || drawn.has(value)) return unknownMark;
+  if (Array.isArray(value)) return value.map((element) => normaliseValue(element, drawn));
   if (typeof value !== 'object' || value === null) return value;
   const record = value as Record<string, unknown>;
   if (record[signatureKey] === secretSignature) return secretMark;
-  const defaults = Array.isArray(record['__defaults']) ? record['__defaults'] : [];
+  const defaults = defaultsOf(record);
   const own = Object.keys(record).filter(
     (key) => key !== '__defaults' && !defaults.includes(key) && record[key] !== undefined,
   );
-  return Object.fromEntries(own.sort().map((key) => [key, normaliseValue(record[key])]));
+  return Object.fromEntries(own.sort().map((key) => [key, normaliseValue(record[key], drawn)]));
 }

@@ -37,6 +37,23 @@ describe('the normaliser', () => {
     expect(one(inputs)).toEqual({ name: 'b', rules: [{ action: { type: 'Delete' } }] });
   });
 
+  it('marks a name that the engine drew, wherever it is used', () => {
+    const volume = {
+      type: 'docker:index/volume:Volume',
+      urn: urn('docker:index/volume:Volume', 'config'),
+      inputs: { __defaults: ['name'], name: 'config-1a2b3c4' },
+    };
+    const reader = {
+      type: 'docker:index/container:Container',
+      urn: urn('docker:index/container:Container', 'gateway'),
+      inputs: { mounts: [{ source: 'config-1a2b3c4' }, { source: 'models' }] },
+    };
+    expect(normalise([volume, reader]).map(({ inputs }) => inputs)).toEqual([
+      { mounts: [{ source: '<known after up>' }, { source: 'models' }] },
+      {},
+    ]);
+  });
+
   it('keeps a value that the program gives, even where it equals the default', () => {
     expect(one({ __defaults: [], storageClass: 'STANDARD' })).toEqual({ storageClass: 'STANDARD' });
   });

@@ -2,14 +2,16 @@ import * as docker from '@pulumi/docker';
 import * as pulumi from '@pulumi/pulumi';
 
 export interface ConfigVolumeArgs {
-  /** Name of the volume, ending in the hash of its content: other content is another volume. */
-  readonly name: string;
-  /** Where the writer mounts it; readers mount it where they like. */
+  /** Hash of the files: where it differs, so does the volume. */
+  readonly hash: string;
+  /** Where it is mounted. */
   readonly directory: string;
   /** File name → content. */
   readonly files: Readonly<Record<string, string>>;
   /** Id of an image that is on the host anyway: the writer never starts. */
   readonly image: pulumi.Input<string>;
+  /** Labels of whatever belongs to the environment. */
+  readonly labels: readonly { readonly label: string; readonly value: string }[];
   /** The VM it is on, where the stack owns it. */
   readonly vm?: pulumi.Resource | undefined;
 }
@@ -18,28 +20,40 @@ export interface ConfigVolumeArgs {
  * Configuration files in a volume of their own.
  *
  * Uploads into a container with a read-only root fail, so a container that is created and never started receives them.
+ * Each content is a volume under a name of its own, also the one that an update goes back to: the former is only removed
+ * once nobody reads it any more.
  */
 export class ConfigVolume extends pulumi.ComponentResource {
+  /** How a container reads the files. */
+  readonly mount: docker.types.input.ContainerMount;
+
   constructor(name: string, args: ConfigVolumeArgs, opts?: pulumi.ComponentResourceOptions) {
     super('genai:docker:ConfigVolume', name, {}, opts);
     const { vm } = args;
+    const labels = [...args.labels];
     const child: pulumi.CustomResourceOptions = { parent: this, ...(vm && { deletedWith: vm, replaceWith: [vm] }) };
-    const volume = new docker.Volume(name, { name: args.name }, { ...child, ...(vm && { dependsOn: [vm] }) });
+    const volume = new docker.Volume(
+      name,
+      { labels: [...labels, { label: 'genai.content', value: args.hash }] },
+      { ...child, ...(vm && { dependsOn: [vm] }) },
+    );
+    const mount = { type: 'volume', source: volume.name, target: args.directory };
+    this.mount = { ...mount, readOnly: true };
     new docker.Container(
       name,
       {
-        name: `${args.name}-writer`,
         image: args.image,
         // Never run, but Docker creates no container without one.
         command: ['true'],
         start: false,
         mustRun: false,
         networkMode: 'none',
-        mounts: [{ type: 'volume', source: args.name, target: args.directory }],
+        mounts: [mount],
         uploads: Object.entries(args.files).map(([file, content]) => ({ file: `${args.directory}/${file}`, content })),
+        labels,
       },
-      // It has done its work once the volume is filled: another image makes no other content, and its name is taken until it goes.
-      { ...child, dependsOn: [volume], ignoreChanges: ['image'], deleteBeforeReplace: true },
+      // It has done its work once the volume is filled: another image makes no other content.
+      { ...child, ignoreChanges: ['image'], deleteBeforeReplace: false },
     );
     this.registerOutputs();
   }

@@ -30,10 +30,16 @@ export class ServiceContainer extends pulumi.ComponentResource {
     );
     const config =
       container.config &&
-      new ConfigVolume(`${name}-config`, { ...container.config, image: image.imageId, vm }, { parent: this });
+      new ConfigVolume(
+        `${name}-config`,
+        { ...container.config, image: image.imageId, labels: container.inputs.labels, vm },
+        { parent: this },
+      );
+    const mounts = [...(container.inputs.mounts ?? []), ...(config ? [config.mount] : [])];
     new docker.Container(
       name,
-      { ...container.inputs, name: nameFor(container, image.imageId), image: image.imageId },
+      // Two versions run side by side, so the provider gives each a name of its own.
+      { ...container.inputs, ...(mounts.length > 0 && { mounts }), image: image.imageId },
       {
         ...child,
         dependsOn: [...dependsOn, ...(config ? [config] : [])],
@@ -43,9 +49,4 @@ export class ServiceContainer extends pulumi.ComponentResource {
     );
     this.registerOutputs();
   }
-}
-
-/** Two versions run side by side under names of their own: the hash of all inputs tells them apart, and of a tag, the image's id. */
-function nameFor({ inputs, imageIsTag }: Container, imageId: pulumi.Output<string>): pulumi.Input<string> {
-  return imageIsTag ? imageId.apply((id) => `${inputs.name}-${id.replace('sha256:', '').slice(0, 8)}`) : inputs.name;
 }
