@@ -12,22 +12,36 @@ import { SecretSlot } from './components/gcp/secret-slot.ts';
 import { containersOf } from './containers/containers.ts';
 import { publishedPorts } from './containers/published-ports.ts';
 import type { Facts } from './facts/contract.ts';
+import type { HostToReach } from './host/readiness.ts';
 import type { Cloud, Environment } from './model/environment.ts';
+import type { Host } from './model/hosts.ts';
 import { firstHostRole, names } from './model/names.ts';
 
 /** Registers everything that an environment consists of: the table of contents of its infrastructure. */
 export function buildPlatform(environment: Environment, facts: Facts): void {
   const vms = environment.cloud ? buildCloud(environment, environment.cloud) : {};
+  const lastReplicas = new Map<string, pulumi.Resource>();
   for (const host of environment.hosts) {
     new DockerHost(host.role, {
-      ...host.docker,
+      reach: reachOf(host),
       networks: environment.networks,
       registries: environment.registries,
       containers: containersOf(environment, facts, host),
+      lastReplicas,
       vm: vms[host.role]?.instance,
     });
   }
 }
+
+/** How a host is reached, and what it must have before containers are made on it. */
+export const reachOf = ({ role, name, docker, gpus, secretsDirectory, readyWithinSeconds }: Host): HostToReach => ({
+  role,
+  name,
+  engine: docker,
+  gpus: gpus.some(({ simulated }) => !simulated),
+  secretsDirectory,
+  readyWithinSeconds,
+});
 
 function buildCloud(environment: Environment, cloud: Cloud): Record<string, GpuHost> {
   const { scope, hosts, profile, secrets } = environment;

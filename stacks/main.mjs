@@ -7,4 +7,6 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exit(1);
 }
 const { default: outputs } = await import('./index.ts');
+// What fails from here on is a resource, and its message says it all: a trace of the SDK's own promises would only bury it.
+Error.stackTraceLimit = 0;
 export default outputs;

@@ -11,8 +11,19 @@ import { root, type StackInput, withStackFile } from './stack-input.ts';
 import { UsageError } from './usage.ts';
 import { removeEnvironmentFiles, writeEnvironmentFiles } from './write-files.ts';
 
-/** With a look at what is really there first: what went missing comes back. All containers wait for their health at once. */
-const upFlags = ['--yes', '--skip-preview', '--refresh', '--suppress-outputs', '--parallel', '32'];
+/**
+ * With a look at what is really there first: what went missing comes back. All containers wait for their health at once, and
+ * what fails does not hold up what does not depend on it.
+ */
+const upFlags = [
+  '--yes',
+  '--skip-preview',
+  '--refresh',
+  '--continue-on-error',
+  '--suppress-outputs',
+  '--parallel',
+  '32',
+];
 
 /** Brings up an environment on Docker engines with the real engine, with state and passphrase of its own under `.local/`. */
 export function upCommand(name: string | undefined): Promise<number> {

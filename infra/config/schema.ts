@@ -42,6 +42,14 @@ const localGpu = z.discriminatedUnion('model', [
   z.strictObject({ model: keys(Object.keys(gpuModels)).describe('GPU model'), count: z.int().min(1).max(16) }),
 ]);
 
+const readyWithinSeconds = (whenUnset: number) =>
+  z
+    .int()
+    .min(1)
+    .max(3600)
+    .default(whenUnset)
+    .describe('Seconds that up waits for ssh, Docker and GPUs on a host that does not answer, or still starts');
+
 const localHost = z.strictObject({
   docker: z
     .string()
@@ -59,6 +67,7 @@ const localHost = z.strictObject({
     .string()
     .regex(/^\/\S+$/, { error: 'must be an absolute path' })
     .describe('Private directory of the host with the secrets, one folder a service'),
+  readyWithinSeconds: readyWithinSeconds(20),
 });
 
 const cloudHost = z.strictObject({
@@ -70,6 +79,7 @@ const cloudHost = z.strictObject({
   address: ipv4.describe('Internal address of the VM, inside network.range; its gateway publishes ports on it'),
   bootDiskGib: z.int().min(20).max(2048).describe('Boot disk, in GiB'),
   dataDiskGib: z.int().min(10).max(65536).describe('Data disk, in GiB: models, outputs, metrics; outlives the VM'),
+  readyWithinSeconds: readyWithinSeconds(900),
 });
 
 /** What the operator of any environment chooses. */

@@ -20,6 +20,8 @@ export interface Container {
   readonly key: string;
   readonly service: string;
   readonly replica: Replica;
+  /** One of several that do the same, of which some always have to serve; not one of those that every host has. */
+  readonly isReplicated: boolean;
   /** Image reference, or `unset`. */
   readonly image: string;
   readonly config: HashedConfigFiles | undefined;
@@ -57,6 +59,7 @@ function container(environment: Environment, facts: Facts, host: Host, replica: 
     key,
     service: service.role,
     replica,
+    isReplicated: service.entry.spread === 'replicas',
     image: service.image,
     config: files && { ...files, hash: hash(files) },
     volumes: [...new Set(volumes.map(({ name }) => name))],

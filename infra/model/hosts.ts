@@ -31,6 +31,8 @@ export interface Host extends Capacity {
   readonly docker: { readonly host: string; readonly sshOpts: readonly string[] };
   /** Directory of the host with a folder of secrets for each service. */
   readonly secretsDirectory: string;
+  /** Seconds that it may take from its start until containers can be made on it. */
+  readonly readyWithinSeconds: number;
   /** The VM to make, where the host is one of ours. */
   readonly vm?: {
     readonly machineType: string;
@@ -74,6 +76,7 @@ export function hostsOf(config: Config, scope: NameScope): Host[] {
     reach: host.address === '127.0.0.1' ? 'localhost' : host.address,
     docker: { host: host.docker, sshOpts: [] },
     secretsDirectory: host.secretsDirectory,
+    readyWithinSeconds: host.readyWithinSeconds,
   }));
 }
 
@@ -89,6 +92,7 @@ function cloudHost(role: string, host: CloudConfig['hosts'][string], config: Clo
       sshOpts: ['-o', `ProxyCommand=${iapTunnel(name, config)}`, ...hostKeys],
     },
     secretsDirectory: '/run/genai/secrets',
+    readyWithinSeconds: host.readyWithinSeconds,
     vm: {
       machineType: host.machineType,
       accelerator: { type: gpuModels[host.gpu.model as GpuModel].accelerator, count: host.gpu.count },

@@ -1,5 +1,7 @@
-// Runs inside the stand-in images of the `test` environment: a service that answers its health and metrics endpoints, and
-// nothing more. `stand-in.mjs 8189` is a service; `stand-in.mjs gateway` forwards as /etc/gateway/nginx.conf says.
+// Runs inside the stand-in images of the `test` environment: a service that answers its health and metrics endpoints, after
+// `?delay=` milliseconds where a request asks for it, and nothing more. `stand-in.mjs 8189` is a service; `stand-in.mjs gateway`
+// forwards as /etc/gateway/nginx.conf says.
+import dns from 'node:dns/promises';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
@@ -8,17 +10,17 @@ const [role = ''] = process.argv.slice(2);
 const servers =
   role === 'gateway' ? gateway(readFileSync('/etc/gateway/nginx.conf', 'utf8')) : [service().listen(Number(role))];
 
-// Requests in flight are finished, and no new ones are taken.
+// Requests in flight are finished, and no new ones are taken; the process ends with the last of them.
 process.on('SIGTERM', () => {
   for (const server of servers) server.close();
-  setTimeout(() => process.exit(0), 200).unref();
 });
 
 function service() {
   return http.createServer((request, response) => {
     const isMetrics = request.url === '/metrics';
+    const delay = Number(/[?&]delay=(\d+)/.exec(request.url ?? '')?.[1] ?? 0);
     response.setHeader('content-type', 'text/plain; version=0.0.4');
-    response.end(isMetrics ? '# TYPE stand_in_up gauge\nstand_in_up 1\n' : 'ok\n');
+    setTimeout(() => response.end(isMetrics ? '# TYPE stand_in_up gauge\nstand_in_up 1\n' : 'ok\n'), delay);
   });
 }
 
@@ -43,18 +45,61 @@ function blocks(text) {
     });
 }
 
+/** Statuses for which nginx asks the next address, as its configuration says. */
+const asksNext = [404, 500, 502, 503, 504];
+
+/** Like nginx: a service has several addresses while a new version takes over, and what one of them does not answer the next may. */
 function forward({ host, port }) {
-  return http.createServer((request, response) => {
+  return http.createServer(async (request, response) => {
     const { method, url: path, headers } = request;
-    const upstream = http.request({ host, port, method, path, headers, family: 4 }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
+    const repeatable = method === 'GET' || method === 'HEAD';
+    const addresses = await addressesOf(host);
+    for (const [index, address] of addresses.entries()) {
+      const isLast = index === addresses.length - 1;
+      const socket = await connected(address, port);
+      if (!socket) continue;
+      const upstream = http.request({
+        method,
+        path,
+        headers: { ...headers, connection: 'close' },
+        createConnection: () => socket,
+      });
+      request.pipe(upstream);
+      const answer = await new Promise((resolve) => {
+        upstream.on('response', resolve).on('error', () => resolve(undefined));
+      });
+      if (repeatable && !isLast && (!answer || asksNext.includes(answer.statusCode))) {
+        upstream.destroy();
+        continue;
+      }
+      if (!answer) break;
+      response.writeHead(answer.statusCode, answer.headers);
+      answer.on('error', () => response.destroy()).pipe(response);
+      return;
+    }
+    console.error(`502 for ${method} ${path}: none of ${addresses.join(', ')} answered`);
+    response.writeHead(502).end();
+  });
+}
+
+const addressesOf = async (host) =>
+  (await dns.lookup(host, { family: 4, all: true }).catch(() => [])).map(({ address }) => address);
+
+/** A connection, or undefined where none comes about within a second. */
+function connected(host, port) {
+  return new Promise((resolve) => {
+    const socket = net.connect({ host, port });
+    const failed = () => {
+      socket.destroy();
+      resolve(undefined);
+    };
+    socket.setTimeout(1000, failed);
+    socket.once('error', failed);
+    socket.once('connect', () => {
+      socket.setTimeout(0);
+      socket.off('error', failed);
+      resolve(socket);
     });
-    upstream.on('error', () => {
-      if (!response.headersSent) response.writeHead(502);
-      response.end();
-    });
-    request.pipe(upstream);
   });
 }
 

@@ -82,7 +82,9 @@ function proxy({ role, listens }: Service): string[] {
     'proxy_set_header Connection $http_connection;',
     'proxy_connect_timeout 300ms;',
     'proxy_read_timeout 600s;',
-    'proxy_next_upstream error timeout http_502 http_503;',
+    // While a new version starts it shares the name with the old one, and may answer before it can serve. What was sent and
+    // changes something (POST) is never sent again: nginx leaves those out unless told otherwise.
+    'proxy_next_upstream error timeout http_404 http_500 http_502 http_503 http_504;',
     'proxy_next_upstream_tries 3;',
   ]);
 }

@@ -69,7 +69,9 @@ describe('the gateway', () => {
 
   it('tries another container only for what a dying one did not take', () => {
     const retries = lines(config('gpu-0', 'prod')).filter((line) => line.startsWith('proxy_next_upstream '));
-    expect(new Set(retries)).toEqual(new Set(['proxy_next_upstream error timeout http_502 http_503;']));
+    expect(new Set(retries)).toEqual(
+      new Set(['proxy_next_upstream error timeout http_404 http_500 http_502 http_503 http_504;']),
+    );
   });
 
   it('writes to nothing but /tmp, its root being read-only', () => {

@@ -12,8 +12,8 @@ export interface ConfigVolumeArgs {
   readonly image: pulumi.Input<string>;
   /** Labels of whatever belongs to the environment. */
   readonly labels: readonly { readonly label: string; readonly value: string }[];
-  /** The VM it is on, where the stack owns it. */
-  readonly vm?: pulumi.Resource | undefined;
+  /** Options of whatever is on this host. */
+  readonly onHost: pulumi.CustomResourceOptions;
 }
 
 /**
@@ -29,13 +29,11 @@ export class ConfigVolume extends pulumi.ComponentResource {
 
   constructor(name: string, args: ConfigVolumeArgs, opts?: pulumi.ComponentResourceOptions) {
     super('genai:docker:ConfigVolume', name, {}, opts);
-    const { vm } = args;
     const labels = [...args.labels];
-    const child: pulumi.CustomResourceOptions = { parent: this, ...(vm && { deletedWith: vm, replaceWith: [vm] }) };
     const volume = new docker.Volume(
       name,
       { labels: [...labels, { label: 'genai.content', value: args.hash }] },
-      { ...child, ...(vm && { dependsOn: [vm] }) },
+      { ...args.onHost, parent: this },
     );
     const mount = { type: 'volume', source: volume.name, target: args.directory };
     this.mount = { ...mount, readOnly: true };
@@ -53,7 +51,7 @@ export class ConfigVolume extends pulumi.ComponentResource {
         labels,
       },
       // It has done its work once the volume is filled: another image makes no other content.
-      { ...child, ignoreChanges: ['image'], deleteBeforeReplace: false },
+      { ...args.onHost, parent: this, ignoreChanges: ['image'], deleteBeforeReplace: false },
     );
     this.registerOutputs();
   }

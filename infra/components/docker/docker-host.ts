@@ -2,13 +2,13 @@ import * as docker from '@pulumi/docker';
 import * as pulumi from '@pulumi/pulumi';
 import type { NetworkRole } from '../../catalogue/services/service.ts';
 import type { Container } from '../../containers/containers.ts';
+import type { HostToReach } from '../../host/readiness.ts';
+import { hostHooks } from './host-hooks.ts';
 import { ServiceContainer } from './service-container.ts';
 
 export interface DockerHostArgs {
-  /** Docker engine: `unix:///…`, or `ssh://…` for a host of ours; a string of the specification, never a value computed from a VM. */
-  readonly host: string;
-  /** Options for ssh: the way through Identity-Aware Proxy. */
-  readonly sshOpts: readonly string[];
+  /** How to reach its engine, and what it must have first; strings of the model, never values computed from a VM. */
+  readonly reach: HostToReach;
   /** Registries for which the provider passes on the operator's credentials, from their own Docker configuration. */
   readonly registries: readonly string[];
   /** The host's Docker networks (seed 000, «NETWORK CONFIGURATION»). */
@@ -17,6 +17,8 @@ export interface DockerHostArgs {
   >;
   /** The containers to run on it. */
   readonly containers: readonly Container[];
+  /** Service → the replica that was registered last, on any host: the next one is replaced once that one is done. */
+  readonly lastReplicas: Map<string, pulumi.Resource>;
   /** The VM that is this host, where the stack owns it: its containers go and come back with it. */
   readonly vm?: pulumi.Resource | undefined;
 }
@@ -25,22 +27,23 @@ export interface DockerHostArgs {
 export class DockerHost extends pulumi.ComponentResource {
   constructor(name: string, args: DockerHostArgs, opts?: pulumi.ComponentResourceOptions) {
     super('genai:docker:DockerHost', name, {}, opts);
-    const { vm } = args;
+    const { vm, containers, lastReplicas } = args;
+    const { host, sshOpts } = args.reach.engine;
     const provider = new docker.Provider(
       name,
       {
-        host: args.host,
+        host,
         disableDockerDaemonCheck: true,
-        ...(args.sshOpts.length > 0 && { sshOpts: [...args.sshOpts] }),
+        ...(sshOpts.length > 0 && { sshOpts: [...sshOpts] }),
         ...(args.registries.length > 0 && { registryAuth: args.registries.map((address) => ({ address })) }),
       },
       { parent: this },
     );
-    const child: pulumi.CustomResourceOptions = {
-      parent: this,
-      provider,
+    const onHost: pulumi.CustomResourceOptions = {
+      ...hostHooks(name, args.reach),
       ...(vm && { dependsOn: [vm], deletedWith: vm, replaceWith: [vm] }),
     };
+    const child = { ...onHost, parent: this, provider };
 
     const networks = Object.entries(args.networks).map(
       ([role, { name: networkName, subnet, gateway }]) =>
@@ -50,17 +53,19 @@ export class DockerHost extends pulumi.ComponentResource {
           child,
         ),
     );
-    const volumeNames = [...new Set(args.containers.flatMap(({ volumes }) => volumes))];
+    const volumeNames = [...new Set(containers.flatMap(({ volumes }) => volumes))];
     const volumes = volumeNames.map(
       (volume) => new docker.Volume(`${name}-${volume}`, { name: volume }, { ...child, deleteBeforeReplace: true }),
     );
 
-    for (const container of args.containers) {
-      new ServiceContainer(
+    for (const container of containers) {
+      const replicaBefore = lastReplicas.get(container.service);
+      const replica = new ServiceContainer(
         `${name}-${container.key}`,
-        { container, dependsOn: [...networks, ...volumes], vm },
+        { container, dependsOn: [...networks, ...volumes, ...(replicaBefore ? [replicaBefore] : [])], onHost },
         { parent: this, providers: [provider] },
       );
+      if (container.isReplicated) lastReplicas.set(container.service, replica);
     }
     this.registerOutputs();
   }

@@ -6,33 +6,32 @@ import { ConfigVolume } from './config-volume.ts';
 export interface ServiceContainerArgs {
   /** What to run, in full. */
   readonly container: Container;
-  /** Networks and volumes that must be there before it. */
+  /** What must be there before it: networks, volumes, the replica that is replaced before this one. */
   readonly dependsOn: readonly pulumi.Resource[];
-  /** The VM it runs on, where the stack owns it. */
-  readonly vm?: pulumi.Resource | undefined;
+  /** Options of whatever is on this host. */
+  readonly onHost: pulumi.CustomResourceOptions;
 }
 
 /** One replica of a service: its image, its configuration, and the container. */
 export class ServiceContainer extends pulumi.ComponentResource {
   constructor(
     name: string,
-    { container, dependsOn, vm }: ServiceContainerArgs,
+    { container, dependsOn, onHost }: ServiceContainerArgs,
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super('genai:docker:ServiceContainer', name, {}, opts);
-    const child: pulumi.CustomResourceOptions = { parent: this, ...(vm && { deletedWith: vm, replaceWith: [vm] }) };
     const startFirst = container.replica.update === 'start-first';
 
     const image = new docker.RemoteImage(
       name,
       { name: container.image, keepLocally: true },
-      { ...child, ...(vm && { dependsOn: [vm] }) },
+      { ...onHost, parent: this },
     );
     const config =
       container.config &&
       new ConfigVolume(
         `${name}-config`,
-        { ...container.config, image: image.imageId, labels: container.inputs.labels, vm },
+        { ...container.config, image: image.imageId, labels: container.inputs.labels, onHost },
         { parent: this },
       );
     const mounts = [...(container.inputs.mounts ?? []), ...(config ? [config.mount] : [])];
@@ -41,7 +40,8 @@ export class ServiceContainer extends pulumi.ComponentResource {
       // Two versions run side by side, so the provider gives each a name of its own.
       { ...container.inputs, ...(mounts.length > 0 && { mounts }), image: image.imageId },
       {
-        ...child,
+        ...onHost,
+        parent: this,
         dependsOn: [...dependsOn, ...(config ? [config] : [])],
         // The provider's own default is the opposite: stop first.
         deleteBeforeReplace: !startFirst,

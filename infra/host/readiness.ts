@@ -1,0 +1,90 @@
+import { dockerCommand, type EngineAddress, isRemote, runOnHost, sshFailed } from './run-on-host.ts';
+
+/** A host that is to be made ready, or waited for. */
+export interface HostToReach {
+  /** Its role in the stack file: `gpu-0`. */
+  readonly role: string;
+  /** Its name: that of its VM, where it is one. */
+  readonly name: string;
+  readonly engine: EngineAddress;
+  /** Containers on it are given GPUs. */
+  readonly gpus: boolean;
+  /** Directory on it with the secrets of its services. */
+  readonly secretsDirectory: string;
+  /** Seconds that it may take from its first start until it is ready. */
+  readonly readyWithinSeconds: number;
+}
+
+/** What a host still lacks: which step of its start, why, and where to look. */
+export interface Lacking {
+  readonly what: 'ssh' | 'Docker' | 'GPU driver' | 'container toolkit' | 'secrets';
+  readonly reason: string;
+  readonly look: string;
+  /** Waiting will not help. */
+  readonly final: boolean;
+}
+
+/** Seconds that a look at a host may take, the way there included. */
+const probeSeconds = 30;
+
+/**
+ * Looks for what a host lacks before containers can be made on it, first things first; undefined for one that is ready.
+ *
+ * One command goes through the steps and names each that is done, so what it complained of last is why the next one is not.
+ */
+export async function lackOf(host: HostToReach): Promise<Lacking | undefined> {
+  const steps = stepsOf(host);
+  const script = steps.map(({ what, test }) => `${test} >/dev/null && echo '${what}'`).join(' && ');
+  const { status, stdout, stderr } = await runOnHost(host.engine, script, probeSeconds);
+  const reason = stderr.trim().split('\n').at(-1) ?? '';
+  if (isRemote(host.engine) && (status === sshFailed || status === null)) return sshLacking(host, reason);
+  const done = stdout.split('\n');
+  const missing = steps.find(({ what }) => !done.includes(what));
+  return missing && { what: missing.what, look: missing.look, reason, final: false };
+}
+
+interface Step {
+  readonly what: Exclude<Lacking['what'], 'ssh'>;
+  /** Shell command that succeeds once it is done. */
+  readonly test: string;
+  readonly look: string;
+}
+
+function stepsOf({ engine, gpus, secretsDirectory }: HostToReach): Step[] {
+  const gpuSteps: Step[] = [
+    {
+      what: 'GPU driver',
+      test: 'nvidia-smi --list-gpus',
+      look: 'nvidia-smi and dmesg on the host; the boot image must bring a signed driver',
+    },
+    {
+      what: 'container toolkit',
+      test: 'test -s /etc/cdi/nvidia.yaml',
+      look: 'nvidia-ctk cdi list on the host, and the log of its start-up script',
+    },
+  ];
+  return [
+    {
+      what: 'Docker',
+      test: dockerCommand(engine, 'version', '--format', '{{.Server.Version}}'),
+      look: 'systemctl status docker on the host, and the log of its start-up script',
+    },
+    ...(gpus ? gpuSteps : []),
+    {
+      what: 'secrets',
+      test: `test -d ${secretsDirectory}`,
+      look: `journalctl --unit genai-secrets on the host, which fills ${secretsDirectory}`,
+    },
+  ];
+}
+
+/** Messages of ssh, and of the tunnel that it goes through, that waiting does not change. */
+const finalAnswers =
+  /could not resolve hostname|permission denied|host key verification failed|not authorized|bad configuration option|not found|no such file/i;
+
+const sshLacking = ({ role, name }: HostToReach, reason: string): Lacking => ({
+  what: 'ssh',
+  reason,
+  look: `whether ${name} runs, and your own ssh to it (docs/operations.md, «${role} cannot be reached»)`,
+  final: finalAnswers.test(reason),
+});

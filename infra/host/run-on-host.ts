@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+
+/** Where a Docker engine is, as the provider is told: `unix:///…` or `ssh://[user@]host[:port]`, with options for ssh. */
+export interface EngineAddress {
+  readonly host: string;
+  readonly sshOpts: readonly string[];
+}
+
+/** What a command ended with; `status` is null where it could not be run, or took too long. */
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The exit status by which ssh says that it did not get as far as the command. */
+export const sshFailed = 255;
+
+/** Runs a shell command on the machine of an engine: here, or over ssh by the way that the provider takes. */
+export function runOnHost(engine: EngineAddress, command: string, timeoutSeconds: number): Promise<Ended> {
+  const [program, ...args] = isRemote(engine) ? ['ssh', ...sshArguments(engine), command] : ['sh', '-c', command];
+  return run(program ?? '', args, timeoutSeconds);
+}
+
+/** The shell command that runs the Docker client on an engine's own machine. */
+export const dockerCommand = (engine: EngineAddress, ...args: readonly string[]): string =>
+  ['docker', ...(isRemote(engine) ? [] : ['--host', engine.host]), ...args].map(quoted).join(' ');
+
+/** Whether an engine is on another machine. */
+export const isRemote = ({ host }: EngineAddress): boolean => host.startsWith('ssh://');
+
+function sshArguments({ host, sshOpts }: EngineAddress): string[] {
+  const { username, hostname, port } = new URL(host);
+  return [
+    ...sshOpts,
+    // Asks nobody for a password: nobody is there to give one.
+    ...['-o', 'BatchMode=yes', '-o', 'ConnectTimeout=10'],
+    ...(username === '' ? [] : ['-l', username]),
+    ...(port === '' ? [] : ['-p', port]),
+    hostname,
+  ];
+}
+
+const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
+
+function run(program: string, args: readonly string[], timeoutSeconds: number): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutSeconds * 1000 });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    child.on('error', (error) => resolve({ status: null, stdout, stderr: error.message }));
+    child.on('close', (status, signal) =>
+      resolve({ status, stdout, stderr: signal === null ? stderr : `${stderr}no answer within ${timeoutSeconds} s` }),
+    );
+  });
+}

@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type HostToReach, type Lacking, lackOf } from './readiness.ts';
+
+/** Seconds between two looks at a host, and between two lines about it. */
+const lookEvery = 3;
+const tellEvery = 15;
+
+/**
+ * Waits until containers can be made on a host.
+ *
+ * @param tell receives a line of progress now and then.
+ * @throws Error that says what is missing and what to look at, once the host has had its time, or at once where waiting does
+ * not help.
+ */
+export async function waitUntilReady(host: HostToReach, tell: (line: string) => void): Promise<void> {
+  const started = performance.now();
+  let told = 0;
+  for (;;) {
+    const lacking = await lackOf(host);
+    const waited = Math.round((performance.now() - started) / 1000);
+    if (!lacking) {
+      if (told > 0) tell(`${host.role} is ready after ${waited} s`);
+      return;
+    }
+    if (lacking.final || waited + lookEvery > host.readyWithinSeconds) throw new Error(notReady(host, lacking, waited));
+    if (told === 0 || waited - told >= tellEvery) {
+      told = Math.max(waited, 1);
+      tell(`${host.role} is not ready: waiting for ${lacking.what}, ${waited} of at most ${host.readyWithinSeconds} s`);
+    }
+    await sleep(lookEvery * 1000);
+  }
+}
+
+function notReady({ role, name }: HostToReach, { what, reason, look }: Lacking, waited: number): string {
+  const after = waited < lookEvery ? '' : ` after ${waited} s`;
+  return `${role} (${name}) has no ${what}${after}${reason === '' ? '' : `: ${reason}`}. Look at ${look}.`;
+}
