@@ -24,7 +24,7 @@ describe('an unknown key', () => {
 
   it('of a host is refused with the keys of a host', () => {
     expect(staging(firstHost({ machinetype: 'g2-standard-24' }))).toEqual([
-      'hosts.gpu-0.machinetype  is not a known key; known here: machineType, gpu, address, bootDiskGib, dataDiskGib. Did you mean machineType?',
+      'hosts.gpu-0.machinetype  is not a known key; known here: machineType, gpu, address, bootDiskGib, dataDiskGib, readyWithinSeconds. Did you mean machineType?',
     ]);
   });
 

@@ -31,6 +31,7 @@ describe('a host in the cloud', () => {
           ],
         },
         secretsDirectory: '/run/genai/secrets',
+        readyWithinSeconds: 900,
         vm: {
           machineType: 'g2-standard-24',
           accelerator: { type: 'nvidia-l4', count: 2 },
@@ -56,6 +57,7 @@ describe('a local host', () => {
         reach: 'localhost',
         docker: { host: 'unix:///var/run/docker.sock', sshOpts: [] },
         secretsDirectory: '/var/tmp/genai/dev/secrets',
+        readyWithinSeconds: 20,
       },
     ]);
   });
