@@ -15,6 +15,7 @@ import type { Facts } from './facts/contract.ts';
 import type { HostToReach } from './host/readiness.ts';
 import type { Cloud, Environment } from './model/environment.ts';
 import type { Host } from './model/hosts.ts';
+import { labels } from './model/labels.ts';
 import { firstHostRole, names } from './model/names.ts';
 
 /** Registers everything that an environment consists of: the table of contents of its infrastructure. */
@@ -25,6 +26,7 @@ export function buildPlatform(environment: Environment, facts: Facts): void {
     new DockerHost(host.role, {
       reach: reachOf(host),
       networks: environment.networks,
+      labels: [{ label: labels.environment, value: environment.scope.environment }],
       registries: environment.registries,
       containers: containersOf(environment, facts, host),
       lastReplicas,

@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { decisions } from '../../stacks/decisions.ts';
 import { profiles } from '../../stacks/profiles.ts';
 import seeds from '../../stacks/seeds.json' with { type: 'json' };
@@ -13,9 +12,8 @@ import { factsOf } from '../facts/facts.ts';
 import { environmentOf } from '../model/environment.ts';
 import type { EnvironmentName } from '../model/profile.ts';
 import { policyReference } from '../policy/reference.ts';
+import { root } from './root.ts';
 import { replaceFile } from './write-files.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Writes the files that follow from the code, or, with `check`, says which of them are out of date. */
 export function generateCommand({ check }: { check: boolean }): number {

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   copyFileSync,
@@ -12,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { findPulumi, pathForPulumi } from './find-pulumi.ts';
+import { PulumiProject } from './pulumi-project.ts';
 
 /** What the engine needs of the repository, as links. */
 const linked = ['infra', 'stacks', 'node_modules', 'package.json'];
@@ -26,10 +25,7 @@ export class LocalProject {
   private readonly root: string;
   private readonly stack: string;
 
-  private readonly output: 'inherit' | 'ignore';
-
-  constructor(root: string, stack: string, output: 'inherit' | 'ignore' = 'inherit') {
-    this.output = output;
+  constructor(root: string, stack: string) {
     this.root = root;
     this.stack = stack;
     this.directory = join(root, '.local', stack);
@@ -41,7 +37,7 @@ export class LocalProject {
   }
 
   /** Makes the folder, or brings it up to date with the repository; state and passphrase stay. */
-  prepare(stackFile: string): void {
+  prepare(stackFile: string): PulumiProject {
     mkdirSync(join(this.directory, 'state'), { recursive: true, mode: 0o700 });
     for (const name of linked) {
       if (!existsSync(join(this.directory, name))) symlinkSync(join(this.root, name), join(this.directory, name));
@@ -50,26 +46,18 @@ export class LocalProject {
     const passphrase = join(this.directory, 'passphrase');
     if (!existsSync(passphrase)) writeFileSync(passphrase, randomBytes(32).toString('base64url'), { mode: 0o600 });
     writeFileSync(this.stackFile(), `${stackFile.trimEnd()}\n${this.salt()}`);
+    return this.project();
   }
 
-  /** Runs the Pulumi CLI in it; what it prints goes to this process's own output. Returns its exit code. */
-  pulumi(...args: string[]): number {
-    const search = process.env['PATH'] ?? '';
-    const { path } = findPulumi(search);
-    const { PULUMI_CONFIG_PASSPHRASE: _, ...inherited } = process.env;
-    const { status, error } = spawnSync(path, args, {
-      cwd: this.directory,
-      stdio: this.output,
-      env: {
-        ...inherited,
-        PATH: pathForPulumi(path, search),
-        PULUMI_BACKEND_URL: `file://${join(this.directory, 'state')}`,
-        PULUMI_CONFIG_PASSPHRASE_FILE: join(this.directory, 'passphrase'),
-        PULUMI_SKIP_UPDATE_CHECK: 'true',
-      },
-    });
-    if (error) console.error(`The Pulumi CLI ${path} cannot be run: ${error.message}`);
-    return status ?? 1;
+  /** The Pulumi CLI in the folder. */
+  project(output: 'inherit' | 'ignore' = 'inherit'): PulumiProject {
+    const settings = {
+      PULUMI_BACKEND_URL: `file://${join(this.directory, 'state')}`,
+      PULUMI_CONFIG_PASSPHRASE: undefined,
+      PULUMI_CONFIG_PASSPHRASE_FILE: join(this.directory, 'passphrase'),
+      PULUMI_SKIP_UPDATE_CHECK: 'true',
+    };
+    return new PulumiProject(this.directory, settings, output);
   }
 
   /** Removes the folder, and the one around it with the last of them. */

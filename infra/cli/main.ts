@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { StackFileError } from '../config/stack-file.ts';
 import { InputError } from '../problem.ts';
+import { root } from './root.ts';
 import { UsageError, usage } from './usage.ts';
 
 /** Runs a command. Returns the exit code: 0, 1 for a problem in the input, 2 for wrong usage. */
@@ -30,7 +31,10 @@ const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
 
 async function run(argv: readonly string[]): Promise<number> {
   // Everything behind `pulumi` is the CLI's own.
-  if (argv[0] === 'pulumi') return (await import('./pulumi-command.ts')).pulumiCommand(argv.slice(1));
+  if (argv[0] === 'pulumi') {
+    const { PulumiProject } = await import('./pulumi-project.ts');
+    return new PulumiProject(root).run(...argv.slice(1));
+  }
   const { command, stack, options } = parse(argv);
   switch (command) {
     case 'help':
@@ -44,6 +48,8 @@ async function run(argv: readonly string[]): Promise<number> {
       return (await import('./up-command.ts')).upCommand(stack);
     case 'down':
       return (await import('./up-command.ts')).downCommand(stack);
+    case 'recover':
+      return (await import('./recover-command.ts')).recoverCommand(stack, { yes: options.yes ?? false });
     case 'images': {
       const { imagesCommand } = await import('./images-command.ts');
       if (stack !== undefined) throw new UsageError('images takes no stack: they are the stand-ins of test.');
@@ -68,6 +74,7 @@ function parse(argv: readonly string[]) {
         json: { type: 'boolean' },
         check: { type: 'boolean' },
         force: { type: 'boolean' },
+        yes: { type: 'boolean', short: 'y' },
         'config-file': { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },

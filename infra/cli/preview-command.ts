@@ -2,7 +2,8 @@ import { styleText } from 'node:util';
 import { profiles } from '../../stacks/profiles.ts';
 import { planText } from '../preview/plan-text.ts';
 import { preview } from '../preview/preview.ts';
-import { root, withStackFile } from './stack-input.ts';
+import { root } from './root.ts';
+import { withStackFile } from './stack-input.ts';
 import { writeEnvironmentFiles } from './write-files.ts';
 
 /** Previews a stack in this process, writes its `.env` files, and prints the plan. */

@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { profiles } from '../../stacks/profiles.ts';
 import { suggestion } from '../config/explain.ts';
 import { reportProblems } from '../config/report.ts';
 import { readStackFile, StackFileError } from '../config/stack-file.ts';
 import type { EnvironmentName } from '../model/profile.ts';
 import { InputError } from '../problem.ts';
+import { root } from './root.ts';
 import { UsageError } from './usage.ts';
-
-/** The repository: stack files are read from it, `out/` and `.local/` are written into it. */
-export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The stack file that a command works on. */
 export interface StackInput {

@@ -14,6 +14,9 @@ export const usage = `Usage: infra <command>
 
   up <stack>
       Brings up dev or test on its Docker engine, with state and passphrase of its own in .local/<stack>.
+  recover <stack> [--yes]
+      After an update that was killed: releases its lock, finds out what it had made, and brings the rest up.
+      --yes           does not ask before the update of staging and prod
   down <stack>
       Takes it down again, with everything that up made.
   images [--force]

@@ -1,5 +1,6 @@
 import type { Environment, Service } from '../model/environment.ts';
 import type { Host } from '../model/hosts.ts';
+import { labels } from '../model/labels.ts';
 import type { Replica } from '../model/placement.ts';
 import { goDuration } from './go-duration.ts';
 import { publishedPorts } from './published-ports.ts';
@@ -86,8 +87,8 @@ export function containerInputs(context: ContainerContext): ContainerInputs {
     }),
     ...(devices && { deviceRequests: [devices] }),
     labels: [
-      { label: 'genai.environment', value: scope.environment },
-      { label: 'genai.service', value: role },
+      { label: labels.environment, value: scope.environment },
+      { label: labels.service, value: role },
     ],
     init: true,
     mustRun: true,

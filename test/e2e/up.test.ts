@@ -100,8 +100,8 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     expect(status).toBe(0);
     expect(output).toMatch(/Resources:\n +53 unchanged\n/);
     expect(running()).toEqual(before);
-    const project = new LocalProject(test.directory, 'test', 'ignore');
-    expect(project.pulumi('preview', '--refresh', '--expect-no-changes', '--stack', 'test')).toBe(0);
+    const project = new LocalProject(test.directory, 'test').project('ignore');
+    expect(project.run('preview', '--refresh', '--expect-no-changes', '--stack', 'test')).toBe(0);
   });
 
   it('heals what was removed or stopped by hand, and touches nothing else', async () => {

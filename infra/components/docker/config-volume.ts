@@ -1,5 +1,6 @@
 import * as docker from '@pulumi/docker';
 import * as pulumi from '@pulumi/pulumi';
+import { labels as labelNames } from '../../model/labels.ts';
 
 export interface ConfigVolumeArgs {
   /** Hash of the files: where it differs, so does the volume. */
@@ -32,7 +33,7 @@ export class ConfigVolume extends pulumi.ComponentResource {
     const labels = [...args.labels];
     const volume = new docker.Volume(
       name,
-      { labels: [...labels, { label: 'genai.content', value: args.hash }] },
+      { labels: [...labels, { label: labelNames.content, value: args.hash }] },
       { ...args.onHost, parent: this },
     );
     const mount = { type: 'volume', source: volume.name, target: args.directory };

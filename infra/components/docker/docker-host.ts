@@ -15,6 +15,8 @@ export interface DockerHostArgs {
   readonly networks: Readonly<
     Record<NetworkRole, { readonly name: string; readonly subnet: string; readonly gateway: string }>
   >;
+  /** Labels of whatever belongs to the environment and holds no data. */
+  readonly labels: readonly { readonly label: string; readonly value: string }[];
   /** The containers to run on it. */
   readonly containers: readonly Container[];
   /** Service → the replica that was registered last, on any host: the next one is replaced once that one is done. */
@@ -49,7 +51,7 @@ export class DockerHost extends pulumi.ComponentResource {
       ([role, { name: networkName, subnet, gateway }]) =>
         new docker.Network(
           `${name}-${role}`,
-          { name: networkName, driver: 'bridge', ipamConfigs: [{ subnet, gateway }] },
+          { name: networkName, driver: 'bridge', ipamConfigs: [{ subnet, gateway }], labels: [...args.labels] },
           child,
         ),
     );

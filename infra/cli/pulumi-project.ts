@@ -1,0 +1,49 @@
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { findPulumi, pathForPulumi } from './find-pulumi.ts';
+
+/** What the Pulumi CLI is told of a project beside its arguments. */
+export interface PulumiSettings {
+  readonly [variable: string]: string | undefined;
+}
+
+/** A folder in which the Pulumi CLI works, with the pinned Node. */
+export class PulumiProject {
+  private readonly directory: string;
+  private readonly settings: PulumiSettings;
+  private readonly output: 'inherit' | 'ignore';
+
+  /** @param settings variables of the environment that it adds; an undefined one is taken out. */
+  constructor(directory: string, settings: PulumiSettings = {}, output: 'inherit' | 'ignore' = 'inherit') {
+    this.directory = directory;
+    this.settings = settings;
+    this.output = output;
+  }
+
+  /** Runs the CLI; what it prints goes to this process's own output. Returns its exit code. */
+  run(...args: readonly string[]): number {
+    return this.spawn(args, ['inherit', this.output, this.output]).status ?? 1;
+  }
+
+  /** Runs the CLI for what it prints; undefined where it fails, having said why. */
+  read(...args: readonly string[]): string | undefined {
+    const { status, stdout } = this.spawn(args, ['ignore', 'pipe', this.output]);
+    return status === 0 ? stdout : undefined;
+  }
+
+  private spawn(
+    args: readonly string[],
+    stdio: ['inherit' | 'ignore', 'inherit' | 'ignore' | 'pipe', 'inherit' | 'ignore'],
+  ): SpawnSyncReturns<string> {
+    const search = process.env['PATH'] ?? '';
+    const { path } = findPulumi(search);
+    const ended = spawnSync(path, args, {
+      cwd: this.directory,
+      stdio,
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+      env: { ...process.env, PULUMI_CONTINUE_ON_ERROR: 'true', ...this.settings, PATH: pathForPulumi(path, search) },
+    });
+    if (ended.error) console.error(`The Pulumi CLI ${path} cannot be run: ${ended.error.message}`);
+    return ended;
+  }
+}

@@ -1,0 +1,60 @@
+import { profiles } from '../../stacks/profiles.ts';
+import { type Environment, environmentOf } from '../model/environment.ts';
+import { type Checkpoint, readCheckpoint } from '../recovery/checkpoint.ts';
+import { importsOf } from '../recovery/imports.ts';
+import { removeStrays } from '../recovery/strays.ts';
+import { LocalProject } from './local-project.ts';
+import { PulumiProject } from './pulumi-project.ts';
+import { root } from './root.ts';
+import { withStackFile } from './stack-input.ts';
+import { bringUp } from './up-command.ts';
+
+/** Brings a stack whose update was killed back into order, and then up. */
+export function recoverCommand(name: string | undefined, { yes }: { yes: boolean }): Promise<number> {
+  return withStackFile(name, undefined, async ({ stack, raw, text }) => {
+    const profile = profiles[stack];
+    const environment = environmentOf(raw, profile);
+    if (profile.platform === 'local') {
+      const project = new LocalProject(root, stack).prepare(text);
+      return (await restored(project, environment)) ? bringUp(environment, project) : 1;
+    }
+    const project = new PulumiProject(root);
+    if (!(await restored(project, environment))) return 1;
+    return project.run('up', '--stack', stack, '--refresh', ...(yes ? ['--yes'] : []));
+  });
+}
+
+/** Makes state and reality agree again: the lock, creations that were cut short, and what they left on the hosts. */
+async function restored(project: PulumiProject, environment: Environment): Promise<boolean> {
+  const stack = environment.scope.environment;
+  if (!exists(project, stack)) return true;
+  project.run('cancel', '--yes', '--stack', stack);
+  const before = checkpoint(project, stack);
+  if (!before) return false;
+
+  const imports = importsOf(before).flatMap(({ urn, id }) => [urn, id]);
+  const refreshed = project.run(
+    'refresh',
+    ...['--yes', '--skip-preview', '--stack', stack, '--clear-pending-creates'],
+    ...imports.flatMap((word) => ['--import-pending-creates', word]),
+  );
+  const after = checkpoint(project, stack);
+  if (refreshed !== 0 || !after) return false;
+
+  for (const { role, docker } of environment.hosts) {
+    for (const stray of await removeStrays(docker, stack, after))
+      console.log(`${role}: removed ${stray}, unknown to the stack`);
+  }
+  return true;
+}
+
+/** Whether the backend knows the stack; one that was never brought up has nothing to restore. */
+function exists(project: PulumiProject, stack: string): boolean {
+  const listed = JSON.parse(project.read('stack', 'ls', '--json') ?? '[]') as { name: string }[];
+  return listed.some(({ name }) => name.split('/').at(-1) === stack);
+}
+
+function checkpoint(project: PulumiProject, stack: string): Checkpoint | undefined {
+  const exported = project.read('stack', 'export', '--stack', stack);
+  return exported === undefined ? undefined : readCheckpoint(exported);
+}

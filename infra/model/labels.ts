@@ -1,0 +1,9 @@
+/** Labels by which Docker objects of ours are found on an engine. */
+export const labels = {
+  /** The environment that it belongs to: on everything but volumes with data. */
+  environment: 'genai.environment',
+  /** The service that a container runs. */
+  service: 'genai.service',
+  /** Hash of the files in a configuration volume. */
+  content: 'genai.content',
+} as const;

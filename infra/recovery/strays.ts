@@ -1,0 +1,43 @@
+import { dockerCommand, type EngineAddress, runOnHost } from '../host/run-on-host.ts';
+import { labels } from '../model/labels.ts';
+import type { Checkpoint } from './checkpoint.ts';
+
+/** Seconds that an engine may take to answer. */
+const answerSeconds = 60;
+
+/** What carries an environment's label on an engine, in the order in which it can be removed. */
+const kinds = [
+  { kind: 'container', list: ['ps', '--all', '--quiet', '--no-trunc'], remove: ['rm', '--force'] },
+  { kind: 'network', list: ['network', 'ls', '--quiet', '--no-trunc'], remove: ['network', 'rm'] },
+  { kind: 'volume', list: ['volume', 'ls', '--quiet'], remove: ['volume', 'rm'] },
+] as const;
+
+/**
+ * Removes what carries an environment's label on an engine and is in no state: made by an update that did not live to
+ * write it down. Volumes with data carry none, and are taken up again by their names.
+ *
+ * @returns what was removed: `container 1a2b3c…`.
+ * @throws Error where the engine does not answer, or refuses.
+ */
+export async function removeStrays(
+  engine: EngineAddress,
+  environment: string,
+  { resources }: Checkpoint,
+): Promise<string[]> {
+  const known = new Set(resources.map(({ id }) => id));
+  const removed: string[] = [];
+  for (const { kind, list, remove } of kinds) {
+    const listed = await docker(engine, [...list, '--filter', `label=${labels.environment}=${environment}`]);
+    for (const id of listed.split('\n').filter((line) => line !== '' && !known.has(line))) {
+      await docker(engine, [...remove, id]);
+      removed.push(`${kind} ${id}`);
+    }
+  }
+  return removed;
+}
+
+async function docker(engine: EngineAddress, args: readonly string[]): Promise<string> {
+  const { status, stdout, stderr } = await runOnHost(engine, dockerCommand(engine, ...args), answerSeconds);
+  if (status !== 0) throw new Error(`docker ${args[0]} failed on ${engine.host}: ${stderr.trim()}`);
+  return stdout;
+}
