@@ -12,9 +12,7 @@ import { SecretSlot } from './components/gcp/secret-slot.ts';
 import { containersOf } from './containers/containers.ts';
 import { publishedPorts } from './containers/published-ports.ts';
 import type { Facts } from './facts/contract.ts';
-import type { HostToReach } from './host/readiness.ts';
 import type { Cloud, Environment } from './model/environment.ts';
-import type { Host } from './model/hosts.ts';
 import { labels } from './model/labels.ts';
 import { firstHostRole, names } from './model/names.ts';
 
@@ -24,7 +22,7 @@ export function buildPlatform(environment: Environment, facts: Facts): void {
   const lastReplicas = new Map<string, pulumi.Resource>();
   for (const host of environment.hosts) {
     new DockerHost(host.role, {
-      reach: reachOf(host),
+      reach: host,
       networks: environment.networks,
       labels: [{ label: labels.environment, value: environment.scope.environment }],
       registries: environment.registries,
@@ -34,16 +32,6 @@ export function buildPlatform(environment: Environment, facts: Facts): void {
     });
   }
 }
-
-/** How a host is reached, and what it must have before containers are made on it. */
-export const reachOf = ({ role, name, docker, gpus, secretsDirectory, readyWithinSeconds }: Host): HostToReach => ({
-  role,
-  name,
-  engine: docker,
-  gpus: gpus.some(({ simulated }) => !simulated),
-  secretsDirectory,
-  readyWithinSeconds,
-});
 
 function buildCloud(environment: Environment, cloud: Cloud): Record<string, GpuHost> {
   const { scope, hosts, profile, secrets } = environment;

@@ -1,65 +1,88 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { posix } from 'node:path';
+import { type EngineAddress, HostError, quoted, runOnHost } from '../host/run-on-host.ts';
 import type { Environment, Secret } from '../model/environment.ts';
+import type { Host } from '../model/hosts.ts';
 
-/** A secret's file for one service. */
+/** Seconds that a host may take for a file. */
+const fileSeconds = 30;
+
+/** A secret's file for one service of a host. */
 interface SecretFile {
   readonly secret: Secret;
+  readonly host: Host;
   readonly directory: string;
   readonly path: string;
+  /** The service runs on the host. */
+  readonly isRead: boolean;
 }
 
 /**
- * Puts the secrets of an environment on this machine into its secrets directory: those that it makes itself, and those
- * from outside that this process's environment has under their names. What is there stays.
+ * Puts the secrets of an environment on Docker engines into the secrets directories of these hosts: those that are made here,
+ * and those from outside that this process's environment has under their names. What is there stays.
  *
  * Containers run as users of their own, so the files can be read by all who reach them; the directory above keeps
- * everybody else of this machine out.
+ * everybody else of the machine out.
  *
  * @returns the variables of secrets from outside that nobody gave.
+ * @throws HostError where a host does not take a file.
  */
-export function prepareLocalSecrets(environment: Environment): string[] {
+export async function prepareLocalSecrets(environment: Environment, hosts: readonly Host[]): Promise<string[]> {
   const missing = new Set<string>();
-  for (const { secretsDirectory } of environment.hosts) {
-    mkdirSync(secretsDirectory, { recursive: true, mode: 0o700 });
-    chmodSync(secretsDirectory, 0o700);
-    const files = secretFiles(environment, secretsDirectory);
-    for (const { secret, directory, path } of files) {
-      mkdirSync(directory, { recursive: true, mode: 0o755 });
-      if (existsSync(path)) continue;
-      const value = known(secret, files) ?? given(secret);
-      if (value === undefined) missing.add(secret.entry.variable);
-      else writeFileSync(path, value, { mode: 0o444 });
+  const values = new Map<string, string>();
+  const files = hosts.flatMap((host) => secretFiles(environment, host).filter(({ isRead }) => isRead));
+  for (const { engine, secretsDirectory } of hosts) {
+    await done(engine, `mkdir -p -m 0700 ${quoted(secretsDirectory)} && chmod 0700 ${quoted(secretsDirectory)}`);
+  }
+  const absent: SecretFile[] = [];
+  for (const file of files) {
+    const { status, stdout } = await runOnHost(file.host.engine, `cat ${quoted(file.path)}`, fileSeconds);
+    if (status === 0) values.set(file.secret.role, stdout);
+    else absent.push(file);
+  }
+  for (const file of absent) {
+    const value = values.get(file.secret.role) ?? given(file.secret);
+    await done(file.host.engine, `mkdir -p -m 0755 ${quoted(file.directory)}`);
+    if (value === undefined) {
+      missing.add(file.secret.entry.variable);
+      continue;
     }
+    values.set(file.secret.role, value);
+    const temporary = quoted(`${file.path}.tmp`);
+    await done(
+      file.host.engine,
+      `cat > ${temporary} && chmod 0444 ${temporary} && mv ${temporary} ${quoted(file.path)}`,
+      value,
+    );
   }
   return [...missing];
 }
 
 /** Removes what the services of the environment had there, and nothing else. */
-export function removeLocalSecrets(environment: Environment): void {
-  for (const { secretsDirectory } of environment.hosts) {
-    for (const { directory } of secretFiles(environment, secretsDirectory))
-      rmSync(directory, { recursive: true, force: true });
-    if (existsSync(secretsDirectory) && readdirSync(secretsDirectory).length === 0) rmdirSync(secretsDirectory);
+export async function removeLocalSecrets(environment: Environment): Promise<void> {
+  for (const host of environment.hosts) {
+    const directories = [...new Set(secretFiles(environment, host).map(({ directory }) => quoted(directory)))];
+    const remove = `rm -rf ${directories.join(' ')}; rmdir ${quoted(host.secretsDirectory)} 2>/dev/null || true`;
+    await done(host.engine, remove);
   }
 }
 
-function secretFiles({ services, secrets }: Environment, secretsDirectory: string): SecretFile[] {
-  return services.flatMap(({ role, entry }) =>
-    secrets
+function secretFiles({ services, secrets, replicas }: Environment, host: Host): SecretFile[] {
+  return services.flatMap(({ role, entry }) => {
+    const directory = posix.join(host.secretsDirectory, role);
+    const isRead = replicas.some(({ service, host: where }) => service === role && where === host.role);
+    return secrets
       .filter((secret) => entry.secrets?.includes(secret.role))
       .map((secret) => {
-        const directory = join(secretsDirectory, role);
-        return { secret, directory, path: join(directory, secret.entry.file ?? secret.role) };
-      }),
-  );
+        const path = posix.join(directory, secret.entry.file ?? secret.role);
+        return { secret, host, directory, path, isRead };
+      });
+  });
 }
 
-/** The value that another service of the same environment has already. */
-function known({ role }: Secret, files: readonly SecretFile[]): string | undefined {
-  const other = files.find(({ secret, path }) => secret.role === role && existsSync(path));
-  return other && readFileSync(other.path, 'utf8');
+async function done(engine: EngineAddress, command: string, input?: string): Promise<void> {
+  const { status, stderr } = await runOnHost(engine, command, fileSeconds, input);
+  if (status !== 0) throw new HostError(`${engine.host} does not take secrets: ${stderr.trim()}`);
 }
 
 const given = ({ entry }: Secret): string | undefined =>

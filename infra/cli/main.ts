@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { StackFileError } from '../config/stack-file.ts';
+import { HostError } from '../host/run-on-host.ts';
 import { InputError } from '../problem.ts';
 import { root } from './root.ts';
 import { UsageError, usage } from './usage.ts';
@@ -14,6 +15,10 @@ export async function main(argv: readonly string[]): Promise<number> {
       return 2;
     }
     if (error instanceof InputError && !(error instanceof StackFileError)) {
+      console.error(error.message);
+      return 1;
+    }
+    if (error instanceof HostError) {
       console.error(error.message);
       return 1;
     }

@@ -1,6 +1,6 @@
 import { profiles } from '../../stacks/profiles.ts';
 import { type Environment, environmentOf } from '../model/environment.ts';
-import { type Checkpoint, readCheckpoint } from '../recovery/checkpoint.ts';
+import { readCheckpoint } from '../recovery/checkpoint.ts';
 import { importsOf } from '../recovery/imports.ts';
 import { removeStrays } from '../recovery/strays.ts';
 import { LocalProject } from './local-project.ts';
@@ -24,37 +24,30 @@ export function recoverCommand(name: string | undefined, { yes }: { yes: boolean
   });
 }
 
-/** Makes state and reality agree again: the lock, creations that were cut short, and what they left on the hosts. */
+/** Makes state and reality agree again: the lock, what the state does not know of, creations that were cut short. */
 async function restored(project: PulumiProject, environment: Environment): Promise<boolean> {
   const stack = environment.scope.environment;
   if (!exists(project, stack)) return true;
   project.run('cancel', '--yes', '--stack', stack);
-  const before = checkpoint(project, stack);
-  if (!before) return false;
+  const exported = project.read('stack', 'export', '--stack', stack);
+  if (exported === undefined) return false;
+  const checkpoint = readCheckpoint(exported);
 
-  const imports = importsOf(before).flatMap(({ urn, id }) => [urn, id]);
+  for (const { role, engine } of environment.hosts) {
+    for (const stray of await removeStrays(engine, stack, checkpoint))
+      console.log(`${role}: removed ${stray}, unknown to the stack`);
+  }
+  const imports = importsOf(checkpoint).flatMap(({ urn, id }) => [urn, id]);
   const refreshed = project.run(
     'refresh',
     ...['--yes', '--skip-preview', '--stack', stack, '--clear-pending-creates'],
     ...imports.flatMap((word) => ['--import-pending-creates', word]),
   );
-  const after = checkpoint(project, stack);
-  if (refreshed !== 0 || !after) return false;
-
-  for (const { role, docker } of environment.hosts) {
-    for (const stray of await removeStrays(docker, stack, after))
-      console.log(`${role}: removed ${stray}, unknown to the stack`);
-  }
-  return true;
+  return refreshed === 0;
 }
 
 /** Whether the backend knows the stack; one that was never brought up has nothing to restore. */
 function exists(project: PulumiProject, stack: string): boolean {
   const listed = JSON.parse(project.read('stack', 'ls', '--json') ?? '[]') as { name: string }[];
   return listed.some(({ name }) => name.split('/').at(-1) === stack);
-}
-
-function checkpoint(project: PulumiProject, stack: string): Checkpoint | undefined {
-  const exported = project.read('stack', 'export', '--stack', stack);
-  return exported === undefined ? undefined : readCheckpoint(exported);
 }

@@ -2,7 +2,9 @@ import { profiles } from '../../stacks/profiles.ts';
 import { serviceUrl } from '../env/urls.ts';
 import { factsOf } from '../facts/facts.ts';
 import { isRemote } from '../host/run-on-host.ts';
+import { waitUntilReady } from '../host/wait-until-ready.ts';
 import { type Environment, environmentOf } from '../model/environment.ts';
+import type { Host } from '../model/hosts.ts';
 import { toFillIn } from '../model/to-fill-in.ts';
 import { InputError } from '../problem.ts';
 import { imagesCommand, standInImage } from './images-command.ts';
@@ -33,24 +35,56 @@ export function upCommand(name: string | undefined): Promise<number> {
   });
 }
 
-/** Brings up a local environment whose project is prepared. Returns the exit code. */
+/**
+ * Brings up a local environment whose project is prepared: all of its hosts that can be reached.
+ *
+ * @returns the exit code, 1 also where a host was left out.
+ */
 export async function bringUp(environment: Environment, project: PulumiProject): Promise<number> {
-  const { hosts, services, scope } = environment;
+  const { services, scope } = environment;
+  const unready = await notReady(environment);
+  const hosts = environment.hosts.filter(({ role }) => !unready.has(role));
+  if (hosts.length === 0) return 1;
+
   if (services.some(({ role, image }) => image === standInImage(role))) imagesCommand({ force: false });
-  const missing = prepareLocalSecrets(environment);
+  const missing = await prepareLocalSecrets(environment, hosts);
   if (missing.length > 0)
     console.log(
       `Secrets that nobody gave: ${missing.join(', ')}; set them in this shell's environment and come again.`,
     );
 
-  const atOnce = hosts.some(({ docker }) => isRemote(docker)) ? parallel.overSsh : parallel.here;
+  const atOnce = hosts.some(({ engine }) => isRemote(engine)) ? parallel.overSsh : parallel.here;
   const failed =
     project.run('stack', 'select', '--create', scope.environment) ||
-    project.run('up', ...upFlags, '--parallel', String(atOnce), '--stack', scope.environment);
-  if (failed) return 1;
-  tell(environment);
-  return 0;
+    project.run(
+      'up',
+      ...upFlags,
+      ...['--parallel', String(atOnce), '--stack', scope.environment],
+      ...[...unready.keys()].flatMap(leftOut),
+    );
+  if (!failed) tell(environment);
+  for (const [role, reason] of unready) console.error(`${reason} Nothing on ${role} was changed.`);
+  return failed || unready.size > 0 ? 1 : 0;
 }
+
+/** Hosts that are not ready in the time that they have, and why; the others are not held up by them. */
+async function notReady({ hosts }: Environment): Promise<ReadonlyMap<string, string>> {
+  const reasons = new Map<string, string>();
+  const wait = async (host: Host) => {
+    try {
+      const { secretsDirectory: _, ...withoutSecrets } = host;
+      await waitUntilReady(withoutSecrets, (line) => console.log(line));
+    } catch (error) {
+      reasons.set(host.role, (error as Error).message);
+      console.error((error as Error).message);
+    }
+  };
+  await Promise.all(hosts.map(wait));
+  return reasons;
+}
+
+/** What tells the engine to leave a host as it is: neither looked at nor changed. */
+const leftOut = (role: string): string[] => ['--exclude', `**::${role}`, '--exclude', `**::${role}-*`];
 
 /** Takes an environment down, with everything that `up` made: containers, networks, volumes, secrets, state, `.env` files. */
 export function downCommand(name: string | undefined): Promise<number> {
@@ -63,7 +97,7 @@ export function downCommand(name: string | undefined): Promise<number> {
       if (failed) return 1;
       local.remove();
     }
-    removeLocalSecrets(environment);
+    await removeLocalSecrets(environment);
     removeEnvironmentFiles(root, input.stack);
     console.log(`Nothing of ${input.stack} is left.`);
     return 0;

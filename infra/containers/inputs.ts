@@ -144,7 +144,7 @@ function deviceRequests({
   replica,
   service,
 }: ContainerContext): NonNullable<ContainerInputs['deviceRequests']>[number] | undefined {
-  if (host.gpus.every(({ simulated }) => simulated)) return undefined;
+  if (!host.hasGpus) return undefined;
   if (service.entry.allGpus) return { driver: 'nvidia', capabilities: ['gpu', 'utility'], count: -1 };
   return replica.gpu === undefined
     ? undefined

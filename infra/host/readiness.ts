@@ -8,9 +8,9 @@ export interface HostToReach {
   readonly name: string;
   readonly engine: EngineAddress;
   /** Containers on it are given GPUs. */
-  readonly gpus: boolean;
-  /** Directory on it with the secrets of its services. */
-  readonly secretsDirectory: string;
+  readonly hasGpus: boolean;
+  /** Directory on it with the secrets of its services, where it is to be there already. */
+  readonly secretsDirectory?: string;
   /** Seconds that it may take from its first start until it is ready. */
   readonly readyWithinSeconds: number;
 }
@@ -50,7 +50,7 @@ interface Step {
   readonly look: string;
 }
 
-function stepsOf({ engine, gpus, secretsDirectory }: HostToReach): Step[] {
+function stepsOf({ engine, hasGpus, secretsDirectory }: HostToReach): Step[] {
   const gpuSteps: Step[] = [
     {
       what: 'GPU driver',
@@ -69,14 +69,16 @@ function stepsOf({ engine, gpus, secretsDirectory }: HostToReach): Step[] {
       test: dockerCommand(engine, 'version', '--format', '{{.Server.Version}}'),
       look: 'systemctl status docker on the host, and the log of its start-up script',
     },
-    ...(gpus ? gpuSteps : []),
-    {
-      what: 'secrets',
-      test: `test -d ${secretsDirectory}`,
-      look: `journalctl --unit genai-secrets on the host, which fills ${secretsDirectory}`,
-    },
+    ...(hasGpus ? gpuSteps : []),
+    ...(secretsDirectory === undefined ? [] : [secretsStep(secretsDirectory)]),
   ];
 }
+
+const secretsStep = (directory: string): Step => ({
+  what: 'secrets',
+  test: `test -d ${directory}`,
+  look: `journalctl --unit genai-secrets on the host, which fills ${directory}`,
+});
 
 /** Messages of ssh, and of the tunnel that it goes through, that waiting does not change. */
 const finalAnswers =

@@ -6,6 +6,9 @@ export interface EngineAddress {
   readonly sshOpts: readonly string[];
 }
 
+/** A host that does not do what it is asked: its message says which, and why. */
+export class HostError extends Error {}
+
 /** What a command ended with; `status` is null where it could not be run, or took too long. */
 export interface Ended {
   readonly status: number | null;
@@ -16,10 +19,14 @@ export interface Ended {
 /** The exit status by which ssh says that it did not get as far as the command. */
 export const sshFailed = 255;
 
-/** Runs a shell command on the machine of an engine: here, or over ssh by the way that the provider takes. */
-export function runOnHost(engine: EngineAddress, command: string, timeoutSeconds: number): Promise<Ended> {
+/**
+ * Runs a shell command on the machine of an engine: here, or over ssh by the way that the provider takes.
+ *
+ * @param input what the command reads: never an argument, which others on the machine could see.
+ */
+export function runOnHost(engine: EngineAddress, command: string, timeoutSeconds: number, input = ''): Promise<Ended> {
   const [program, ...args] = isRemote(engine) ? ['ssh', ...sshArguments(engine), command] : ['sh', '-c', command];
-  return run(program ?? '', args, timeoutSeconds);
+  return run(program ?? '', args, timeoutSeconds, input);
 }
 
 /** The shell command that runs the Docker client on an engine's own machine. */
@@ -41,11 +48,14 @@ function sshArguments({ host, sshOpts }: EngineAddress): string[] {
   ];
 }
 
-const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
+/** A word of a shell command, whatever is in it. */
+export const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
 
-function run(program: string, args: readonly string[], timeoutSeconds: number): Promise<Ended> {
+function run(program: string, args: readonly string[], timeoutSeconds: number, input: string): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutSeconds * 1000 });
+    const child = spawn(program, args, { stdio: 'pipe', timeout: timeoutSeconds * 1000 });
+    // One that ends without reading it closes the pipe: its exit status says why.
+    child.stdin.on('error', () => {}).end(input);
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (chunk) => {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type HostToReach, type Lacking, lackOf } from './readiness.ts';
+import { HostError } from './run-on-host.ts';
 
 /** Seconds between two looks at a host, and between two lines about it. */
 const lookEvery = 3;
@@ -9,7 +10,7 @@ const tellEvery = 15;
  * Waits until containers can be made on a host.
  *
  * @param tell receives a line of progress now and then.
- * @throws Error that says what is missing and what to look at, once the host has had its time, or at once where waiting does
+ * @throws HostError that says what is missing and what to look at, once the host has had its time, or at once where waiting does
  * not help.
  */
 export async function waitUntilReady(host: HostToReach, tell: (line: string) => void): Promise<void> {
@@ -22,7 +23,8 @@ export async function waitUntilReady(host: HostToReach, tell: (line: string) => 
       if (told > 0) tell(`${host.role} is ready after ${waited} s`);
       return;
     }
-    if (lacking.final || waited + lookEvery > host.readyWithinSeconds) throw new Error(notReady(host, lacking, waited));
+    if (lacking.final || waited + lookEvery > host.readyWithinSeconds)
+      throw new HostError(notReady(host, lacking, waited));
     if (told === 0 || waited - told >= tellEvery) {
       told = Math.max(waited, 1);
       tell(`${host.role} is not ready: waiting for ${lacking.what}, ${waited} of at most ${host.readyWithinSeconds} s`);

@@ -28,7 +28,10 @@ export interface Host extends Capacity {
   readonly address: string;
   /** How other hosts and people reach it. */
   readonly reach: string;
-  readonly docker: { readonly host: string; readonly sshOpts: readonly string[] };
+  /** Its Docker engine, as the provider is told. */
+  readonly engine: { readonly host: string; readonly sshOpts: readonly string[] };
+  /** It has GPUs to give to containers; simulated ones are not. */
+  readonly hasGpus: boolean;
   /** Directory of the host with a folder of secrets for each service. */
   readonly secretsDirectory: string;
   /** Seconds that it may take from its start until containers can be made on it. */
@@ -74,7 +77,8 @@ export function hostsOf(config: Config, scope: NameScope): Host[] {
     name: `${scope.environment}-${role}`,
     address: host.address,
     reach: host.address === '127.0.0.1' ? 'localhost' : host.address,
-    docker: { host: host.docker, sshOpts: [] },
+    engine: { host: host.docker, sshOpts: [] },
+    hasGpus: host.gpu.model !== 'simulated',
     secretsDirectory: host.secretsDirectory,
     readyWithinSeconds: host.readyWithinSeconds,
   }));
@@ -87,7 +91,8 @@ function cloudHost(role: string, host: CloudConfig['hosts'][string], config: Clo
     name,
     address: host.address,
     reach: `${name}.${config.zone}.c.${config.project}.internal`,
-    docker: {
+    hasGpus: true,
+    engine: {
       host: `ssh://${name}`,
       sshOpts: ['-o', `ProxyCommand=${iapTunnel(name, config)}`, ...hostKeys],
     },

@@ -92,7 +92,7 @@ describe('a missing value', () => {
     const { scope, product, hosts } = environment('dev', firstHost({ docker: undefined }));
     expect(scope.prefix).toBe('jobmatch');
     expect(product).toBe('coursia-genai');
-    expect(hosts[0]?.docker.host).toBe('unix:///var/run/docker.sock');
+    expect(hosts[0]?.engine.host).toBe('unix:///var/run/docker.sock');
     expect(hosts[0]?.address).toBe('127.0.0.1');
   });
 });

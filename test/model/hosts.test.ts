@@ -17,7 +17,8 @@ describe('a host in the cloud', () => {
         ],
         address: '10.10.0.10',
         reach: 'jobmatch-staging-vm.europe-west1-b.c.job-match-v0.internal',
-        docker: {
+        hasGpus: true,
+        engine: {
           host: 'ssh://jobmatch-staging-vm',
           sshOpts: [
             '-o',
@@ -55,7 +56,8 @@ describe('a local host', () => {
         gpus: [{ model: 'simulated', memoryGib: 16, simulated: true }],
         address: '127.0.0.1',
         reach: 'localhost',
-        docker: { host: 'unix:///var/run/docker.sock', sshOpts: [] },
+        hasGpus: false,
+        engine: { host: 'unix:///var/run/docker.sock', sshOpts: [] },
         secretsDirectory: '/var/tmp/genai/dev/secrets',
         readyWithinSeconds: 20,
       },
