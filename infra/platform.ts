@@ -10,11 +10,14 @@ import { Network } from './components/gcp/network.ts';
 import { ProjectApis } from './components/gcp/project-apis.ts';
 import { SecretSlot } from './components/gcp/secret-slot.ts';
 import { containersOf } from './containers/containers.ts';
+import { hostSecrets } from './containers/host-secrets.ts';
 import { publishedPorts } from './containers/published-ports.ts';
 import type { Facts } from './facts/contract.ts';
 import type { Cloud, Environment } from './model/environment.ts';
 import { labels } from './model/labels.ts';
 import { firstHostRole, names } from './model/names.ts';
+import { secretsAttribute, secretsList } from './templates/gpu-host/secrets-program.ts';
+import { startupScript } from './templates/gpu-host/startup-script.ts';
 
 /** Registers everything that an environment consists of: the table of contents of its infrastructure. */
 export function buildPlatform(environment: Environment, facts: Facts): void {
@@ -78,6 +81,8 @@ function buildCloud(environment: Environment, cloud: Cloud): Record<string, GpuH
         image: cloud.hostImage,
         address,
         subnetId: network.subnetId,
+        startupScript: startupScript(profile.logging),
+        metadata: { [secretsAttribute]: secretsList(hostSecrets(environment, role)) },
         admins: groups,
         adminCondition: adminAccess?.expression,
         deletionProtection,

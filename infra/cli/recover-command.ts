@@ -16,11 +16,11 @@ export function recoverCommand(name: string | undefined, { yes }: { yes: boolean
     const environment = environmentOf(raw, profile);
     if (profile.platform === 'local') {
       const project = new LocalProject(root, stack).prepare(text);
-      return (await restored(project, environment)) ? bringUp(environment, project) : 1;
+      return (await restored(project, environment)) ? bringUp(environment, project, { refresh: false }) : 1;
     }
     const project = new PulumiProject(root);
     if (!(await restored(project, environment))) return 1;
-    return project.run('up', '--stack', stack, '--refresh', ...(yes ? ['--yes'] : []));
+    return project.run('up', '--stack', stack, ...(yes ? ['--yes'] : []));
   });
 }
 

@@ -7,7 +7,7 @@ import { type Environment, environmentOf } from '../model/environment.ts';
 import type { Host } from '../model/hosts.ts';
 import { toFillIn } from '../model/to-fill-in.ts';
 import { InputError } from '../problem.ts';
-import { imagesCommand, standInImage } from './images-command.ts';
+import { imagesCommand, sendImages, standInImage } from './images-command.ts';
 import { LocalProject } from './local-project.ts';
 import { prepareLocalSecrets, removeLocalSecrets } from './local-secrets.ts';
 import type { PulumiProject } from './pulumi-project.ts';
@@ -16,8 +16,8 @@ import { type StackInput, withStackFile } from './stack-input.ts';
 import { UsageError } from './usage.ts';
 import { removeEnvironmentFiles, writeEnvironmentFiles } from './write-files.ts';
 
-/** With a look at what is really there first: what went missing comes back. What fails does not hold up what does not need it. */
-const upFlags = ['--yes', '--skip-preview', '--refresh', '--continue-on-error', '--suppress-outputs'];
+/** What fails does not hold up what does not need it. */
+const upFlags = ['--yes', '--skip-preview', '--continue-on-error', '--suppress-outputs'];
 
 /**
  * How many resources are changed at once. On an engine here all containers wait for their health together; over ssh each
@@ -31,22 +31,31 @@ export function upCommand(name: string | undefined): Promise<number> {
     const environment = localEnvironment(input);
     const unset = toFillIn(environment);
     if (unset.length > 0) throw new InputError(unset.map((path) => ({ path, message: 'is unset; choose an image' })));
-    return bringUp(environment, new LocalProject(root, input.stack).prepare(input.text));
+    return bringUp(environment, new LocalProject(root, input.stack).prepare(input.text), { refresh: true });
   });
 }
 
 /**
  * Brings up a local environment whose project is prepared: all of its hosts that can be reached.
  *
+ * @param refresh looks at what is really there first, so that what went missing comes back.
  * @returns the exit code, 1 also where a host was left out.
  */
-export async function bringUp(environment: Environment, project: PulumiProject): Promise<number> {
+export async function bringUp(
+  environment: Environment,
+  project: PulumiProject,
+  { refresh }: { refresh: boolean },
+): Promise<number> {
   const { services, scope } = environment;
   const unready = await notReady(environment);
   const hosts = environment.hosts.filter(({ role }) => !unready.has(role));
   if (hosts.length === 0) return 1;
 
-  if (services.some(({ role, image }) => image === standInImage(role))) imagesCommand({ force: false });
+  const standIns = services.flatMap(({ role, image }) => (image === standInImage(role) ? [image] : []));
+  if (standIns.length > 0) {
+    imagesCommand({ force: false });
+    for (const { engine } of hosts) if (isRemote(engine)) sendImages(engine.host, standIns);
+  }
   const missing = await prepareLocalSecrets(environment, hosts);
   if (missing.length > 0)
     console.log(
@@ -59,6 +68,7 @@ export async function bringUp(environment: Environment, project: PulumiProject):
     project.run(
       'up',
       ...upFlags,
+      ...(refresh ? ['--refresh'] : []),
       ...['--parallel', String(atOnce), '--stack', scope.environment],
       ...[...unready.keys()].flatMap(leftOut),
     );
@@ -72,8 +82,7 @@ async function notReady({ hosts }: Environment): Promise<ReadonlyMap<string, str
   const reasons = new Map<string, string>();
   const wait = async (host: Host) => {
     try {
-      const { secretsDirectory: _, ...withoutSecrets } = host;
-      await waitUntilReady(withoutSecrets, (line) => console.log(line));
+      await waitUntilReady(host, (line) => console.log(line));
     } catch (error) {
       reasons.set(host.role, (error as Error).message);
       console.error((error as Error).message);

@@ -26,7 +26,7 @@ export interface ContainerInputs {
   readonly ports?: { internal: number; external: number; ip: string; protocol: string }[];
   readonly mounts?: { type: string; source: string; target: string; readOnly: boolean }[];
   readonly tmpfs?: Record<string, string>;
-  readonly deviceRequests?: { driver: string; capabilities: string[]; deviceIds?: string[]; count?: number }[];
+  readonly deviceRequests?: { driver: string; deviceIds: string[] }[];
   readonly labels: { label: string; value: string }[];
   readonly init: boolean;
   readonly mustRun: boolean;
@@ -138,17 +138,15 @@ function mountsOf({ environment, host, service, volumes }: ContainerContext): No
   ];
 }
 
-/** Exactly the GPU that placement gave it; nothing on an engine whose GPUs are simulated. */
+/** Exactly the GPU that placement gave it, by its name in the toolkit's device list (CDI); nothing on an engine whose GPUs are simulated. */
 function deviceRequests({
   host,
   replica,
   service,
 }: ContainerContext): NonNullable<ContainerInputs['deviceRequests']>[number] | undefined {
   if (!host.hasGpus) return undefined;
-  if (service.entry.allGpus) return { driver: 'nvidia', capabilities: ['gpu', 'utility'], count: -1 };
-  return replica.gpu === undefined
-    ? undefined
-    : { driver: 'nvidia', capabilities: ['gpu'], deviceIds: [String(replica.gpu)] };
+  const device = service.entry.allGpus ? 'all' : replica.gpu;
+  return device === undefined ? undefined : { driver: 'cdi', deviceIds: [`nvidia.com/gpu=${device}`] };
 }
 
 /** A number of seconds, or that of the setting of this name. */

@@ -9,8 +9,8 @@ export interface HostToReach {
   readonly engine: EngineAddress;
   /** Containers on it are given GPUs. */
   readonly hasGpus: boolean;
-  /** Directory on it with the secrets of its services, where it is to be there already. */
-  readonly secretsDirectory?: string;
+  /** Directories on it that its containers mount: their secrets, which the host fetches when it starts. */
+  readonly directories?: readonly string[];
   /** Seconds that it may take from its first start until it is ready. */
   readonly readyWithinSeconds: number;
 }
@@ -34,7 +34,7 @@ const probeSeconds = 30;
  */
 export async function lackOf(host: HostToReach): Promise<Lacking | undefined> {
   const steps = stepsOf(host);
-  const script = steps.map(({ what, test }) => `${test} >/dev/null && echo '${what}'`).join(' && ');
+  const script = steps.map(({ what, test }) => `{ ${test}; } >/dev/null && echo '${what}'`).join(' && ');
   const { status, stdout, stderr } = await runOnHost(host.engine, script, probeSeconds);
   const reason = stderr.trim().split('\n').at(-1) ?? '';
   if (isRemote(host.engine) && (status === sshFailed || status === null)) return sshLacking(host, reason);
@@ -50,7 +50,7 @@ interface Step {
   readonly look: string;
 }
 
-function stepsOf({ engine, hasGpus, secretsDirectory }: HostToReach): Step[] {
+function stepsOf({ engine, hasGpus, directories = [] }: HostToReach): Step[] {
   const gpuSteps: Step[] = [
     {
       what: 'GPU driver',
@@ -59,7 +59,7 @@ function stepsOf({ engine, hasGpus, secretsDirectory }: HostToReach): Step[] {
     },
     {
       what: 'container toolkit',
-      test: 'test -s /etc/cdi/nvidia.yaml',
+      test: 'nvidia-ctk cdi list 2>/dev/null | grep nvidia.com/gpu',
       look: 'nvidia-ctk cdi list on the host, and the log of its start-up script',
     },
   ];
@@ -70,14 +70,14 @@ function stepsOf({ engine, hasGpus, secretsDirectory }: HostToReach): Step[] {
       look: 'systemctl status docker on the host, and the log of its start-up script',
     },
     ...(hasGpus ? gpuSteps : []),
-    ...(secretsDirectory === undefined ? [] : [secretsStep(secretsDirectory)]),
+    ...(directories.length === 0 ? [] : [secretsStep(directories)]),
   ];
 }
 
-const secretsStep = (directory: string): Step => ({
+const secretsStep = (directories: readonly string[]): Step => ({
   what: 'secrets',
-  test: `test -d ${directory}`,
-  look: `journalctl --unit genai-secrets on the host, which fills ${directory}`,
+  test: directories.map((directory) => `ls -d ${directory}`).join(' && '),
+  look: 'journalctl --unit genai-secrets on the host, which fetches them',
 });
 
 /** Messages of ssh, and of the tunnel that it goes through, that waiting does not change. */

@@ -125,14 +125,14 @@ describe('the devices of a container', () => {
         deviceRequests ? [[key, deviceRequests]] : [],
       ),
     );
-  const gpu = (id: string) => [{ driver: 'nvidia', capabilities: ['gpu'], deviceIds: [id] }];
+  const gpu = (id: string) => [{ driver: 'cdi', deviceIds: [`nvidia.com/gpu=${id}`] }];
 
   it('are the one GPU that placement gave it; all of them for the exporter', () => {
     expect(devices('staging')).toEqual({
       'gpu-0 flux': gpu('1'),
       'gpu-0 sd35': gpu('0'),
       'gpu-0 comfyui': gpu('0'),
-      'gpu-0 gpu-exporter': [{ driver: 'nvidia', capabilities: ['gpu', 'utility'], count: -1 }],
+      'gpu-0 gpu-exporter': gpu('all'),
     });
   });
 

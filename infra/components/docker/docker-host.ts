@@ -42,7 +42,7 @@ export class DockerHost extends pulumi.ComponentResource {
       { parent: this },
     );
     const onHost: pulumi.CustomResourceOptions = {
-      ...hostHooks(name, args.reach),
+      ...hostHooks(name, { ...args.reach, directories: boundDirectories(containers) }),
       ...(vm && { dependsOn: [vm], deletedWith: vm, replaceWith: [vm] }),
     };
     const child = { ...onHost, parent: this, provider };
@@ -72,3 +72,12 @@ export class DockerHost extends pulumi.ComponentResource {
     this.registerOutputs();
   }
 }
+
+/** Directories of the host that containers mount: Docker refuses one that is not there. */
+const boundDirectories = (containers: readonly Container[]): string[] => [
+  ...new Set(
+    containers.flatMap(({ inputs }) =>
+      (inputs.mounts ?? []).flatMap(({ type, source }) => (type === 'bind' ? [source] : [])),
+    ),
+  ),
+];

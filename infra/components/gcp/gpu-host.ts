@@ -22,6 +22,10 @@ export interface GpuHostArgs {
   /** Internal address, inside the subnet. */
   readonly address: string;
   readonly subnetId: pulumi.Input<string>;
+  /** Runs as root at every start; a change reaches the VM in place. */
+  readonly startupScript: string;
+  /** Further metadata, by attribute: readable by all that runs on the VM, so never a secret. */
+  readonly metadata: Readonly<Record<string, string>>;
   /** Groups (`group:…`) that may open a tunnel to it and log in. */
   readonly admins: readonly string[];
   /** Condition on opening a tunnel, or none. */
@@ -84,7 +88,14 @@ export class GpuHost extends pulumi.ComponentResource {
         canIpForward: false,
         serviceAccount: { email, scopes: ['cloud-platform'] },
         shieldedInstanceConfig: { enableSecureBoot: true, enableVtpm: true, enableIntegrityMonitoring: true },
-        metadata: { 'enable-oslogin': 'TRUE', 'block-project-ssh-keys': 'TRUE', 'serial-port-enable': 'FALSE' },
+        metadata: {
+          ...args.metadata,
+          'enable-oslogin': 'TRUE',
+          'block-project-ssh-keys': 'TRUE',
+          'serial-port-enable': 'FALSE',
+          // As an attribute of its own (`metadataStartupScript`) every change would replace the VM.
+          'startup-script': args.startupScript,
+        },
         allowStoppingForUpdate: true,
         deletionProtection: args.deletionProtection,
       },

@@ -1,0 +1,17 @@
+import type { Environment } from '../model/environment.ts';
+import type { HostSecret } from '../templates/gpu-host/secrets-program.ts';
+
+/** The secrets that a host keeps for the services on it: for each service those that it names, and nothing else. */
+export function hostSecrets({ scope, services, secrets, replicas }: Environment, host: string): HostSecret[] {
+  const here = services.filter(({ role }) => replicas.some((one) => one.service === role && one.host === host));
+  return here.flatMap(({ role, entry }) =>
+    secrets
+      .filter((secret) => entry.secrets?.includes(secret.role))
+      .map((secret) => ({
+        service: role,
+        file: secret.entry.file ?? secret.role,
+        owner: entry.user,
+        secret: `projects/${scope.project}/secrets/${secret.id}`,
+      })),
+  );
+}

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { hostSecrets } from '../../infra/containers/host-secrets.ts';
+import { secretsList } from '../../infra/templates/gpu-host/secrets-program.ts';
+import { environment, twoHosts } from '../support/stacks.ts';
+
+const list = (host: string, changes = {}) => secretsList(hostSecrets(environment('staging', changes), host));
+
+describe('the secrets of a host', () => {
+  it('are a line for each that a service on it names, with its file and owner', () => {
+    const lines = list('gpu-0').split('\n');
+    expect(lines.filter((line) => /^(gateway|grafana|flux) /.test(line))).toEqual([
+      'flux ca.pem 10001:10001 projects/job-match-v0/secrets/jobmatch-staging-tls-ca',
+      'gateway ca.pem 101:101 projects/job-match-v0/secrets/jobmatch-staging-tls-ca',
+      'gateway cert.pem 101:101 projects/job-match-v0/secrets/jobmatch-staging-tls-cert',
+      'gateway key.pem 101:101 projects/job-match-v0/secrets/jobmatch-staging-tls-key',
+      'grafana alert-webhook-url 472:0 projects/job-match-v0/secrets/jobmatch-staging-alert-webhook-url',
+      'grafana grafana-admin-password 472:0 projects/job-match-v0/secrets/jobmatch-staging-grafana-admin-password',
+    ]);
+    expect(lines).toEqual(lines.toSorted((a, b) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1)));
+  });
+
+  it('are not those of services on other hosts', () => {
+    const services = (host: string) => [...new Set(list(host, twoHosts).match(/^\S+/gm))];
+    expect(services('gpu-0')).not.toContain('flux');
+    expect(services('gpu-1')).toEqual(['flux', 'gateway', 'orchestrator']);
+  });
+});

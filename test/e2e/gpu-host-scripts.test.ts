@@ -1,0 +1,158 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { secretsList, secretsProgram } from '../../infra/templates/gpu-host/secrets-program.ts';
+import { startupScript } from '../../infra/templates/gpu-host/startup-script.ts';
+import { missingTools } from '../support/tools.ts';
+
+const logging = { driver: 'json-file', maxSize: '10m', maxFiles: 3 };
+
+describe.skipIf(missingTools('shellcheck') !== undefined)('the scripts of a GPU host', () => {
+  it.each([
+    ['start-up script', startupScript(logging)],
+    ['secrets program', secretsProgram],
+  ])('leave shellcheck nothing to say: %s', (_, script) => {
+    const { stdout, status } = spawnSync('shellcheck', ['-'], { input: script, encoding: 'utf8' });
+    expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
+  });
+});
+
+const secret = (service: string, file: string, name = file) => ({
+  service,
+  file,
+  owner: '10001:10001',
+  secret: `projects/p/secrets/${name}`,
+});
+
+describe.skipIf(missingTools('root', 'curl', 'jq') !== undefined)('the secrets program of a GPU host', () => {
+  let server: http.Server;
+  let directory: string;
+  let list: string;
+  let versions: Record<string, string>;
+  let tokens: (string | undefined)[];
+  let changed = () => {};
+
+  beforeAll(async () => {
+    server = http.createServer((request, response) => {
+      const path = request.url ?? '';
+      const name = /^\/v1\/projects\/p\/secrets\/([^/]+)\/versions\/latest:access$/.exec(path)?.[1];
+      if (name) {
+        tokens.push(request.headers.authorization);
+        const value = versions[name];
+        response.statusCode = value === undefined ? 404 : 200;
+        response.end(JSON.stringify({ payload: { data: Buffer.from(value ?? '').toString('base64') } }));
+      } else if (request.headers['metadata-flavor'] !== 'Google') response.writeHead(403).end();
+      else if (path.includes('wait_for_change')) changed = () => response.end(list);
+      else if (path === '/meta/instance/attributes/genai-secrets') response.end(list);
+      else if (path === '/meta/instance/service-accounts/default/token')
+        response.end(JSON.stringify({ access_token: 'the-token' }));
+      else response.writeHead(404).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+  afterAll(() => server?.close());
+
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'genai-secrets-'));
+    const program = join(directory, 'genai-secrets');
+    writeFileSync(program, secretsProgram);
+    chmodSync(program, 0o755);
+    list = secretsList([secret('flux', 'ca.pem', 'tls-ca'), secret('orchestrator', 'db-password')]);
+    versions = { 'tls-ca': 'certificate\n', 'db-password': 'first' };
+    tokens = [];
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  const start = (...args: string[]): ChildProcess => {
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const settings = { METADATA_URL: `${url}/meta`, SECRET_MANAGER_URL: `${url}/v1`, SECRETS_DIRECTORY: path() };
+    return spawn(join(directory, 'genai-secrets'), args, { env: { ...process.env, ...settings }, detached: true });
+  };
+  const once = (): Promise<{ status: number | null; output: string }> =>
+    new Promise((resolve) => {
+      const child = start('--once');
+      let output = '';
+      for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
+      child.on('close', (status) => resolve({ status, output }));
+    });
+  const path = (...parts: string[]) => join(directory, 'secrets', ...parts);
+  const read = (...parts: string[]) => readFileSync(path(...parts), 'utf8');
+
+  it('puts each file, for its owner alone, into its service’s directory, as the VM’s own account', async () => {
+    expect(await once()).toMatchObject({ status: 0 });
+    expect(readdirSync(path(), { recursive: true }).sort()).toEqual([
+      'flux',
+      'flux/ca.pem',
+      'orchestrator',
+      'orchestrator/db-password',
+    ]);
+    expect([read('flux/ca.pem'), read('orchestrator/db-password')]).toEqual(['certificate\n', 'first']);
+    const { mode, uid, gid } = statSync(path('flux/ca.pem'));
+    expect([(mode & 0o777).toString(8), uid, gid]).toEqual(['400', 10001, 10001]);
+    expect((statSync(path('flux')).mode & 0o777).toString(8)).toBe('500');
+    expect(new Set(tokens)).toEqual(new Set(['Bearer the-token']));
+  });
+
+  it('leaves alone what has no new version, and replaces as a whole what has', async () => {
+    await once();
+    const [certificate, password] = [statSync(path('flux/ca.pem')).ino, statSync(path('orchestrator/db-password')).ino];
+    versions['db-password'] = 'second';
+    expect((await once()).output).toBe('orchestrator has a new version of db-password\n');
+    expect(statSync(path('flux/ca.pem')).ino).toBe(certificate);
+    expect(statSync(path('orchestrator/db-password')).ino).not.toBe(password);
+    expect(read('orchestrator/db-password')).toBe('second');
+  });
+
+  it('says which secret has no version yet, and fetches the others', async () => {
+    delete versions['tls-ca'];
+    const { status, output } = await once();
+    expect(status).toBe(1);
+    expect(output).toContain('no version of projects/p/secrets/tls-ca for flux');
+    expect(readdirSync(path('flux'))).toEqual([]);
+    expect(read('orchestrator/db-password')).toBe('first');
+  });
+
+  it('removes what is not on the list any more', async () => {
+    list = secretsList([
+      secret('flux', 'ca.pem', 'tls-ca'),
+      secret('flux', 'old', 'tls-ca'),
+      secret('gone', 'x', 'tls-ca'),
+    ]);
+    await once();
+    list = secretsList([secret('flux', 'ca.pem', 'tls-ca')]);
+    expect((await once()).status).toBe(0);
+    expect(readdirSync(path(), { recursive: true }).sort()).toEqual(['flux', 'flux/ca.pem']);
+  });
+
+  it('keeps what is there when Google does not answer', async () => {
+    await once();
+    const program = readFileSync(join(directory, 'genai-secrets'), 'utf8');
+    writeFileSync(join(directory, 'genai-secrets'), program.replace('attributes/genai-secrets', 'attributes/nothing'));
+    expect((await once()).status).not.toBe(0);
+    expect(read('flux/ca.pem')).toBe('certificate\n');
+  });
+
+  it('never writes a value or the token to its log', async () => {
+    const { output } = await once();
+    expect(output).not.toMatch(/first|certificate|the-token/);
+  });
+
+  it('follows the list while it runs', async () => {
+    const program = start();
+    try {
+      for (let i = 0; i < 50 && !tokens.length; i++) await sleep(100);
+      await sleep(500);
+      list += secretsList([secret('sd35', 'ca.pem', 'tls-ca')]);
+      changed();
+      for (let i = 0; i < 50 && !readdirSync(path()).includes('sd35'); i++) await sleep(100);
+      expect(read('sd35/ca.pem')).toBe('certificate\n');
+    } finally {
+      process.kill(-(program.pid ?? 0));
+    }
+  });
+});

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LocalProject } from '../../infra/cli/local-project.ts';
+import { missingDocker, missingEngine } from '../support/engine.ts';
+import { release } from '../support/releases.ts';
+import { listed, TestEnvironment } from '../support/test-environment.ts';
+
+const kills = 20;
+const services = [
+  ...['comfyui', 'flux', 'gateway', 'gpu-exporter', 'grafana', 'health-dashboard', 'integration', 'node-exporter'],
+  ...['orchestrator', 'prometheus', 'sd35'],
+];
+const own = ['--filter', 'label=genai.environment=test'];
+
+/** Everything of the environment that is on the engine, by what it is for: one of each, and nothing else. */
+const present = () => ({
+  healthy: listed('ps', ...own, '--filter', 'health=healthy', '--format', '{{.Label "genai.service"}}'),
+  writers: listed('ps', '--all', ...own, '--filter', 'status=created', '--format', '{{.Label "genai.service"}}'),
+  containers: listed('ps', '--all', '--quiet', ...own).length,
+  networks: listed('network', 'ls', ...own, '--format', '{{.Name}}'),
+  configVolumes: listed('volume', 'ls', ...own, '--quiet').length,
+});
+
+describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('an update that is killed', () => {
+  let test: TestEnvironment;
+  beforeAll(async () => {
+    test = new TestEnvironment({ healthInterval: '2s' });
+    await test.infra('images');
+  });
+  afterAll(() => test?.remove());
+
+  // The first ones hit the creation of the environment, the later ones releases of several services at once.
+  it.each(Array.from({ length: kills }, (_, index) => index))('at a random moment recovers, time %i', async (index) => {
+    if (index === kills / 2) for (const role of services) test.choose(role, `genai-stand-in/${role}:1`);
+    if (index >= kills / 2) {
+      for (const role of ['integration', 'flux', 'gateway']) test.choose(role, release(role, index));
+    } else if (index > 0) await test.infra('down', 'test');
+    const after = 1000 + Math.random() * 9000;
+    const killed = await test.killed(after, 'up', 'test');
+    const { status, output } = await test.infra('recover', 'test');
+    expect({ after, killed, status, output: status === 0 ? '' : output }).toMatchObject({ status: 0, output: '' });
+    expect({ after, ...present() }).toEqual({
+      after,
+      healthy: services,
+      writers: ['gateway', 'grafana', 'prometheus'],
+      containers: services.length + 3,
+      networks: ['genai-monitoring', 'genai-network'],
+      configVolumes: 3,
+    });
+  });
+
+  it('leaves nothing to change once it has recovered', () => {
+    const project = new LocalProject(test.directory, 'test').project('ignore');
+    expect(project.run('preview', '--refresh', '--expect-no-changes', '--stack', 'test')).toBe(0);
+  });
+});

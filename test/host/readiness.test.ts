@@ -1,0 +1,99 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type HostToReach, lackOf } from '../../infra/host/readiness.ts';
+import { waitUntilReady } from '../../infra/host/wait-until-ready.ts';
+import { FakeCommands } from '../support/fake-commands.ts';
+
+const host: HostToReach = {
+  role: 'gpu-1',
+  name: 'jobmatch-staging-vm-gpu-1',
+  engine: { host: 'ssh://jobmatch-staging-vm-gpu-1', sshOpts: ['-o', 'LogLevel=ERROR'] },
+  hasGpus: true,
+  directories: ['/run/genai/secrets/flux'],
+  readyWithinSeconds: 4,
+};
+
+/** A remote machine on which everything is ready, run by the local shell. */
+const readyMachine = {
+  ssh: 'for word; do last=$word; done; exec sh -c "$last"',
+  docker: 'echo 28.2.2',
+  'nvidia-smi': 'echo "GPU 0: NVIDIA L4"',
+  'nvidia-ctk': 'echo nvidia.com/gpu=0',
+  ls: 'exit 0',
+};
+
+let commands: FakeCommands;
+afterEach(() => commands.remove());
+
+describe('a host', () => {
+  it('lacks nothing once ssh, Docker, driver, toolkit and secrets are there', async () => {
+    commands = new FakeCommands(readyMachine);
+    expect(await lackOf(host)).toBeUndefined();
+  });
+
+  it.each([
+    [
+      'docker',
+      'echo "Cannot connect to the Docker daemon" >&2; exit 1',
+      'Docker',
+      'Cannot connect to the Docker daemon',
+    ],
+    ['nvidia-smi', 'echo "NVIDIA-SMI has failed" >&2; exit 9', 'GPU driver', 'NVIDIA-SMI has failed'],
+    ['nvidia-ctk', 'exit 1', 'container toolkit', ''],
+    ['ls', 'echo "No such file or directory" >&2; exit 2', 'secrets', 'No such file or directory'],
+  ])('whose %s fails lacks that step, for the reason that it gives', async (name, script, what, reason) => {
+    commands = new FakeCommands({ ...readyMachine, [name]: script });
+    expect(await lackOf(host)).toMatchObject({ what, reason, final: false });
+  });
+
+  it('without GPUs is not asked for driver and toolkit', async () => {
+    commands = new FakeCommands({ ...readyMachine, 'nvidia-smi': 'exit 1', 'nvidia-ctk': 'exit 1' });
+    expect(await lackOf({ ...host, hasGpus: false })).toBeUndefined();
+  });
+
+  it.each([
+    ['Connection refused', false],
+    ['Connection timed out', false],
+    ['kex_exchange_identification: Connection closed by remote host', false],
+    ['Could not resolve hostname jobmatch-staging-vm-gpu-1: Name or service not known', true],
+    ['me@jobmatch-staging-vm-gpu-1: Permission denied (publickey).', true],
+    ["ERROR: (gcloud.compute.start-iap-tunnel) [4033: 'not authorized']", true],
+  ])('that ssh does not reach with «%s» is given up at once: %s', async (message, final) => {
+    commands = new FakeCommands({ ssh: `echo "${message}" >&2; exit 255` });
+    expect(await lackOf(host)).toMatchObject({ what: 'ssh', reason: message, final });
+  });
+});
+
+describe('waiting for a host', () => {
+  const wait = async (own = host) => {
+    const told: string[] = [];
+    await waitUntilReady(own, (line) => told.push(line));
+    return told;
+  };
+
+  it('says nothing where it is ready', async () => {
+    commands = new FakeCommands(readyMachine);
+    expect(await wait()).toEqual([]);
+  });
+
+  it('tells what it waits for, and when that came', async () => {
+    commands = new FakeCommands({ ...readyMachine, docker: `[ "$(find "$0" -mmin +0.03)" ] || exit 1` });
+    expect(await wait()).toEqual([
+      'gpu-1 is not ready: waiting for Docker, 0 of at most 4 s',
+      'gpu-1 is ready after 3 s',
+    ]);
+  });
+
+  it('ends with what is missing and where to look', async () => {
+    commands = new FakeCommands({ ...readyMachine, 'nvidia-smi': 'echo "no devices were found" >&2; exit 6' });
+    await expect(wait()).rejects.toThrow(
+      'gpu-1 (jobmatch-staging-vm-gpu-1) has no GPU driver after 3 s: no devices were found. Look at nvidia-smi and dmesg on the host; the boot image must bring a signed driver.',
+    );
+  });
+
+  it('ends at once where it does not help', async () => {
+    commands = new FakeCommands({ ssh: 'echo "Permission denied (publickey)." >&2; exit 255' });
+    await expect(wait()).rejects.toThrow(
+      'gpu-1 (jobmatch-staging-vm-gpu-1) has no ssh: Permission denied (publickey).',
+    );
+  });
+});

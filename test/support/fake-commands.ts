@@ -1,0 +1,25 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+/** Programs that stand in front of the machine's own on PATH, each a shell script, until they are removed. */
+export class FakeCommands {
+  private readonly directory = mkdtempSync(join(tmpdir(), 'genai-bin-'));
+  private readonly path = process.env['PATH'];
+
+  constructor(scripts: Readonly<Record<string, string>>) {
+    for (const [name, script] of Object.entries(scripts)) this.set(name, script);
+    process.env['PATH'] = [this.directory, this.path].join(delimiter);
+  }
+
+  set(name: string, script: string): void {
+    const file = join(this.directory, name);
+    writeFileSync(file, `#!/bin/sh\n${script}\n`);
+    chmodSync(file, 0o755);
+  }
+
+  remove(): void {
+    process.env['PATH'] = this.path;
+    rmSync(this.directory, { recursive: true });
+  }
+}

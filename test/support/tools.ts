@@ -1,0 +1,13 @@
+import { spawnSync } from 'node:child_process';
+
+/** Which of these programs this machine misses, in one line; undefined where it has them all. `root` stands for its rights. */
+export function missingTools(...names: readonly string[]): string | undefined {
+  const missing = names.filter((name) => (name === 'root' ? process.getuid?.() !== 0 : !toolPath(name)));
+  return missing.length === 0 ? undefined : missing.join(', ');
+}
+
+/** Where this machine has a program: on PATH, or where Debian keeps those of its services. */
+export function toolPath(name: string): string | undefined {
+  const { status, stdout } = spawnSync('sh', ['-c', `PATH="$PATH:/usr/sbin" command -v ${name}`], { encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : undefined;
+}
