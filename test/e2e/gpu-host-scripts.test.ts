@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,6 +17,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { secretsList, secretsProgram } from '../../infra/templates/gpu-host/secrets-program.ts';
 import { startupScript } from '../../infra/templates/gpu-host/startup-script.ts';
+import { type Start, starts } from '../support/gpu-host-root.ts';
 import { missingTools } from '../support/tools.ts';
 
 const logging = { driver: 'json-file', maxSize: '10m', maxFiles: 3 };
@@ -19,6 +29,54 @@ describe.skipIf(missingTools('shellcheck') !== undefined)('the scripts of a GPU 
   ])('leave shellcheck nothing to say: %s', (_, script) => {
     const { stdout, status } = spawnSync('shellcheck', ['-'], { input: script, encoding: 'utf8' });
     expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
+  });
+});
+
+describe.skipIf(missingTools('root', 'jq', 'unshare') !== undefined)('the start-up script of a GPU host', () => {
+  let first: Start | undefined;
+  let second: Start | undefined;
+  beforeAll(() => {
+    [first, second] = starts(startupScript(logging), 2);
+  });
+
+  it('prepares everything at the first start', () => {
+    expect(first?.status, first?.output).toBe(0);
+    expect(first?.output.match(/^genai: .*$/gm)).toEqual(
+      ['data disk', 'settings', 'packages', 'secrets', 'GPUs', 'Docker', 'ready'].map((step) => `genai: ${step}`),
+    );
+    expect(first?.calls.slice(0, 12)).toEqual([
+      'mkfs.ext4 -q -m 0 -L genai-data /dev/disk/by-id/google-data',
+      'mount /mnt/genai-data',
+      'resize2fs /dev/disk/by-id/google-data',
+      'systemctl reload ssh',
+      'systemctl daemon-reload',
+      'apt-get --quiet --yes --option DPkg::Lock::Timeout=600 update',
+      'apt-get --quiet --yes --option DPkg::Lock::Timeout=600 install --no-install-recommends curl jq docker.io unattended-upgrades',
+      'systemctl stop docker.socket docker.service',
+      'mount /var/lib/docker/volumes',
+      'systemctl enable --quiet genai-secrets',
+      'systemctl restart genai-secrets',
+      'nvidia-smi --list-gpus',
+    ]);
+    expect(first?.calls.slice(-3)).toEqual([
+      'nvidia-ctk cdi generate --output=/var/run/cdi/nvidia.yaml',
+      'systemctl restart docker.service',
+      'systemctl enable --quiet --now docker.service',
+    ]);
+  });
+
+  it('changes nothing at the next start, and restarts nothing; only the devices are listed anew', () => {
+    expect(second?.status, second?.output).toBe(0);
+    expect(second?.files).toEqual(first?.files);
+    expect(second?.calls).toEqual([
+      'resize2fs /dev/disk/by-id/google-data',
+      'systemctl daemon-reload',
+      'systemctl enable --quiet genai-secrets',
+      'systemctl start genai-secrets',
+      'nvidia-smi --list-gpus',
+      'nvidia-ctk cdi generate --output=/var/run/cdi/nvidia.yaml',
+      'systemctl enable --quiet --now docker.service',
+    ]);
   });
 });
 
@@ -149,7 +207,7 @@ describe.skipIf(missingTools('root', 'curl', 'jq') !== undefined)('the secrets p
       await sleep(500);
       list += secretsList([secret('sd35', 'ca.pem', 'tls-ca')]);
       changed();
-      for (let i = 0; i < 50 && !readdirSync(path()).includes('sd35'); i++) await sleep(100);
+      for (let i = 0; i < 50 && !existsSync(path('sd35/ca.pem')); i++) await sleep(100);
       expect(read('sd35/ca.pem')).toBe('certificate\n');
     } finally {
       process.kill(-(program.pid ?? 0));
