@@ -1,71 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingDocker, missingEngine } from '../support/engine.ts';
-import { startLoad } from '../support/load.ts';
-import { installedNginx, makeNginxImage } from '../support/nginx-image.ts';
-import { docker, TestEnvironment } from '../support/test-environment.ts';
+import { type LoadResult, startLoad } from '../support/load.ts';
+import { makeProgramImage } from '../support/program-image.ts';
+import { program, release } from '../support/releases.ts';
+import { docker, listed, TestEnvironment } from '../support/test-environment.ts';
+import { missingTools } from '../support/tools.ts';
 
-const nginx = installedNginx();
+const missing = missingEngine() ?? missingDocker();
+const gateways = ['nginx', 'the stand-in'].filter((gateway) => gateway !== 'nginx' || !missingTools('nginx'));
 
-/** Another version of the integration service: the same program under another label. */
-function release(version: number): string {
-  const image = `genai-stand-in/integration:release-${version}`;
-  const container = docker('create', 'genai-stand-in/integration:1');
-  docker('commit', '--change', `LABEL version=${version}`, container, image);
-  docker('rm', container);
-  return image;
-}
+const versionOf = (service: string) =>
+  docker('ps', '--all', '--filter', `label=genai.service=${service}`, '--format', '{{.Label "version"}}');
 
-const missing = missingEngine() ?? missingDocker() ?? (nginx === undefined ? 'nginx' : undefined);
-
-describe.skipIf(missing !== undefined)('releases behind nginx', () => {
+describe.skipIf(missing !== undefined).each(gateways)('releases behind %s', (gateway) => {
   let test: TestEnvironment;
   beforeAll(async () => {
-    test = new TestEnvironment();
+    test = new TestEnvironment({ healthInterval: '2s' });
     await test.infra('images');
-    test.choose('gateway', makeNginxImage(nginx ?? ''));
+    if (gateway === 'nginx') test.choose('gateway', makeProgramImage('gateway'));
+    test.choose('integration', release('integration', 0));
     expect(await test.infra('up', 'test')).toMatchObject({ status: 0 });
   });
   afterAll(() => test?.remove());
 
-  it('fail no request at 100 a second', async () => {
-    const load = startLoad('http://127.0.0.1:8194/health', 100);
-    for (const version of [1, 2]) {
-      test.choose('integration', release(version));
+  const expectNoFailure = ({ answered, failed }: LoadResult, atLeast: number) => {
+    expect(failed).toEqual([]);
+    expect(answered).toBeGreaterThan(atLeast);
+  };
+
+  it('fail no request at 100 a second, ten times in a row, nor those that take three seconds', async () => {
+    const quick = startLoad('http://127.0.0.1:8194/health', 100);
+    const slow = startLoad('http://127.0.0.1:8194/health?delay=3000', 5);
+    for (let version = 1; version <= 10; version++) {
+      test.choose('integration', release('integration', version));
       expect(await test.infra('up', 'test')).toMatchObject({ status: 0 });
-      expect(docker('ps', '--filter', 'label=genai.service=integration', '--format', '{{.Label "version"}}')).toBe(
-        String(version),
-      );
+      expect(versionOf('integration')).toBe(String(version));
     }
-    const { answered, failed } = await load.stop();
-    expect(failed).toEqual([]);
-    expect(answered).toBeGreaterThan(2000);
+    expectNoFailure(await quick.stop(), 5000);
+    expectNoFailure(await slow.stop(), 200);
   });
 
-  it('that never get healthy fail the update, while the old version serves', async () => {
-    const container = docker('create', 'genai-stand-in/integration:1');
-    docker(
-      'commit',
-      '--change',
-      'ENTRYPOINT ["/bin/node", "--eval", "setInterval(() => {}, 1000)"]',
-      container,
-      'genai-stand-in/integration:bad',
-    );
-    docker('rm', container);
-    const load = startLoad('http://127.0.0.1:8194/health', 20);
-    test.choose('integration', 'genai-stand-in/integration:bad');
+  it('that are bad in any way fail the update and say why, while the old versions serve', async () => {
+    const images = ['integration', 'flux', 'health-dashboard', 'orchestrator'].map((service) => [
+      service,
+      docker('ps', '--quiet', '--filter', `label=genai.service=${service}`),
+    ]);
+    const loads = [8194, 8189, 8195, 8193].map((port) => startLoad(`http://127.0.0.1:${port}/health`, 10));
+    const sick = 'require("http").createServer((_, answer) => answer.writeHead(500).end()).listen(8194)';
+    test.choose('integration', program('integration', 'sick', `console.log("out of memory"); ${sick}`));
+    test.choose('flux', program('flux', 'crash', 'console.log("no weights"); process.exit(3)'));
+    test.choose('health-dashboard', program('health-dashboard', 'silent', 'setInterval(() => {}, 1000)'));
+    test.choose('orchestrator', 'genai-stand-in/orchestrator:nowhere');
     const { status, output } = await test.infra('up', 'test');
+    for (const load of loads) expectNoFailure(await load.stop(), 500);
     expect(status).toBe(1);
-    expect(output).toContain('gpu-0-integration');
-    const { answered, failed } = await load.stop();
-    expect(failed).toEqual([]);
-    expect(answered).toBeGreaterThan(500);
+    expect(output).toMatch(
+      /integration on gpu-0 did not become healthy: it runs, but its health check says (starting|unhealthy)\. Its last lines:\s+out of memory/,
+    );
+    expect(output).toMatch(
+      /flux on gpu-0 did not become healthy: it ended with exit code 3, and was restarted \d+ times\. Its last lines:\s+no weights/,
+    );
+    expect(output).toMatch(/health-dashboard on gpu-0 did not become healthy: .*It wrote nothing\./);
+    expect(output).toMatch(/gpu-0-orchestrator[\s\S]*unable to pull image genai-stand-in\/orchestrator:nowhere/);
+    expect(output).not.toMatch(/^\s+at .*\.(js|ts):\d+/m);
+    for (const [service, id] of images)
+      expect(listed('ps', '--quiet', '--filter', `label=genai.service=${service}`)).toContain(id);
   });
 
-  it('that are good again clean up after a bad one', async () => {
-    test.choose('integration', release(3));
+  it('that go back to what still serves clean up after the bad ones, and pull nothing', async () => {
+    const load = startLoad('http://127.0.0.1:8194/health', 50);
+    test.choose('integration', 'genai-stand-in/integration:release-10');
+    for (const service of ['flux', 'health-dashboard', 'orchestrator'])
+      test.choose(service, `genai-stand-in/${service}:1`);
     expect(await test.infra('up', 'test')).toMatchObject({ status: 0 });
-    expect(
-      docker('ps', '--all', '--filter', 'label=genai.service=integration', '--format', '{{.Label "version"}}'),
-    ).toBe('3');
+    await sleep(500);
+    expectNoFailure(await load.stop(), 200);
+    expect(versionOf('integration')).toBe('10');
+    const containers = listed(
+      'ps',
+      '--all',
+      '--filter',
+      'label=genai.environment=test',
+      '--format',
+      '{{.Label "genai.service"}}',
+    );
+    expect(containers).toHaveLength(14);
   });
 });

@@ -39,7 +39,21 @@ export class TestEnvironment {
 
   /** Runs `infra …` without holding up this process. */
   infra(...args: string[]): Promise<Ended> {
-    const options = { cwd: this.directory, encoding: 'utf8' as const, maxBuffer: 1 << 26 };
+    return this.run(args, {});
+  }
+
+  /** Runs the Pulumi CLI itself, in the project that `infra up` has made. */
+  pulumi(...args: string[]): Promise<Ended> {
+    const project = join(this.directory, '.local/test');
+    return this.run(['pulumi', '--cwd', project, ...args, '--stack', 'test'], {
+      PULUMI_BACKEND_URL: `file://${join(project, 'state')}`,
+      PULUMI_CONFIG_PASSPHRASE_FILE: join(project, 'passphrase'),
+    });
+  }
+
+  private run(args: readonly string[], settings: Readonly<Record<string, string>>): Promise<Ended> {
+    const env = { ...process.env, ...settings };
+    const options = { cwd: this.directory, encoding: 'utf8' as const, maxBuffer: 1 << 26, env };
     return new Promise((resolve) => {
       execFile(process.execPath, ['infra/cli/infra.mjs', ...args], options, (error, stdout, stderr) =>
         resolve({ status: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),

@@ -47,13 +47,15 @@ export class DockerHost extends pulumi.ComponentResource {
     };
     const child = { ...onHost, parent: this, provider };
 
-    const networks = Object.entries(args.networks).map(
-      ([role, { name: networkName, subnet, gateway }]) =>
+    const networks = new Map(
+      Object.entries(args.networks).map(([role, { name: networkName, subnet, gateway }]) => [
+        networkName,
         new docker.Network(
           `${name}-${role}`,
           { name: networkName, driver: 'bridge', ipamConfigs: [{ subnet, gateway }], labels: [...args.labels] },
-          child,
+          { ...child, deleteBeforeReplace: true },
         ),
+      ]),
     );
     const volumeNames = [...new Set(containers.flatMap(({ volumes }) => volumes))];
     const volumes = volumeNames.map(
@@ -64,7 +66,7 @@ export class DockerHost extends pulumi.ComponentResource {
       const replicaBefore = lastReplicas.get(container.service);
       const replica = new ServiceContainer(
         `${name}-${container.key}`,
-        { container, dependsOn: [...networks, ...volumes, ...(replicaBefore ? [replicaBefore] : [])], onHost },
+        { container, networks, dependsOn: [...volumes, ...(replicaBefore ? [replicaBefore] : [])], onHost },
         { parent: this, providers: [provider] },
       );
       if (container.isReplicated) lastReplicas.set(container.service, replica);

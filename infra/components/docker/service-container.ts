@@ -6,7 +6,9 @@ import { ConfigVolume } from './config-volume.ts';
 export interface ServiceContainerArgs {
   /** What to run, in full. */
   readonly container: Container;
-  /** What must be there before it: networks, volumes, the replica that is replaced before this one. */
+  /** The networks of its host, by name. */
+  readonly networks: ReadonlyMap<string, docker.Network>;
+  /** What else must be there before it: volumes, the replica that is replaced before this one. */
   readonly dependsOn: readonly pulumi.Resource[];
   /** Options of whatever is on this host. */
   readonly onHost: pulumi.CustomResourceOptions;
@@ -16,7 +18,7 @@ export interface ServiceContainerArgs {
 export class ServiceContainer extends pulumi.ComponentResource {
   constructor(
     name: string,
-    { container, dependsOn, onHost }: ServiceContainerArgs,
+    { container, networks, dependsOn, onHost }: ServiceContainerArgs,
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super('genai:docker:ServiceContainer', name, {}, opts);
@@ -34,15 +36,26 @@ export class ServiceContainer extends pulumi.ComponentResource {
         { ...container.config, image: image.imageId, labels: container.inputs.labels, onHost },
         { parent: this },
       );
+    const joined = container.inputs.networksAdvanced.flatMap(({ name: networkName, aliases }) => {
+      const network = networks.get(networkName);
+      return network ? [{ network, aliases }] : [];
+    });
     const mounts = [...(container.inputs.mounts ?? []), ...(config ? [config.mount] : [])];
     new docker.Container(
       name,
       // Two versions run side by side, so the provider gives each a name of its own.
-      { ...container.inputs, ...(mounts.length > 0 && { mounts }), image: image.imageId },
+      {
+        ...container.inputs,
+        ...(mounts.length > 0 && { mounts }),
+        networksAdvanced: joined.map(({ network, aliases }) => ({ name: network.name, aliases })),
+        image: image.imageId,
+      },
       {
         ...onHost,
         parent: this,
-        dependsOn: [...dependsOn, ...(config ? [config] : [])],
+        dependsOn: [...dependsOn, ...joined.map(({ network }) => network), ...(config ? [config] : [])],
+        // Another network under the same name is not the one that it is on.
+        replacementTrigger: joined.map(({ network }) => network.id),
         // The provider's own default is the opposite: stop first.
         deleteBeforeReplace: !startFirst,
       },
