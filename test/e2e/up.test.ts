@@ -1,9 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LocalProject } from '../../infra/cli/local-project.ts';
 import { missingDocker, missingEngine } from '../support/engine.ts';
-import { docker, running, TestEnvironment } from '../support/test-environment.ts';
+import { makeProgramImage, realPrograms } from '../support/program-image.ts';
+import { docker, listed, running, TestEnvironment } from '../support/test-environment.ts';
+import { missingTools } from '../support/tools.ts';
 
 const secretsDirectory = '/var/tmp/genai/test/secrets';
 
@@ -29,10 +32,19 @@ const inspect = (): Inspected[] => {
   return ids.length === 0 ? [] : JSON.parse(docker('inspect', ...ids));
 };
 
+/** Services that run the real program here, because Debian has it and so has this machine. */
+const real = Object.keys(realPrograms).filter((service) => !missingTools(realPrograms[service]?.program ?? ''));
+const exposes: Readonly<Record<string, string>> = {
+  prometheus: 'prometheus_build_info',
+  'node-exporter': 'node_cpu_seconds_total',
+};
+
 describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test environment on a Docker engine', () => {
   let test: TestEnvironment;
   beforeAll(async () => {
     test = new TestEnvironment();
+    await test.infra('images');
+    for (const service of real) test.choose(service, makeProgramImage(service));
     expect(await test.infra('up', 'test')).toMatchObject({
       status: 0,
       output: expect.stringContaining('test is up\n  orchestrator      http://localhost:8193\n'),
@@ -44,13 +56,31 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     const containers = inspect();
     expect(containers).toHaveLength(11);
     expect(containers.filter(({ State }) => State.Health?.Status !== 'healthy').map(({ Name }) => Name)).toEqual([]);
+    const ports = { prometheus: 9090, 'node-exporter': 9100 };
     for (const port of [8193, 8189, 8190, 8191, 8194, 8195, 9090, 3000, 9100, 9400]) {
+      const service = Object.entries(ports).find(([, own]) => own === port)?.[0] ?? '';
+      const expected = real.includes(service) ? exposes[service] : 'stand_in_up 1';
       const response = await fetch(`http://127.0.0.1:${port}/metrics`);
       expect({ port, status: response.status, text: await response.text() }).toMatchObject({
         status: 200,
-        text: expect.stringContaining('stand_in_up 1'),
+        text: expect.stringContaining(expected ?? ''),
       });
     }
+  });
+
+  it.runIf(real.includes('prometheus'))('is scraped in full by the real Prometheus', async () => {
+    const targets = async () => {
+      const response = await fetch('http://127.0.0.1:9090/api/v1/targets?state=active');
+      const { data } = (await response.json()) as { data: { activeTargets: { scrapeUrl: string; health: string }[] } };
+      return data.activeTargets.map(({ scrapeUrl, health }) => `${scrapeUrl} ${health}`).sort();
+    };
+    for (let i = 0; i < 60 && (await targets()).some((line) => !line.endsWith(' up')); i++) await sleep(1000);
+    expect(await targets()).toEqual(
+      [
+        ...['comfyui:8191', 'flux:8189', 'gpu-exporter:9400', 'grafana:3000', 'health-dashboard:8195'],
+        ...['integration:8194', 'node-exporter:9100', 'orchestrator:8193', 'prometheus:9090', 'sd35:8190'],
+      ].map((target) => `http://${target}/metrics up`),
+    );
   });
 
   it('runs hardened containers, of which the gateway alone publishes ports, on an address of its own', () => {
@@ -118,6 +148,56 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     // Health is waited for where a container is made; one that is started again finds its own.
     const unhealthy = inspect().filter(({ State }) => !['healthy', 'starting'].includes(State.Health?.Status ?? ''));
     expect(unhealthy.map(({ Name }) => Name)).toEqual([]);
+  });
+
+  it('gets a network that was deleted back, with everything that was on it', async () => {
+    const onlyMonitored = running().filter((id) => !docker('inspect', id).includes('"genai-network"'));
+    for (const name of listed(
+      'network',
+      'inspect',
+      'genai-network',
+      '--format',
+      '{{range .Containers}}{{println .Name}}{{end}}',
+    ))
+      docker('network', 'disconnect', '--force', 'genai-network', name);
+    docker('network', 'rm', 'genai-network');
+    expect((await test.infra('up', 'test')).status).toBe(0);
+    expect((await fetch('http://127.0.0.1:8189/health')).status).toBe(200);
+    expect(onlyMonitored.filter((id) => !running().includes(id))).toEqual([]);
+  });
+
+  it('gets a volume that was deleted back, with its container', async () => {
+    const before = running();
+    const prometheus = docker('ps', '--quiet', '--no-trunc', '--filter', 'label=genai.service=prometheus');
+    docker('rm', '--force', prometheus);
+    docker('volume', 'rm', 'jobmatch-test-prometheus');
+    expect((await test.infra('up', 'test')).status).toBe(0);
+    expect(running().filter((id) => !before.includes(id))).toHaveLength(1);
+    expect(before.filter((id) => !running().includes(id))).toEqual([prometheus]);
+  });
+
+  it('takes back what was changed by hand', async () => {
+    const [flux = ''] = listed('ps', '--quiet', '--filter', 'label=genai.service=flux');
+    const [sd35 = ''] = listed('ps', '--quiet', '--filter', 'label=genai.service=sd35');
+    docker('update', '--memory', '64m', '--memory-swap', '64m', flux);
+    docker('network', 'disconnect', 'genai-network', sd35);
+    expect((await test.infra('up', 'test')).status).toBe(0);
+    const [again] = inspect().filter(({ Name }) => Name.startsWith('/gpu-0-flux'));
+    expect(again?.HostConfig.Memory).toBe(4 * 1024 ** 3);
+    expect((await fetch('http://127.0.0.1:8190/health')).status).toBe(200);
+  });
+
+  it('replaces just the readers of a configuration file that changes, and removes the file’s former volume', async () => {
+    const before = running();
+    const volumes = listed('volume', 'ls', '--quiet', '--filter', 'label=genai.content');
+    test.edit('infra/templates/grafana.ts', (text) => text.replace("access: 'proxy'", "access: 'direct'"));
+    expect((await test.infra('up', 'test')).status).toBe(0);
+    const replaced = listed('ps', '--format', '{{.ID}} {{.Label "genai.service"}}', '--no-trunc').filter(
+      (line) => !before.includes(line.split(' ')[0] ?? ''),
+    );
+    expect(replaced.map((line) => line.split(' ')[1])).toEqual(['grafana']);
+    const after = listed('volume', 'ls', '--quiet', '--filter', 'label=genai.content');
+    expect([after.length, after.filter((volume) => volumes.includes(volume)).length]).toEqual([3, 2]);
   });
 
   it('leaves no trace when it is taken down', async () => {

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { configKey } from '../../infra/config/stack-file.ts';
+import { record } from '../../infra/preview/record.ts';
+import { runProgram } from '../../infra/program.ts';
+import { profiles } from '../../stacks/profiles.ts';
+import { smallHost } from '../support/hosts.ts';
+import { ofType } from '../support/recording.ts';
+import { committed } from '../support/stacks.ts';
+
+/** Containers on each host: gateway and two exporters, and nine replicas of services that can have any number. */
+const perHost = 12;
+const replicated = ['orchestrator', 'integration', 'health-dashboard'] as const;
+
+/** Plans staging on a number of hosts with twelve containers each; returns the milliseconds that a container took. */
+async function plan(count: number): Promise<number> {
+  const hosts = Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `gpu-${index}`,
+      { ...smallHost(`10.10.0.${index + 10}`), machineType: 'g2-standard-48', gpu: { model: 'L4', count: 4 } },
+    ]),
+  );
+  const replicas = Object.fromEntries(
+    replicated.map((role) => [role, { ...profiles.staging.services[role], replicas: count * 3 - 2 }]),
+  );
+  const staging = { ...profiles.staging, services: { ...profiles.staging.services, ...replicas } };
+  const config = { [configKey]: JSON.stringify({ ...committed('staging'), hosts }) };
+  const started = performance.now();
+  const { resources } = await record('genai', 'staging', config, async () =>
+    runProgram({ ...profiles, staging }, () => {}),
+  );
+  const took = performance.now() - started;
+  const containers = Object.entries(ofType(resources, 'docker:index/container:Container')).filter(
+    ([, inputs]) => inputs['start'] !== false,
+  );
+  const byHost = Map.groupBy(containers, ([name]) => /^gpu-\d+/.exec(name)?.[0]);
+  expect(byHost.size).toBe(count);
+  expect(containers.length).toBe(count * perHost - 1);
+  return took / containers.length;
+}
+
+describe('a plan', () => {
+  it('takes no more time for a container on 64 hosts than on one', async ({ annotate }) => {
+    await plan(1);
+    const [one, eight, sixtyFour] = [await plan(1), await plan(8), await plan(64)];
+    await annotate(
+      `ms a container on 1, 8 and 64 hosts: ${[one, eight, sixtyFour].map((ms) => ms.toFixed(1)).join(', ')}`,
+    );
+    expect(sixtyFour).toBeLessThan(one * 2);
+  }, 120_000);
+});
