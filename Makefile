@@ -2,7 +2,7 @@
 STACK ?= staging
 INSTALLED := node_modules/.package-lock.json
 
-.PHONY: help preview up down test e2e check format
+.PHONY: help preview up recover down test e2e check format
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
@@ -16,6 +16,9 @@ preview: $(INSTALLED) ## preview an environment in process: make preview STACK=p
 
 up: $(INSTALLED) ## bring up an environment on this machine's Docker engine: make up STACK=test
 	@node_modules/.bin/node infra/cli/infra.mjs up $(STACK)
+
+recover: $(INSTALLED) ## after an update that was killed: release its lock, tidy up, bring the rest up
+	@node_modules/.bin/node infra/cli/infra.mjs recover $(STACK)
 
 down: $(INSTALLED) ## take it down again, with every trace
 	@node_modules/.bin/node infra/cli/infra.mjs down $(STACK)

@@ -7,6 +7,7 @@ import { type Environment, environmentOf } from '../model/environment.ts';
 import type { Host } from '../model/hosts.ts';
 import { toFillIn } from '../model/to-fill-in.ts';
 import { InputError } from '../problem.ts';
+import { notAsMade } from '../recovery/not-as-made.ts';
 import { imagesCommand, sendImages, standInImage } from './images-command.ts';
 import { LocalProject } from './local-project.ts';
 import { prepareLocalSecrets, removeLocalSecrets } from './local-secrets.ts';
@@ -62,6 +63,7 @@ export async function bringUp(
       `Secrets that nobody gave: ${missing.join(', ')}; set them in this shell's environment and come again.`,
     );
 
+  const strange = await Promise.all(hosts.map((host) => notAsMade(environment, host)));
   const atOnce = hosts.some(({ engine }) => isRemote(engine)) ? parallel.overSsh : parallel.here;
   const failed =
     project.run('stack', 'select', '--create', scope.environment) ||
@@ -71,6 +73,7 @@ export async function bringUp(
       ...(refresh ? ['--refresh'] : []),
       ...['--parallel', String(atOnce), '--stack', scope.environment],
       ...[...unready.keys()].flatMap(leftOut),
+      ...strange.flat().flatMap(replaced),
     );
   if (!failed) tell(environment);
   for (const [role, reason] of unready) console.error(`${reason} Nothing on ${role} was changed.`);
@@ -91,6 +94,9 @@ async function notReady({ hosts }: Environment): Promise<ReadonlyMap<string, str
   await Promise.all(hosts.map(wait));
   return reasons;
 }
+
+/** What tells the engine to make a container anew. */
+const replaced = (resource: string): string[] => ['--replace', `**docker:index/container:Container::${resource}`];
 
 /** What tells the engine to leave a host as it is: neither looked at nor changed. */
 const leftOut = (role: string): string[] => ['--exclude', `**::${role}`, '--exclude', `**::${role}-*`];

@@ -63,7 +63,7 @@ function container(environment: Environment, facts: Facts, host: Host, replica: 
     image: service.image,
     config: files && { ...files, hash: hash(files) },
     volumes: [...new Set(volumes.map(({ name }) => name))],
-    inputs: containerInputs({ environment, host, replica, service, variables, volumes }),
+    inputs: containerInputs({ environment, key, host, replica, service, variables, volumes }),
   };
 }
 

@@ -38,9 +38,14 @@ export interface ContainerInputs {
 /** Length in microseconds of the time slices of which a container may use its share; the kernel's default. */
 const cpuPeriod = 100_000;
 
+/** A limit of cores as Docker's share of a slice: the same as `cpus`, which an engine with fewer cores would refuse. */
+export const cpuQuota = (cpus: number): number => Math.round(cpus * cpuPeriod);
+
 /** What the inputs of a container follow from. */
 export interface ContainerContext {
   readonly environment: Environment;
+  /** Its name among the containers of the host. */
+  readonly key: string;
   readonly host: Host;
   readonly replica: Replica;
   readonly service: Service;
@@ -70,9 +75,8 @@ export function containerInputs(context: ContainerContext): ContainerInputs {
     memory,
     // Without a swap limit beside the memory limit every later preview shows a change.
     memorySwap: memory,
-    // The same limit as `cpus`, which an engine with fewer cores would refuse.
     cpuPeriod,
-    cpuQuota: Math.round(limits.cpus * cpuPeriod),
+    cpuQuota: cpuQuota(limits.cpus),
     restart: entry.monitoring ? profile.restart.monitoring : profile.restart.services,
     logDriver: profile.logging.driver,
     logOpts: { 'max-size': profile.logging.maxSize, 'max-file': String(profile.logging.maxFiles) },
@@ -89,6 +93,7 @@ export function containerInputs(context: ContainerContext): ContainerInputs {
     labels: [
       { label: labels.environment, value: scope.environment },
       { label: labels.service, value: role },
+      { label: labels.container, value: context.key },
     ],
     init: true,
     mustRun: true,

@@ -4,6 +4,8 @@ export const labels = {
   environment: 'genai.environment',
   /** The service that a container runs. */
   service: 'genai.service',
+  /** The container among those of its host: `flux`, `orchestrator-1`. */
+  container: 'genai.container',
   /** Hash of the files in a configuration volume. */
   content: 'genai.content',
 } as const;

@@ -44,14 +44,16 @@ describe.skipIf(missingTools('root', 'jq', 'unshare') !== undefined)('the start-
     expect(first?.output.match(/^genai: .*$/gm)).toEqual(
       ['data disk', 'settings', 'packages', 'secrets', 'GPUs', 'Docker', 'ready'].map((step) => `genai: ${step}`),
     );
-    expect(first?.calls.slice(0, 12)).toEqual([
+    expect(first?.calls.slice(0, 14)).toEqual([
       'mkfs.ext4 -q -m 0 -L genai-data /dev/disk/by-id/google-data',
       'mount /mnt/genai-data',
       'resize2fs /dev/disk/by-id/google-data',
       'systemctl reload ssh',
       'systemctl daemon-reload',
       'apt-get --quiet --yes --option DPkg::Lock::Timeout=600 update',
-      'apt-get --quiet --yes --option DPkg::Lock::Timeout=600 install --no-install-recommends curl jq docker.io unattended-upgrades',
+      'apt-get --quiet --yes --option DPkg::Lock::Timeout=600 install --no-install-recommends curl jq unattended-upgrades',
+      'apt-get --quiet --yes --option DPkg::Lock::Timeout=600 update',
+      'apt-get --quiet --yes --option DPkg::Lock::Timeout=600 install --no-install-recommends docker.io',
       'systemctl stop docker.socket docker.service',
       'mount /var/lib/docker/volumes',
       'systemctl enable --quiet genai-secrets',

@@ -47,35 +47,35 @@ describe.skipIf(missing !== undefined).each(gateways)('releases behind %s', (gat
     expectNoFailure(await slow.stop(), releases * 20);
   });
 
-  it.skipIf(releases < 10)(
-    'that are bad in any way fail the update and say why, while the old versions serve',
-    async () => {
-      const images = ['integration', 'flux', 'health-dashboard', 'orchestrator'].map((service) => [
-        service,
-        docker('ps', '--quiet', '--filter', `label=genai.service=${service}`),
-      ]);
-      const loads = [8194, 8189, 8195, 8193].map((port) => startLoad(`http://127.0.0.1:${port}/health`, 10));
-      const sick = 'require("http").createServer((_, answer) => answer.writeHead(500).end()).listen(8194)';
-      test.choose('integration', program('integration', 'sick', `console.log("out of memory"); ${sick}`));
-      test.choose('flux', program('flux', 'crash', 'console.log("no weights"); process.exit(3)'));
-      test.choose('health-dashboard', program('health-dashboard', 'silent', 'setInterval(() => {}, 1000)'));
-      test.choose('orchestrator', 'genai-stand-in/orchestrator:nowhere');
-      const { status, output } = await test.infra('up', 'test');
-      for (const load of loads) expectNoFailure(await load.stop(), 500);
-      expect(status).toBe(1);
-      expect(output).toMatch(
-        /integration on gpu-0 did not become healthy: it runs, but its health check says (starting|unhealthy)\. Its last lines:\s+out of memory/,
-      );
-      expect(output).toMatch(
-        /flux on gpu-0 did not become healthy: it ended with exit code 3, and was restarted \d+ times\. Its last lines:\s+no weights/,
-      );
-      expect(output).toMatch(/health-dashboard on gpu-0 did not become healthy: .*It wrote nothing\./);
-      expect(output).toMatch(/gpu-0-orchestrator[\s\S]*unable to pull image genai-stand-in\/orchestrator:nowhere/);
-      expect(output).not.toMatch(/^\s+at .*\.(js|ts):\d+/m);
-      for (const [service, id] of images)
-        expect(listed('ps', '--quiet', '--filter', `label=genai.service=${service}`)).toContain(id);
-    },
-  );
+  if (releases < 10) return;
+
+  it('that are bad in any way fail the update and say why, while the old versions serve', async () => {
+    const images = ['integration', 'flux', 'health-dashboard', 'orchestrator'].map((service) => [
+      service,
+      docker('ps', '--quiet', '--filter', `label=genai.service=${service}`),
+    ]);
+    const loads = [8194, 8189, 8195, 8193].map((port) => startLoad(`http://127.0.0.1:${port}/health`, 10));
+    const sick = 'require("http").createServer((_, answer) => answer.writeHead(500).end()).listen(8194)';
+    test.choose('integration', program('integration', 'sick', `console.log("out of memory"); ${sick}`));
+    test.choose('flux', program('flux', 'crash', 'console.log("no weights"); process.exit(3)'));
+    test.choose('health-dashboard', program('health-dashboard', 'silent', 'setInterval(() => {}, 1000)'));
+    test.choose('orchestrator', 'genai-stand-in/orchestrator:nowhere');
+    const { status, output } = await test.infra('up', 'test');
+    for (const load of loads) expectNoFailure(await load.stop(), 500);
+    expect(status).toBe(1);
+    expect(output).toMatch(
+      /integration on gpu-0 did not become healthy: it runs, but its health check says (starting|unhealthy)\. Its last lines:\s+out of memory/,
+    );
+    expect(output).toMatch(
+      /flux on gpu-0 did not become healthy: it ended with exit code 3, and was restarted \d+ times\. Its last lines:\s+no weights/,
+    );
+    expect(output).toMatch(/health-dashboard on gpu-0 did not become healthy: .*It wrote nothing\./);
+    expect(output).toMatch(/gpu-0-orchestrator[\s\S]*unable to pull image genai-stand-in\/orchestrator:nowhere/);
+    expect(output).not.toMatch(/^\s+at .*\.(js|ts):\d+/m);
+    expect(output).toContain('It was stopped; the version before it serves.');
+    for (const [service, id] of images)
+      expect(listed('ps', '--quiet', '--filter', `label=genai.service=${service}`)).toContain(id);
+  });
 
   it.skipIf(releases < 10)(
     'that go back to what still serves clean up after the bad ones, and pull nothing',

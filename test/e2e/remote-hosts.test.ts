@@ -85,6 +85,17 @@ describe.skipIf(missing !== undefined)('hosts over ssh', () => {
     expect(project.run('preview', ...flags)).toBe(0);
   });
 
+  it('whose Docker was restarted get back what did not come back by itself, and nothing else', async () => {
+    const ids = () => remote.docker(0, 'ps', '--quiet', '--no-trunc').split('\n').sort();
+    const before = services(0);
+    await remote.stopDocker(0);
+    await remote.startDocker(0);
+    const cameBack = ids();
+    expect((await test.infra('up', 'test')).status).toBe(0);
+    expect(services(0)).toEqual(before);
+    expect(cameBack.filter((id) => !ids().includes(id))).toEqual([]);
+  });
+
   it('that still start are waited for, with lines of progress', async () => {
     remote.stopSsh(1);
     const up = test.infra('up', 'test');

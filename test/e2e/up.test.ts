@@ -101,7 +101,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
       const addresses = Object.values(HostConfig.PortBindings ?? {})
         .flat()
         .map(({ HostIp }) => HostIp);
-      expect([...new Set(addresses)], Name).toEqual(Name.startsWith('/gateway-') ? ['127.0.0.1'] : []);
+      expect([...new Set(addresses)], Name).toEqual(Name.startsWith('/gpu-0-gateway-') ? ['127.0.0.1'] : []);
     }
   });
 
@@ -177,14 +177,26 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
   });
 
   it('takes back what was changed by hand', async () => {
-    const [flux = ''] = listed('ps', '--quiet', '--filter', 'label=genai.service=flux');
-    const [sd35 = ''] = listed('ps', '--quiet', '--filter', 'label=genai.service=sd35');
-    docker('update', '--memory', '64m', '--memory-swap', '64m', flux);
-    docker('network', 'disconnect', 'genai-network', sd35);
+    const idOf = (service: string) =>
+      docker('ps', '--quiet', '--no-trunc', '--filter', `label=genai.service=${service}`);
+    const changes = {
+      flux: (id: string) => docker('update', '--memory', '64m', '--memory-swap', '64m', id),
+      sd35: (id: string) => docker('network', 'disconnect', 'genai-network', id),
+      comfyui: (id: string) => docker('rename', id, 'comfyui-by-hand'),
+      orchestrator: (id: string) => docker('update', '--cpu-quota', '1000', id),
+      integration: (id: string) => docker('pause', id),
+      grafana: (id: string) => docker('update', '--restart', 'always', id),
+    };
+    const changed = Object.entries(changes).map(([service, change]) => {
+      const id = idOf(service);
+      change(id);
+      return id;
+    });
+    const others = running().filter((id) => !changed.includes(id));
     expect((await test.infra('up', 'test')).status).toBe(0);
-    const [again] = inspect().filter(({ Name }) => Name.startsWith('/gpu-0-flux'));
-    expect(again?.HostConfig.Memory).toBe(4 * 1024 ** 3);
-    expect((await fetch('http://127.0.0.1:8190/health')).status).toBe(200);
+    expect(running().filter((id) => changed.includes(id))).toEqual([]);
+    expect(others.filter((id) => !running().includes(id))).toEqual([]);
+    expect(running()).toHaveLength(11);
   });
 
   it('replaces just the readers of a configuration file that changes, and removes the file’s former volume', async () => {

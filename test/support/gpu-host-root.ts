@@ -57,7 +57,7 @@ export function starts(script: string, times: number): Start[] {
       for start in $(seq ${times}); do
         : >${directory}/layer/root/fake/calls
         status=0
-        PATH=/fake/bin:$PATH chroot ${directory}/layer/root /fake/startup >${directory}/output 2>&1 || status=$?
+        PATH=/fake/bin:/usr/local/bin:/usr/bin:/bin $(command -v chroot) ${directory}/layer/root /fake/startup >${directory}/output 2>&1 || status=$?
         jq -n -c --arg status $status --rawfile output ${directory}/output --rawfile calls ${directory}/layer/root/fake/calls \\
           --arg files "$(cd ${directory}/layer/upper && find . -type f -not -path './fake/*' -not -path './dev/*' -exec md5sum {} + | sort -k 2)" \\
           '{$status, $output, $calls, $files}'

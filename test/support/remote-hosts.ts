@@ -60,15 +60,25 @@ export class RemoteHosts {
         `-n ${name} route add default via ${gateway}`,
       ])
         execFileSync('ip', command.split(' '));
-      this.inside(index, 'dockerd', [
-        ...['--data-root', join(directory, 'data'), '--exec-root', join(directory, 'exec')],
-        ...['--pidfile', join(directory, 'dockerd.pid'), '--host', this.engine(index)],
-      ]);
       this.startSsh(index);
     }
-    for (const index of this.hosts.keys()) {
-      for (let i = 0; i < 60 && this.docker(index, 'version') === ''; i++) await sleep(500);
-    }
+    await Promise.all([...this.hosts.keys()].map((index) => this.startDocker(index)));
+  }
+
+  async startDocker(index: number): Promise<void> {
+    const directory = join(this.directory, String(index));
+    this.inside(index, 'dockerd', [
+      ...['--data-root', join(directory, 'data'), '--exec-root', join(directory, 'exec')],
+      ...['--pidfile', join(directory, 'dockerd.pid'), '--host', this.engine(index)],
+    ]);
+    for (let i = 0; i < 60 && this.docker(index, 'version', '--format', '{{.Server.Version}}') === ''; i++)
+      await sleep(500);
+  }
+
+  async stopDocker(index: number): Promise<void> {
+    const pidFile = join(this.directory, String(index), 'dockerd.pid');
+    stop(pidFile);
+    for (let i = 0; i < 60 && existsSync(pidFile); i++) await sleep(500);
   }
 
   startSsh(index: number): void {
@@ -108,10 +118,9 @@ export class RemoteHosts {
 
   async remove(): Promise<void> {
     process.env['PATH'] = this.path;
-    for (const [index, { directory }] of this.hosts.entries()) {
+    for (const index of this.hosts.keys()) {
       this.stopSsh(index);
-      stop(join(directory, 'dockerd.pid'));
-      for (let i = 0; i < 60 && existsSync(join(directory, 'dockerd.pid')); i++) await sleep(500);
+      await this.stopDocker(index);
       spawnSync('ip', ['netns', 'delete', this.namespace(index)]);
     }
     rmSync(this.directory, { recursive: true, force: true });

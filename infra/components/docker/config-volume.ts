@@ -52,7 +52,7 @@ export class ConfigVolume extends pulumi.ComponentResource {
         labels,
       },
       // It has done its work once the volume is filled: another image makes no other content.
-      { ...args.onHost, parent: this, ignoreChanges: ['image'], deleteBeforeReplace: false },
+      { ...args.onHost, parent: this, ignoreChanges: ['image'], replaceOnChanges: ['*'], deleteBeforeReplace: false },
     );
     this.registerOutputs();
   }

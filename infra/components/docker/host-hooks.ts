@@ -1,7 +1,9 @@
 import * as pulumi from '@pulumi/pulumi';
-import { type LastLines, lastLines } from '../../host/last-lines.ts';
+import type { ContainerInputs } from '../../containers/inputs.ts';
+import { type LastLines, lastLines, yieldToFormer } from '../../host/last-lines.ts';
 import type { HostToReach } from '../../host/readiness.ts';
 import { waitUntilReady } from '../../host/wait-until-ready.ts';
+import { labels } from '../../model/labels.ts';
 
 /** Token of the containers, among the types for which a hook is called. */
 const containerType = 'docker:index/container:Container';
@@ -20,16 +22,26 @@ export function hostHooks(name: string, host: HostToReach): { readonly hooks?: p
     await ready;
   });
   const explain = new pulumi.ErrorHook(`${name}-failed`, async ({ type, name: resource, newInputs }) => {
-    const container = type === containerType ? await lastLines(host.engine, String(newInputs?.['name'])) : undefined;
-    if (container) await pulumi.log.error(failure(resource, host.role, container));
+    const container = String(newInputs?.['name']);
+    const last = type === containerType ? await lastLines(host.engine, container) : undefined;
+    if (last) {
+      const formerServes = await yieldToFormer(host.engine, container, identity(newInputs?.['labels']));
+      await pulumi.log.error(failure(resource.slice(`${host.role}-`.length), host.role, last, formerServes));
+    }
     return false;
   });
   return { hooks: { beforeCreate: [wait], beforeUpdate: [wait], onError: [explain] } };
 }
 
-function failure(resource: string, role: string, { became, lines }: LastLines): string {
-  const service = resource.slice(`${role}-`.length);
+/** The labels that a container shares with the version that it replaces, and with no other: `label=value`. */
+const identity = (inputs: ContainerInputs['labels'] = []): string[] =>
+  inputs
+    .filter(({ label }) => label === labels.environment || label === labels.container)
+    .map(({ label, value }) => `${label}=${value}`);
+
+function failure(service: string, role: string, { became, lines }: LastLines, formerServes: boolean): string {
   const log =
     lines.length === 0 ? 'It wrote nothing.' : `Its last lines:\n${lines.map((line) => `    ${line}`).join('\n')}`;
-  return `${service} on ${role} did not become healthy: ${became}. ${log}`;
+  const then = formerServes ? '\nIt was stopped; the version before it serves.' : '';
+  return `${service} on ${role} did not become healthy: ${became}. ${log}${then}`;
 }

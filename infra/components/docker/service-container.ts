@@ -58,6 +58,9 @@ export class ServiceContainer extends pulumi.ComponentResource {
         replacementTrigger: joined.map(({ network }) => network.id),
         // The provider's own default is the opposite: stop first.
         deleteBeforeReplace: !startFirst,
+        // The provider would write some changes (health check, tmpfs, CPU quota) into the state alone, and take a container that
+        // never got healthy for mended; a new container is checked.
+        replaceOnChanges: ['*'],
       },
     );
     this.registerOutputs();

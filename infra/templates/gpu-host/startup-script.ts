@@ -130,7 +130,8 @@ ${files(`${JSON.stringify(daemon(logging), null, 2)}\n`)
 systemctl daemon-reload
 
 step 'packages'
-need curl jq docker.io unattended-upgrades
+need curl jq unattended-upgrades
+command -v dockerd >/dev/null || need docker.io
 if ! mountpoint --quiet ${volumes}; then
   # Docker has put its own directory there on its first start.
   systemctl stop docker.socket docker.service
