@@ -1,5 +1,7 @@
 # Everything a newcomer needs: `make preview`, `make test`. Each target installs what it needs; Node itself comes from npm, pinned.
 STACK ?= staging
+# Options of up and recover: make up STACK=dev ARGS=--stand-ins
+ARGS ?=
 INSTALLED := node_modules/.package-lock.json
 
 .PHONY: help preview up recover down test e2e check format
@@ -15,10 +17,10 @@ preview: $(INSTALLED) ## preview an environment in process: make preview STACK=p
 	@npm run --silent preview -- $(STACK)
 
 up: $(INSTALLED) ## bring up an environment on this machine's Docker engine: make up STACK=test
-	@node_modules/.bin/node infra/cli/infra.mjs up $(STACK)
+	@node_modules/.bin/node infra/cli/infra.mjs up $(STACK) $(ARGS)
 
 recover: $(INSTALLED) ## after an update that was killed: release its lock, tidy up, bring the rest up
-	@node_modules/.bin/node infra/cli/infra.mjs recover $(STACK)
+	@node_modules/.bin/node infra/cli/infra.mjs recover $(STACK) $(ARGS)
 
 down: $(INSTALLED) ## take it down again, with every trace
 	@node_modules/.bin/node infra/cli/infra.mjs down $(STACK)

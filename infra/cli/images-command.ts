@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,12 +11,19 @@ const standIn = fileURLToPath(new URL('../stand-in', import.meta.url));
 /** What the stand-in images have in common. */
 export const standInBase = 'genai-stand-in/base:1';
 
+/** Says of an image of ours what it was made from: one made from something else is not there. */
+const contentLabel = (): string => {
+  const hash = createHash('sha256').update(process.version);
+  for (const file of ['stand-in.mjs', 'ask.mjs']) hash.update(readFileSync(join(standIn, file)));
+  return `genai.stand-in=${hash.digest('hex').slice(0, 12)}`;
+};
+
 /** The stand-in image of a service. */
 export const standInImage = (role: string): string => `genai-stand-in/${role}:1`;
 
 /**
  * Makes the stand-in images of the `test` environment on the local engine, without a registry: the pinned Node with the
- * libraries it is linked to, and a small program. Images that are there stay, unless they are to be made anew.
+ * libraries it is linked to, and a small program. Images that were made from the same stay, unless they are to be made anew.
  */
 export function imagesCommand({ force }: { force: boolean }): number {
   const wanted = serviceRoles.filter((role) => force || !exists(standInImage(role)));
@@ -65,7 +73,7 @@ function importBase(): void {
     }
     const archive = `${root}.tar`;
     execFileSync('tar', ['--create', '--file', archive, '--directory', root, '.']);
-    docker('import', archive, standInBase);
+    docker('import', '--change', `LABEL ${contentLabel()}`, archive, standInBase);
     rmSync(archive);
   } finally {
     rmSync(root, { recursive: true });
@@ -89,7 +97,7 @@ function commit(image: string, entrypoint: readonly string[]): void {
 }
 
 function exists(image: string): boolean {
-  return docker('images', '--quiet', image).trim() !== '';
+  return docker('images', '--quiet', '--filter', `label=${contentLabel()}`, image).trim() !== '';
 }
 
 function docker(...args: string[]): string {

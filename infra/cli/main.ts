@@ -50,11 +50,14 @@ async function run(argv: readonly string[]): Promise<number> {
       return previewCommand(stack, { json: options.json ?? false, configFile: options['config-file'] });
     }
     case 'up':
-      return (await import('./up-command.ts')).upCommand(stack);
+      return (await import('./up-command.ts')).upCommand(stack, { standIns: options['stand-ins'] ?? false });
     case 'down':
       return (await import('./up-command.ts')).downCommand(stack);
     case 'recover':
-      return (await import('./recover-command.ts')).recoverCommand(stack, { yes: options.yes ?? false });
+      return (await import('./recover-command.ts')).recoverCommand(stack, {
+        yes: options.yes ?? false,
+        standIns: options['stand-ins'] ?? false,
+      });
     case 'images': {
       const { imagesCommand } = await import('./images-command.ts');
       if (stack !== undefined) throw new UsageError('images takes no stack: they are the stand-ins of test.');
@@ -80,6 +83,7 @@ function parse(argv: readonly string[]) {
         check: { type: 'boolean' },
         force: { type: 'boolean' },
         yes: { type: 'boolean', short: 'y' },
+        'stand-ins': { type: 'boolean' },
         'config-file': { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },

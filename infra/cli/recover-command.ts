@@ -1,17 +1,23 @@
 import { profiles } from '../../stacks/profiles.ts';
+import { lackOf } from '../host/readiness.ts';
 import { type Environment, environmentOf } from '../model/environment.ts';
 import { readCheckpoint } from '../recovery/checkpoint.ts';
 import { importsOf } from '../recovery/imports.ts';
 import { removeStrays } from '../recovery/strays.ts';
+import { bringUp, leftOut } from './bring-up.ts';
 import { LocalProject } from './local-project.ts';
 import { PulumiProject } from './pulumi-project.ts';
 import { root } from './root.ts';
 import { withStackFile } from './stack-input.ts';
-import { bringUp } from './up-command.ts';
+import { withStandIns } from './stand-ins.ts';
 
 /** Brings a stack whose update was killed back into order, and then up. */
-export function recoverCommand(name: string | undefined, { yes }: { yes: boolean }): Promise<number> {
-  return withStackFile(name, undefined, async ({ stack, raw, text }) => {
+export function recoverCommand(
+  name: string | undefined,
+  { yes, standIns }: { yes: boolean; standIns: boolean },
+): Promise<number> {
+  return withStackFile(name, undefined, async (chosen) => {
+    const { stack, raw, text } = standIns ? withStandIns(chosen) : chosen;
     const profile = profiles[stack];
     const environment = environmentOf(raw, profile);
     if (profile.platform === 'local') {
@@ -33,7 +39,10 @@ async function restored(project: PulumiProject, environment: Environment): Promi
   if (exported === undefined) return false;
   const checkpoint = readCheckpoint(exported);
 
-  for (const { role, engine } of environment.hosts) {
+  const lacking = await Promise.all(environment.hosts.map((host) => lackOf(host)));
+  const unready = environment.hosts.filter((_, index) => lacking[index]);
+  for (const { role, name } of unready) console.error(`${role} (${name}) is left out: it is not ready`);
+  for (const { role, engine } of environment.hosts.filter((host) => !unready.includes(host))) {
     for (const stray of await removeStrays(engine, stack, checkpoint))
       console.log(`${role}: removed ${stray}, unknown to the stack`);
   }
@@ -42,6 +51,7 @@ async function restored(project: PulumiProject, environment: Environment): Promi
     'refresh',
     ...['--yes', '--skip-preview', '--stack', stack, '--clear-pending-creates'],
     ...imports.flatMap((word) => ['--import-pending-creates', word]),
+    ...unready.flatMap(({ role }) => leftOut(role)),
   );
   return refreshed === 0;
 }

@@ -1,105 +1,27 @@
 import { profiles } from '../../stacks/profiles.ts';
-import { serviceUrl } from '../env/urls.ts';
-import { factsOf } from '../facts/facts.ts';
-import { isRemote } from '../host/run-on-host.ts';
-import { waitUntilReady } from '../host/wait-until-ready.ts';
 import { type Environment, environmentOf } from '../model/environment.ts';
-import type { Host } from '../model/hosts.ts';
 import { toFillIn } from '../model/to-fill-in.ts';
 import { InputError } from '../problem.ts';
-import { notAsMade } from '../recovery/not-as-made.ts';
-import { imagesCommand, sendImages, standInImage } from './images-command.ts';
+import { bringUp } from './bring-up.ts';
 import { LocalProject } from './local-project.ts';
-import { prepareLocalSecrets, removeLocalSecrets } from './local-secrets.ts';
-import type { PulumiProject } from './pulumi-project.ts';
+import { removeLocalSecrets } from './local-secrets.ts';
 import { root } from './root.ts';
 import { type StackInput, withStackFile } from './stack-input.ts';
+import { withStandIns } from './stand-ins.ts';
 import { UsageError } from './usage.ts';
-import { removeEnvironmentFiles, writeEnvironmentFiles } from './write-files.ts';
-
-/** What fails does not hold up what does not need it. */
-const upFlags = ['--yes', '--skip-preview', '--continue-on-error', '--suppress-outputs'];
-
-/**
- * How many resources are changed at once. On an engine here all containers wait for their health together; over ssh each
- * change is a connection of its own, of which sshd drops some beyond ten (`MaxStartups`).
- */
-const parallel = { here: 32, overSsh: 8 };
+import { removeEnvironmentFiles } from './write-files.ts';
 
 /** Brings up an environment on Docker engines with the real engine, with state and passphrase of its own under `.local/`. */
-export function upCommand(name: string | undefined): Promise<number> {
-  return withStackFile(name, undefined, (input) => {
+export function upCommand(name: string | undefined, { standIns }: { standIns: boolean }): Promise<number> {
+  return withStackFile(name, undefined, (chosen) => {
+    const input = standIns ? withStandIns(chosen) : chosen;
     const environment = localEnvironment(input);
     const unset = toFillIn(environment);
-    if (unset.length > 0) throw new InputError(unset.map((path) => ({ path, message: 'is unset; choose an image' })));
+    const message = 'is unset; choose an image, or say --stand-ins for a small program in its place';
+    if (unset.length > 0) throw new InputError(unset.map((path) => ({ path, message })));
     return bringUp(environment, new LocalProject(root, input.stack).prepare(input.text), { refresh: true });
   });
 }
-
-/**
- * Brings up a local environment whose project is prepared: all of its hosts that can be reached.
- *
- * @param refresh looks at what is really there first, so that what went missing comes back.
- * @returns the exit code, 1 also where a host was left out.
- */
-export async function bringUp(
-  environment: Environment,
-  project: PulumiProject,
-  { refresh }: { refresh: boolean },
-): Promise<number> {
-  const { services, scope } = environment;
-  const unready = await notReady(environment);
-  const hosts = environment.hosts.filter(({ role }) => !unready.has(role));
-  if (hosts.length === 0) return 1;
-
-  const standIns = services.flatMap(({ role, image }) => (image === standInImage(role) ? [image] : []));
-  if (standIns.length > 0) {
-    imagesCommand({ force: false });
-    for (const { engine } of hosts) if (isRemote(engine)) sendImages(engine.host, standIns);
-  }
-  const missing = await prepareLocalSecrets(environment, hosts);
-  if (missing.length > 0)
-    console.log(
-      `Secrets that nobody gave: ${missing.join(', ')}; set them in this shell's environment and come again.`,
-    );
-
-  const strange = await Promise.all(hosts.map((host) => notAsMade(environment, host)));
-  const atOnce = hosts.some(({ engine }) => isRemote(engine)) ? parallel.overSsh : parallel.here;
-  const failed =
-    project.run('stack', 'select', '--create', scope.environment) ||
-    project.run(
-      'up',
-      ...upFlags,
-      ...(refresh ? ['--refresh'] : []),
-      ...['--parallel', String(atOnce), '--stack', scope.environment],
-      ...[...unready.keys()].flatMap(leftOut),
-      ...strange.flat().flatMap(replaced),
-    );
-  if (!failed) tell(environment);
-  for (const [role, reason] of unready) console.error(`${reason} Nothing on ${role} was changed.`);
-  return failed || unready.size > 0 ? 1 : 0;
-}
-
-/** Hosts that are not ready in the time that they have, and why; the others are not held up by them. */
-async function notReady({ hosts }: Environment): Promise<ReadonlyMap<string, string>> {
-  const reasons = new Map<string, string>();
-  const wait = async (host: Host) => {
-    try {
-      await waitUntilReady(host, (line) => console.log(line));
-    } catch (error) {
-      reasons.set(host.role, (error as Error).message);
-      console.error((error as Error).message);
-    }
-  };
-  await Promise.all(hosts.map(wait));
-  return reasons;
-}
-
-/** What tells the engine to make a container anew. */
-const replaced = (resource: string): string[] => ['--replace', `**docker:index/container:Container::${resource}`];
-
-/** What tells the engine to leave a host as it is: neither looked at nor changed. */
-const leftOut = (role: string): string[] => ['--exclude', `**::${role}`, '--exclude', `**::${role}-*`];
 
 /** Takes an environment down, with everything that `up` made: containers, networks, volumes, secrets, state, `.env` files. */
 export function downCommand(name: string | undefined): Promise<number> {
@@ -127,16 +49,4 @@ function localEnvironment({ stack, raw }: StackInput): Environment {
     );
   }
   return environmentOf(raw, profile);
-}
-
-function tell(environment: Environment): void {
-  const facts = factsOf(environment);
-  const urls = Object.keys(facts.services).flatMap((role) => {
-    const url = serviceUrl(facts, 'environment', role);
-    return url === undefined ? [] : [`  ${role.padEnd(18)}${url}`];
-  });
-  const [first] = writeEnvironmentFiles(root, facts);
-  console.log(
-    `\n${facts.environment} is up\n${urls.join('\n')}\n\n  written  ${first?.path}, and one file for each service beside it`,
-  );
 }

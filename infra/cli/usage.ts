@@ -12,9 +12,10 @@ export const usage = `Usage: infra <command>
       the references of variables and of policy rules.
       --check         writes nothing; says which of them are out of date
 
-  up <stack>
+  up <stack> [--stand-ins]
       Brings up dev or test on its Docker engine, with state and passphrase of its own in .local/<stack>.
-  recover <stack> [--yes]
+      --stand-ins     small programs take the place of images that nobody has chosen
+  recover <stack> [--stand-ins] [--yes]
       After an update that was killed: releases its lock, finds out what it had made, and brings the rest up.
       --yes           does not ask before the update of staging and prod
   down <stack>

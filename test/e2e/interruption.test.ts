@@ -5,6 +5,9 @@ import { release } from '../support/releases.ts';
 import { listed, TestEnvironment } from '../support/test-environment.ts';
 
 const kills = 20;
+/** So many of them hit the creation of the environment, the others a release of these services at once. */
+const creations = 5;
+const released = ['integration', 'flux', 'gateway'];
 const services = [
   ...['comfyui', 'flux', 'gateway', 'gpu-exporter', 'grafana', 'health-dashboard', 'integration', 'node-exporter'],
   ...['orchestrator', 'prometheus', 'sd35'],
@@ -28,13 +31,10 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('an update t
   });
   afterAll(() => test?.remove());
 
-  // The first ones hit the creation of the environment, the later ones releases of several services at once.
   it.each(Array.from({ length: kills }, (_, index) => index))('at a random moment recovers, time %i', async (index) => {
-    if (index === kills / 2) for (const role of services) test.choose(role, `genai-stand-in/${role}:1`);
-    if (index >= kills / 2) {
-      for (const role of ['integration', 'flux', 'gateway']) test.choose(role, release(role, index));
-    } else if (index > 0) await test.infra('down', 'test');
-    const after = 1000 + Math.random() * 9000;
+    if (index >= creations) for (const role of released) test.choose(role, release(role, index));
+    else if (index > 0) await test.infra('down', 'test');
+    const after = 1000 + Math.random() * (index < creations ? 9000 : 7000);
     const killed = await test.killed(after, 'up', 'test');
     const { status, output } = await test.infra('recover', 'test');
     expect({ after, killed, status, output: status === 0 ? '' : output }).toMatchObject({ status: 0, output: '' });

@@ -42,7 +42,7 @@ const exposes: Readonly<Record<string, string>> = {
 describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test environment on a Docker engine', () => {
   let test: TestEnvironment;
   beforeAll(async () => {
-    test = new TestEnvironment();
+    test = new TestEnvironment({ healthInterval: '5s' });
     await test.infra('images');
     for (const service of real) test.choose(service, makeProgramImage(service));
     expect(await test.infra('up', 'test')).toMatchObject({
