@@ -7,8 +7,13 @@ import { EngineProject, missingEngine, stackFile } from '../support/engine.ts';
 import { recorded } from '../support/recording.ts';
 import { type Changes, secondHost, stackNames } from '../support/stacks.ts';
 
+interface TiedTo {
+  readonly deletedWith?: string;
+  readonly replaceWith?: readonly string[];
+}
+
 interface EnginePreview {
-  readonly steps: readonly { readonly op: string; readonly newState: RawResource }[];
+  readonly steps: readonly { readonly op: string; readonly newState: RawResource & TiedTo }[];
   readonly diagnostics?: readonly { readonly severity: string; readonly message: string }[];
 }
 
@@ -60,6 +65,21 @@ describe.skipIf(missingEngine() !== undefined)('the real engine', () => {
 
     it('to the same resources as the in-process preview', () => {
       expect(engine).toEqual(inProcess);
+    });
+
+    it('with everything on a VM of ours going and coming back with it', () => {
+      const vms = preview.steps.filter(({ newState }) => newState.type === 'gcp:compute/instance:Instance');
+      const onDocker = preview.steps.filter(({ newState }) => newState.type.startsWith('docker:'));
+      expect(onDocker.length).toBeGreaterThan(30);
+      for (const { newState } of onDocker) {
+        const name = newState.urn.split('::').at(-1) ?? '';
+        const vm = vms.find(({ newState: { urn } }) =>
+          name.startsWith(urn.split('::').at(-1)?.replace(/vm$/, '') ?? ' '),
+        );
+        const { deletedWith, replaceWith = [] } = newState;
+        const expected = vm ? [vm.newState.urn] : [];
+        expect({ name, deletedWith, replaceWith }).toEqual({ name, deletedWith: expected[0], replaceWith: expected });
+      }
     });
 
     it('to other resources as soon as one input of any type differs', () => {
