@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingDocker, missingEngine } from '../support/engine.ts';
 import { type LoadResult, startLoad } from '../support/load.ts';
 import { makeProgramImage } from '../support/program-image.ts';
+import { startRegistry } from '../support/registry.ts';
 import { program, release } from '../support/releases.ts';
 import { docker, listed, TestEnvironment } from '../support/test-environment.ts';
 import { missingTools } from '../support/tools.ts';
@@ -79,26 +80,68 @@ describe.skipIf(missing !== undefined).each(gateways)('releases behind %s', (gat
       expect(listed('ps', '--quiet', '--filter', `label=genai.service=${service}`)).toContain(id);
   });
 
-  it.skipIf(releases < 10)(
-    'that go back to what still serves clean up after the bad ones, and pull nothing',
-    async () => {
-      const load = startLoad('http://127.0.0.1:8194/health', 50);
-      test.choose('integration', 'genai-stand-in/integration:release-10');
-      for (const service of ['flux', 'health-dashboard', 'orchestrator'])
-        test.choose(service, `genai-stand-in/${service}:1`);
-      expect(await test.infra('up', 'test')).toMatchObject({ status: 0 });
-      await sleep(500);
-      expectNoFailure(await load.stop(), 200);
-      expect(versionOf('integration')).toBe('10');
-      const containers = listed(
-        'ps',
-        '--all',
-        '--filter',
-        'label=genai.environment=test',
+  it('that are still bad fail again, also after a look at what is really there', async () => {
+    for (const service of ['flux', 'health-dashboard', 'orchestrator'])
+      test.choose(service, `genai-stand-in/${service}:1`);
+    expect(await test.infra('up', 'test')).toMatchObject({
+      status: 1,
+      output: expect.stringContaining('integration on gpu-0 did not become healthy'),
+    });
+    expect((await fetch('http://127.0.0.1:8194/health')).status).toBe(200);
+  });
+
+  it('that go back to what still serves clean up after the bad ones', async () => {
+    const load = startLoad('http://127.0.0.1:8194/health', 50);
+    test.choose('integration', 'genai-stand-in/integration:release-10');
+    expect(await test.infra('up', 'test')).toMatchObject({ status: 0 });
+    await sleep(500);
+    expectNoFailure(await load.stop(), 200);
+    expect(versionOf('integration')).toBe('10');
+    const own = listed('ps', '--all', '--filter', 'label=genai.environment=test', '--format', '{{.ID}}');
+    expect(own).toHaveLength(14);
+  });
+
+  it('come to the replicas of a service one after another', async () => {
+    test.edit('stacks/test.ts', (text) =>
+      text.replace('    flux: {', '    integration: { replicas: 2 },\n    flux: {'),
+    );
+    expect(await test.infra('up', 'test')).toMatchObject({ status: 0 });
+    const load = startLoad('http://127.0.0.1:8194/health', 50);
+    test.choose('integration', release('integration', 11));
+    const { status, output } = await test.infra('up', 'test');
+    expect(status).toBe(0);
+    const at = (line: RegExp) => output.search(line);
+    expect(at(/Container gpu-0-integration-1 creating/)).toBeGreaterThan(at(/Container gpu-0-integration-0 created/));
+    expect(at(/Container gpu-0-integration-0 created/)).toBeGreaterThan(0);
+    expect(versionOf('integration')).toBe('11\n11');
+    expectNoFailure(await load.stop(), 200);
+  });
+
+  if (missingTools('docker-registry')) return;
+
+  it('by digest go back without a pull', async () => {
+    const registry = await startRegistry();
+    const digestOf = (version: number) => {
+      docker('tag', release('integration', version), `${registry.host}/integration:${version}`);
+      docker('push', `${registry.host}/integration:${version}`);
+      const digest = docker(
+        'inspect',
         '--format',
-        '{{.Label "genai.service"}}',
+        '{{index .RepoDigests 0}}',
+        `${registry.host}/integration:${version}`,
       );
-      expect(containers).toHaveLength(14);
-    },
-  );
+      docker('rmi', `${registry.host}/integration:${version}`, release('integration', version));
+      return digest;
+    };
+    const [former, newer] = [digestOf(21), digestOf(22)];
+    for (const digest of [former, newer]) {
+      test.choose('integration', digest);
+      expect(await test.infra('up', 'test')).toMatchObject({ status: 0 });
+    }
+    expect(versionOf('integration')).toBe('22\n22');
+    registry.stop();
+    test.choose('integration', former);
+    expect(await test.infra('up', 'test')).toMatchObject({ status: 0 });
+    expect(versionOf('integration')).toBe('21\n21');
+  });
 });

@@ -5,7 +5,7 @@ import { missingTools } from '../support/tools.ts';
 
 /** Runs once before the e2e tier: it never passes in silence. */
 export function setup(): void {
-  const tools = missingTools('curl', 'jq', 'shellcheck', 'unshare', ...remoteTools);
+  const tools = missingTools('docker-registry', 'curl', 'jq', 'shellcheck', 'unshare', ...remoteTools);
   const missing = [missingEngine(), missingDocker(), tools, ...missingPrograms()].filter((one) => one !== undefined);
   if (missing.length > 0) console.log(`e2e skipped in whole or in part, missing: ${missing.join('; ')}`);
 }

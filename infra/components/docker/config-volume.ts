@@ -17,6 +17,18 @@ export interface ConfigVolumeArgs {
   readonly onHost: pulumi.CustomResourceOptions;
 }
 
+/** It runs nothing, and could do nothing if it did. Only its root stays writable: the engine puts files into no other. */
+const locked = {
+  user: '65534:65534',
+  capabilities: { drops: ['ALL'] },
+  securityOpts: ['no-new-privileges:true'],
+  memory: 16,
+  memorySwap: 16,
+  cpuPeriod: 100_000,
+  cpuQuota: 10_000,
+  restart: 'no',
+};
+
 /**
  * Configuration files in a volume of their own.
  *
@@ -50,6 +62,7 @@ export class ConfigVolume extends pulumi.ComponentResource {
         mounts: [mount],
         uploads: Object.entries(args.files).map(([file, content]) => ({ file: `${args.directory}/${file}`, content })),
         labels,
+        ...locked,
       },
       // It has done its work once the volume is filled: another image makes no other content.
       { ...args.onHost, parent: this, ignoreChanges: ['image'], replaceOnChanges: ['*'], deleteBeforeReplace: false },
