@@ -24,15 +24,18 @@ export function buildPlatform(environment: Environment, facts: Facts): void {
   const vms = environment.cloud ? buildCloud(environment, environment.cloud) : {};
   const lastReplicas = new Map<string, pulumi.Resource>();
   for (const host of environment.hosts) {
-    new DockerHost(host.role, {
+    const vm = vms[host.role];
+    const args = {
       reach: host,
       networks: environment.networks,
       labels: [{ label: labels.environment, value: environment.scope.environment }],
       registries: environment.registries,
       containers: containersOf(environment, facts, host),
       lastReplicas,
-      vm: vms[host.role]?.instance,
-    });
+      vm: vm?.instance,
+    };
+    // Its rights, too, have to be there before anybody gets in.
+    new DockerHost(host.role, args, vm ? { dependsOn: [vm] } : {});
   }
 }
 
@@ -81,13 +84,17 @@ function buildCloud(environment: Environment, cloud: Cloud): Record<string, GpuH
         image: cloud.hostImage,
         address,
         subnetId: network.subnetId,
-        startupScript: startupScript(profile.logging),
+        startupScript: startupScript(
+          profile.logging,
+          Object.values(environment.networks).map(({ subnet }) => subnet),
+        ),
         metadata: { [secretsAttribute]: secretsList(hostSecrets(environment, role)) },
         admins: groups,
         adminCondition: adminAccess?.expression,
         deletionProtection,
       },
-      opts,
+      // Without the way out nothing could be installed.
+      { ...opts, dependsOn: [apis, network] },
     );
   }
 

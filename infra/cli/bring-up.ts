@@ -39,7 +39,7 @@ export async function bringUp(
   const standIns = services.flatMap(({ role, image }) => (image === standInImage(role) ? [image] : []));
   if (standIns.length > 0) {
     imagesCommand({ force: false });
-    for (const { engine } of hosts) if (isRemote(engine)) sendImages(engine.host, standIns);
+    for (const { engine } of hosts) sendImages(engine.host, standIns);
   }
   const missing = await prepareLocalSecrets(environment, hosts);
   if (missing.length > 0)
@@ -82,8 +82,13 @@ async function notReady({ hosts }: Environment): Promise<ReadonlyMap<string, str
 /** What tells the engine to make a container anew. */
 const madeAnew = (resource: string): string[] => ['--replace', `**docker:index/container:Container::${resource}`];
 
-/** What tells the engine to leave a host as it is: neither looked at nor changed. */
-export const leftOut = (role: string): string[] => ['--exclude', `**::${role}`, '--exclude', `**::${role}-*`];
+/** What tells the engine to leave the Docker side of a host as it is: neither looked at nor changed. */
+export const leftOut = (role: string): string[] => [
+  '--exclude',
+  `**docker:**::${role}`,
+  '--exclude',
+  `**docker:**::${role}-*`,
+];
 
 function tell(environment: Environment): void {
   const facts = factsOf(environment);

@@ -43,16 +43,20 @@ export function imagesCommand({ force }: { force: boolean }): number {
   return 0;
 }
 
-/** Sends images of the local engine to one on another machine, as far as it does not have them. */
+/** Sends images of the local engine to another one, as far as it does not have them. */
 export function sendImages(host: string, images: readonly string[]): void {
   const there = docker('--host', host, 'images', '--format', '{{.Repository}}:{{.Tag}} {{.ID}}').split('\n');
   const here = docker('images', '--format', '{{.Repository}}:{{.Tag}} {{.ID}}').split('\n');
   const missing = images.filter((image) => here.some((line) => line.startsWith(`${image} `) && !there.includes(line)));
   if (missing.length === 0) return;
   console.log(`sending ${missing.length} images to ${host}`);
-  execFileSync('sh', ['-c', `docker save ${missing.join(' ')} | docker --host ${host} load --quiet`], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const archive = join(mkdtempSync(join(tmpdir(), 'genai-images-')), 'images.tar');
+  try {
+    docker('save', '--output', archive, ...missing);
+    docker('--host', host, 'load', '--quiet', '--input', archive);
+  } finally {
+    rmSync(dirname(archive), { recursive: true });
+  }
 }
 
 function importBase(): void {

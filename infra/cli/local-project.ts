@@ -64,7 +64,7 @@ export class LocalProject {
   remove(): void {
     rmSync(this.directory, { recursive: true, force: true });
     const parent = dirname(this.directory);
-    if (readdirSync(parent).length === 0) rmdirSync(parent);
+    if (existsSync(parent) && readdirSync(parent).length === 0) rmdirSync(parent);
   }
 
   private stackFile(): string {

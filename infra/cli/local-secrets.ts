@@ -19,7 +19,7 @@ interface SecretFile {
 
 /**
  * Puts the secrets of an environment on Docker engines into the secrets directories of these hosts: those that are made here,
- * and those from outside that this process's environment has under their names. What is there stays.
+ * and those from outside that this process's environment has under their names. What is there stays, the same on all hosts.
  *
  * Containers run as users of their own, so the files can be read by all who reach them; the directory above keeps
  * everybody else of the machine out.
@@ -36,9 +36,10 @@ export async function prepareLocalSecrets(environment: Environment, hosts: reado
   }
   const absent: SecretFile[] = [];
   for (const file of files) {
-    const { status, stdout } = await runOnHost(file.host.engine, `cat ${quoted(file.path)}`, fileSeconds);
-    if (status === 0) values.set(file.secret.role, stdout);
-    else absent.push(file);
+    const value = await readFile(file);
+    const known = values.get(file.secret.role);
+    if (value === undefined || (known !== undefined && known !== value)) absent.push(file);
+    else values.set(file.secret.role, value);
   }
   for (const file of absent) {
     const value = values.get(file.secret.role) ?? given(file.secret);
@@ -78,6 +79,15 @@ function secretFiles({ services, secrets, replicas }: Environment, host: Host): 
         return { secret, host, directory, path, isRead };
       });
   });
+}
+
+/** The value in a file, or undefined where there is no file: a host that does not answer is not one without. */
+async function readFile({ host: { engine }, path }: SecretFile): Promise<string | undefined> {
+  const read = `if [ -e ${quoted(path)} ]; then cat ${quoted(path)}; else exit 44; fi`;
+  const { status, stdout, stderr } = await runOnHost(engine, read, fileSeconds);
+  if (status === 44) return undefined;
+  if (status !== 0) throw new HostError(`${engine.host} does not give its secrets: ${stderr.trim()}`);
+  return stdout;
 }
 
 async function done(engine: EngineAddress, command: string, input?: string): Promise<void> {

@@ -30,6 +30,13 @@ export class PulumiProject {
     return status === 0 ? stdout : undefined;
   }
 
+  /** Whether the backend knows a stack; undefined where it could not be asked, having said why. */
+  hasStack(stack: string): boolean | undefined {
+    const listed = this.read('stack', 'ls', '--json');
+    if (listed === undefined) return undefined;
+    return (JSON.parse(listed) as { name: string }[]).some(({ name }) => name.split('/').at(-1) === stack);
+  }
+
   private spawn(
     args: readonly string[],
     stdio: ['inherit' | 'ignore', 'inherit' | 'ignore' | 'pipe', 'inherit' | 'ignore'],

@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { profiles } from '../../stacks/profiles.ts';
 import { lackOf } from '../host/readiness.ts';
 import { type Environment, environmentOf } from '../model/environment.ts';
 import { readCheckpoint } from '../recovery/checkpoint.ts';
-import { importsOf } from '../recovery/imports.ts';
+import { type Import, importsOf } from '../recovery/imports.ts';
 import { removeStrays } from '../recovery/strays.ts';
 import { bringUp, leftOut } from './bring-up.ts';
 import { LocalProject } from './local-project.ts';
@@ -24,17 +28,32 @@ export function recoverCommand(
       const project = new LocalProject(root, stack).prepare(text);
       return (await restored(project, environment)) ? bringUp(environment, project, { refresh: false }) : 1;
     }
+    if (!yes && !(await agreed(`Cancel what updates ${stack} now, tidy up its hosts, and bring it up?`))) return 1;
     const project = new PulumiProject(root);
     if (!(await restored(project, environment))) return 1;
     return project.run('up', '--stack', stack, ...(yes ? ['--yes'] : []));
   });
 }
 
+/** Asks on the terminal; without one nobody can agree. */
+async function agreed(question: string): Promise<boolean> {
+  if (!process.stdin.isTTY) {
+    console.error(`${question} Nobody is there to ask: say --yes.`);
+    return false;
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await terminal.question(`${question} [y/N] `);
+  terminal.close();
+  return /^y(es)?$/i.test(answer.trim());
+}
+
 /** Makes state and reality agree again: the lock, what the state does not know of, creations that were cut short. */
 async function restored(project: PulumiProject, environment: Environment): Promise<boolean> {
   const stack = environment.scope.environment;
-  if (!exists(project, stack)) return true;
-  project.run('cancel', '--yes', '--stack', stack);
+  const isKnown = project.hasStack(stack);
+  // One that was never brought up has nothing to restore.
+  if (!isKnown) return isKnown === false;
+  project.read('cancel', '--yes', '--stack', stack);
   const exported = project.read('stack', 'export', '--stack', stack);
   if (exported === undefined) return false;
   const checkpoint = readCheckpoint(exported);
@@ -46,18 +65,27 @@ async function restored(project: PulumiProject, environment: Environment): Promi
     for (const stray of await removeStrays(engine, stack, checkpoint))
       console.log(`${role}: removed ${stray}, unknown to the stack`);
   }
-  const imports = importsOf(checkpoint).flatMap(({ urn, id }) => [urn, id]);
   const refreshed = project.run(
     'refresh',
-    ...['--yes', '--skip-preview', '--stack', stack, '--clear-pending-creates'],
-    ...imports.flatMap((word) => ['--import-pending-creates', word]),
+    ...['--yes', '--skip-preview', '--suppress-outputs', '--stack', stack, '--clear-pending-creates'],
     ...unready.flatMap(({ role }) => leftOut(role)),
   );
-  return refreshed === 0;
+  if (refreshed !== 0) return false;
+  for (const one of importsOf(checkpoint)) takeIn(project, stack, one);
+  return true;
 }
 
-/** Whether the backend knows the stack; one that was never brought up has nothing to restore. */
-function exists(project: PulumiProject, stack: string): boolean {
-  const listed = JSON.parse(project.read('stack', 'ls', '--json') ?? '[]') as { name: string }[];
-  return listed.some(({ name }) => name.split('/').at(-1) === stack);
+/** Takes a resource into the stack, if it exists: the update makes it otherwise. */
+function takeIn(project: PulumiProject, stack: string, one: Import): void {
+  const directory = mkdtempSync(join(tmpdir(), 'genai-import-'));
+  const file = join(directory, 'import.json');
+  try {
+    writeFileSync(file, JSON.stringify(one));
+    const flags = ['--yes', '--skip-preview', '--protect=false', '--generate-code=false', '--suppress-outputs'];
+    const taken = project.read('import', ...flags, '--stack', stack, '--file', file) !== undefined;
+    for (const { name, id } of one.resources)
+      console.log(`${name}: ${taken ? `taken in as ${id}` : 'does not exist yet'}`);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
 }

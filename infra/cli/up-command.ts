@@ -1,10 +1,14 @@
 import { profiles } from '../../stacks/profiles.ts';
+import { containersOf } from '../containers/containers.ts';
+import { factsOf } from '../facts/facts.ts';
 import { type Environment, environmentOf } from '../model/environment.ts';
 import { toFillIn } from '../model/to-fill-in.ts';
 import { InputError } from '../problem.ts';
+import { removeStrays, removeVolumes } from '../recovery/strays.ts';
 import { bringUp } from './bring-up.ts';
 import { LocalProject } from './local-project.ts';
 import { removeLocalSecrets } from './local-secrets.ts';
+import type { PulumiProject } from './pulumi-project.ts';
 import { root } from './root.ts';
 import { type StackInput, withStackFile } from './stack-input.ts';
 import { withStandIns } from './stand-ins.ts';
@@ -28,17 +32,32 @@ export function downCommand(name: string | undefined): Promise<number> {
   return withStackFile(name, undefined, async (input) => {
     const environment = localEnvironment(input);
     const local = new LocalProject(root, input.stack);
-    if (local.exists()) {
-      const project = local.prepare(input.text);
-      const failed = project.run('destroy', '--yes', '--skip-preview', '--remove', '--stack', input.stack);
-      if (failed) return 1;
-      local.remove();
-    }
+    if (local.exists() && !destroyed(local.prepare(input.text), input.stack)) return 1;
+    local.remove();
+    await removeLeftovers(environment);
     await removeLocalSecrets(environment);
     removeEnvironmentFiles(root, input.stack);
     console.log(`Nothing of ${input.stack} is left.`);
     return 0;
   });
+}
+
+/** Destroys a stack, also one whose update was killed and left its lock. Returns whether nothing of it is left in the state. */
+function destroyed(project: PulumiProject, stack: string): boolean {
+  const isKnown = project.hasStack(stack);
+  if (!isKnown) return isKnown === false;
+  project.read('cancel', '--yes', '--stack', stack);
+  return project.run('destroy', '--yes', '--skip-preview', '--remove', '--stack', stack) === 0;
+}
+
+/** Removes what is on the engines without being in any state: of updates that were killed, or whose state somebody deleted. */
+async function removeLeftovers(environment: Environment): Promise<void> {
+  const facts = factsOf(environment);
+  for (const host of environment.hosts) {
+    const volumes = containersOf(environment, facts, host).flatMap((container) => container.volumes);
+    await removeStrays(host.engine, environment.scope.environment, { resources: [], pending: [] });
+    await removeVolumes(host.engine, [...new Set(volumes)]);
+  }
 }
 
 function localEnvironment({ stack, raw }: StackInput): Environment {

@@ -11,6 +11,8 @@ export interface HostToReach {
   readonly hasGpus: boolean;
   /** Directories on it that its containers mount: their secrets, which the host fetches when it starts. */
   readonly directories?: readonly string[];
+  /** It is a VM of ours, on which the rights to reach it may have been granted a moment ago. */
+  readonly isNew?: boolean;
   /** Seconds that it may take from its first start until it is ready. */
   readonly readyWithinSeconds: number;
 }
@@ -36,8 +38,9 @@ export async function lackOf(host: HostToReach): Promise<Lacking | undefined> {
   const steps = stepsOf(host);
   const script = steps.map(({ what, test }) => `{ ${test}; } >/dev/null && echo '${what}'`).join(' && ');
   const { status, stdout, stderr } = await runOnHost(host.engine, script, probeSeconds);
-  const reason = stderr.trim().split('\n').at(-1) ?? '';
-  if (isRemote(host.engine) && (status === sshFailed || status === null)) return sshLacking(host, reason);
+  const lines = stderr.trim().split('\n');
+  if (isRemote(host.engine) && (status === sshFailed || status === null)) return sshLacking(host, lines);
+  const reason = lines.at(-1) ?? '';
   const done = stdout.split('\n');
   const missing = steps.find(({ what }) => !done.includes(what));
   return missing && { what: missing.what, look: missing.look, reason, final: false };
@@ -82,11 +85,17 @@ const secretsStep = (directories: readonly string[]): Step => ({
 
 /** Messages of ssh, and of the tunnel that it goes through, that waiting does not change. */
 const finalAnswers =
-  /could not resolve hostname|permission denied|host key verification failed|not authorized|bad configuration option|not found|no such file/i;
+  /could not resolve hostname|host key verification failed|bad configuration option|command not found|gcloud: not found|no such file|reauthentication|login required|do not currently have an active account/i;
+/** Rights take minutes to spread after they were granted, and those on a VM of ours may be new. */
+const deniedAnswers = /permission denied|not authorized/i;
 
-const sshLacking = ({ role, name }: HostToReach, reason: string): Lacking => ({
-  what: 'ssh',
-  reason,
-  look: `whether ${name} runs, and your own ssh to it (docs/operations.md, «${role} cannot be reached»)`,
-  final: finalAnswers.test(reason),
-});
+function sshLacking({ role, name, isNew }: HostToReach, lines: readonly string[]): Lacking {
+  const isFinal = (line: string) => finalAnswers.test(line) || (!isNew && deniedAnswers.test(line));
+  return {
+    what: 'ssh',
+    // Of several the first is the cause: ssh itself only says that the way in was closed.
+    reason: lines.find((line) => isFinal(line) || deniedAnswers.test(line)) ?? lines[0] ?? '',
+    look: `whether ${name} runs, and your own ssh to it (docs/operations.md, «${role} cannot be reached»)`,
+    final: lines.some(isFinal),
+  };
+}

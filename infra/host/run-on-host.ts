@@ -53,9 +53,7 @@ export const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`
 
 function run(program: string, args: readonly string[], timeoutSeconds: number, input: string): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: 'pipe', timeout: timeoutSeconds * 1000 });
-    // One that ends without reading it closes the pipe: its exit status says why.
-    child.stdin.on('error', () => {}).end(input);
+    const child = spawn(program, args, { stdio: 'pipe' });
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (chunk) => {
@@ -64,9 +62,19 @@ function run(program: string, args: readonly string[], timeoutSeconds: number, i
     child.stderr.on('data', (chunk) => {
       stderr += chunk;
     });
-    child.on('error', (error) => resolve({ status: null, stdout, stderr: error.message }));
-    child.on('close', (status, signal) =>
-      resolve({ status, stdout, stderr: signal === null ? stderr : `${stderr}no answer within ${timeoutSeconds} s` }),
-    );
+    // What it started may live on and hold its output open, so that nobody waits for that.
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      for (const stream of [child.stdout, child.stderr]) stream.destroy();
+      resolve({ status: null, stdout, stderr: `${stderr}no answer within ${timeoutSeconds} s` });
+    }, timeoutSeconds * 1000);
+    const end = (ended: Ended) => {
+      clearTimeout(timer);
+      resolve(ended);
+    };
+    child.on('error', (error) => end({ status: null, stdout, stderr: error.message }));
+    child.on('close', (status) => end({ status, stdout, stderr }));
+    // One that ends without reading its input closes the pipe: its exit status says why.
+    child.stdin.on('error', () => {}).end(input);
   });
 }

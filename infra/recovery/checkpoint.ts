@@ -10,6 +10,9 @@ export interface CheckpointResource {
   /** The provider's id; missing while the resource is being created. */
   readonly id?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly parent?: string;
+  /** URN of its provider, and the provider's id behind `::`. */
+  readonly provider?: string;
 }
 
 /**

@@ -41,6 +41,13 @@ export async function removeStrays(
   return removed;
 }
 
+/** Removes those of these volumes that an engine has, with all that is in them. */
+export async function removeVolumes(engine: EngineAddress, names: readonly string[]): Promise<void> {
+  const listed = await docker(engine, ['volume', 'ls', '--quiet']);
+  const present = listed.split('\n').filter((name) => names.includes(name));
+  if (present.length > 0) await docker(engine, ['volume', 'rm', ...present]);
+}
+
 async function containersOn(engine: EngineAddress, network: string): Promise<string[]> {
   const format = '{{range $id, $_ := .Containers}}{{$id}} {{end}}';
   const listed = await docker(engine, ['network', 'inspect', '--format', format, network]);

@@ -20,11 +20,12 @@ import { startupScript } from '../../infra/templates/gpu-host/startup-script.ts'
 import { type Start, starts } from '../support/gpu-host-root.ts';
 import { missingTools } from '../support/tools.ts';
 
+const subnets = ['172.20.0.0/16', '172.21.0.0/16'];
 const logging = { driver: 'json-file', maxSize: '10m', maxFiles: 3 };
 
 describe.skipIf(missingTools('shellcheck') !== undefined)('the scripts of a GPU host', () => {
   it.each([
-    ['start-up script', startupScript(logging)],
+    ['start-up script', startupScript(logging, subnets)],
     ['secrets program', secretsProgram],
   ])('leave shellcheck nothing to say: %s', (_, script) => {
     const { stdout, status } = spawnSync('shellcheck', ['-'], { input: script, encoding: 'utf8' });
@@ -36,7 +37,7 @@ describe.skipIf(missingTools('root', 'jq', 'unshare') !== undefined)('the start-
   let first: Start | undefined;
   let second: Start | undefined;
   beforeAll(() => {
-    [first, second] = starts(startupScript(logging), 2);
+    [first, second] = starts(startupScript(logging, subnets), 2);
   });
 
   it('prepares everything at the first start', () => {
@@ -44,11 +45,11 @@ describe.skipIf(missingTools('root', 'jq', 'unshare') !== undefined)('the start-
     expect(first?.output.match(/^genai: .*$/gm)).toEqual(
       ['data disk', 'settings', 'packages', 'secrets', 'GPUs', 'Docker', 'ready'].map((step) => `genai: ${step}`),
     );
-    expect(first?.calls.slice(0, 14)).toEqual([
+    expect(first?.calls.slice(0, 16)).toEqual([
       'mkfs.ext4 -q -m 0 -L genai-data /dev/disk/by-id/google-data',
       'mount /mnt/genai-data',
       'resize2fs /dev/disk/by-id/google-data',
-      'systemctl reload ssh',
+      'systemctl try-reload-or-restart ssh',
       'systemctl daemon-reload',
       'apt-get --quiet --yes --option DPkg::Lock::Timeout=600 update',
       'apt-get --quiet --yes --option DPkg::Lock::Timeout=600 install --no-install-recommends curl jq unattended-upgrades',
@@ -56,14 +57,15 @@ describe.skipIf(missingTools('root', 'jq', 'unshare') !== undefined)('the start-
       'apt-get --quiet --yes --option DPkg::Lock::Timeout=600 install --no-install-recommends docker.io',
       'systemctl stop docker.socket docker.service',
       'mount /var/lib/docker/volumes',
+      'systemctl disable --quiet docker.socket docker.service',
+      'genai-secrets --once',
       'systemctl enable --quiet genai-secrets',
       'systemctl restart genai-secrets',
       'nvidia-smi --list-gpus',
     ]);
-    expect(first?.calls.slice(-3)).toEqual([
+    expect(first?.calls.slice(-2)).toEqual([
       'nvidia-ctk cdi generate --output=/var/run/cdi/nvidia.yaml',
       'systemctl restart docker.service',
-      'systemctl enable --quiet --now docker.service',
     ]);
   });
 
@@ -73,11 +75,13 @@ describe.skipIf(missingTools('root', 'jq', 'unshare') !== undefined)('the start-
     expect(second?.calls).toEqual([
       'resize2fs /dev/disk/by-id/google-data',
       'systemctl daemon-reload',
+      'systemctl disable --quiet docker.socket docker.service',
+      'genai-secrets --once',
       'systemctl enable --quiet genai-secrets',
       'systemctl start genai-secrets',
       'nvidia-smi --list-gpus',
       'nvidia-ctk cdi generate --output=/var/run/cdi/nvidia.yaml',
-      'systemctl enable --quiet --now docker.service',
+      'systemctl start docker.service',
     ]);
   });
 });
@@ -104,7 +108,7 @@ describe.skipIf(missingTools('root', 'curl', 'jq') !== undefined)('the secrets p
       if (name) {
         tokens.push(request.headers.authorization);
         const value = versions[name];
-        response.statusCode = value === undefined ? 404 : 200;
+        response.statusCode = name === 'denied' ? 403 : value === undefined ? 404 : 200;
         response.end(JSON.stringify({ payload: { data: Buffer.from(value ?? '').toString('base64') } }));
       } else if (request.headers['metadata-flavor'] !== 'Google') response.writeHead(403).end();
       else if (path.includes('wait_for_change')) changed = () => response.end(list);
@@ -171,10 +175,18 @@ describe.skipIf(missingTools('root', 'curl', 'jq') !== undefined)('the secrets p
   it('says which secret has no version yet, and fetches the others', async () => {
     delete versions['tls-ca'];
     const { status, output } = await once();
-    expect(status).toBe(1);
+    expect(status).toBe(0);
     expect(output).toContain('no version of projects/p/secrets/tls-ca for flux');
     expect(readdirSync(path('flux'))).toEqual([]);
     expect(read('orchestrator/db-password')).toBe('first');
+  });
+
+  it('lets the containers wait of a service whose secrets it cannot read yet, and of no other', async () => {
+    list = secretsList([secret('flux', 'a', 'tls-ca'), secret('flux', 'b', 'denied'), secret('sd35', 'a', 'tls-ca')]);
+    const { status, output } = await once();
+    expect(status).not.toBe(0);
+    expect(output).toContain('projects/p/secrets/denied cannot be read for flux');
+    expect(readdirSync(path(), { recursive: true }).sort()).toEqual(['sd35', 'sd35/a']);
   });
 
   it('removes what is not on the list any more', async () => {

@@ -1,8 +1,22 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LocalProject } from '../../infra/cli/local-project.ts';
 import { missingDocker, missingEngine } from '../support/engine.ts';
 import { release } from '../support/releases.ts';
 import { listed, TestEnvironment } from '../support/test-environment.ts';
+
+interface StateResource {
+  readonly urn: string;
+  readonly id?: string;
+  readonly outputs?: unknown;
+  dependencies?: string[] | undefined;
+}
+interface State {
+  checkpoint: {
+    latest: { resources: StateResource[]; pending_operations?: { type: string; resource: StateResource }[] };
+  };
+}
 
 const kills = 20;
 /** So many of them hit the creation of the environment, the others a release of these services at once. */
@@ -46,6 +60,21 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('an update t
       networks: ['genai-monitoring', 'genai-network'],
       configVolumes: 3,
     });
+  });
+
+  it('takes in what was made without being written down', async () => {
+    const file = join(test.directory, '.local/test/state/.pulumi/stacks/genai/test.json');
+    const state = JSON.parse(readFileSync(file, 'utf8')) as State;
+    const { latest } = state.checkpoint;
+    const models = latest.resources.find(({ urn }) => urn.endsWith('::gpu-0-jobmatch-test-models'));
+    const { id, outputs, ...creation } = models ?? { urn: '' };
+    latest.resources = latest.resources.filter((one) => one !== models);
+    for (const one of latest.resources) one.dependencies = one.dependencies?.filter((urn) => urn !== models?.urn);
+    latest.pending_operations = [{ type: 'creating', resource: creation }];
+    writeFileSync(file, JSON.stringify(state));
+    const { status, output } = await test.infra('recover', 'test');
+    expect(status, output).toBe(0);
+    expect(output).toContain('gpu-0-jobmatch-test-models: taken in as jobmatch-test-models');
   });
 
   it('leaves nothing to change once it has recovered', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -210,6 +210,14 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     expect(replaced.map((line) => line.split(' ')[1])).toEqual(['grafana']);
     const after = listed('volume', 'ls', '--quiet', '--filter', 'label=genai.content');
     expect([after.length, after.filter((volume) => volumes.includes(volume)).length]).toEqual([3, 2]);
+  });
+
+  it('leaves no trace when its state was lost', async () => {
+    rmSync(join(test.directory, '.local'), { recursive: true });
+    expect((await test.infra('down', 'test')).status).toBe(0);
+    expect(docker('ps', '--all', '--quiet', '--filter', 'label=genai.environment=test')).toBe('');
+    expect(docker('volume', 'ls', '--quiet', '--filter', 'name=jobmatch-test')).toBe('');
+    expect((await test.infra('up', 'test')).status).toBe(0);
   });
 
   it('leaves no trace when it is taken down', async () => {

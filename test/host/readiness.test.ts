@@ -61,6 +61,19 @@ describe('a host', () => {
     commands = new FakeCommands({ ssh: `echo "${message}" >&2; exit 255` });
     expect(await lackOf(host)).toMatchObject({ what: 'ssh', reason: message, final });
   });
+
+  it('that denies access may be one whose rights are still spreading: a VM of ours is waited for', async () => {
+    commands = new FakeCommands({ ssh: 'echo "Permission denied (publickey)." >&2; exit 255' });
+    expect(await lackOf({ ...host, isNew: true })).toMatchObject({ what: 'ssh', final: false });
+  });
+
+  it('whose tunnel fails lacks ssh for the tunnel’s reason, not for ssh’s own', async () => {
+    const reason = 'sh: 1: exec: gcloud: not found';
+    commands = new FakeCommands({
+      ssh: `echo "${reason}" >&2; echo "Connection closed by UNKNOWN port 65535" >&2; exit 255`,
+    });
+    expect(await lackOf({ ...host, isNew: true })).toMatchObject({ what: 'ssh', reason, final: true });
+  });
 });
 
 describe('waiting for a host', () => {

@@ -1,16 +1,31 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PlannedResource } from '../../infra/preview/resource.ts';
 import { isComponent } from '../../infra/preview/tree.ts';
-import { readCheckpoint } from '../../infra/recovery/checkpoint.ts';
+import { type CheckpointResource, readCheckpoint } from '../../infra/recovery/checkpoint.ts';
 import { importsOf } from '../../infra/recovery/imports.ts';
 import { recorded } from '../support/recording.ts';
 
+const importOne = (resource: CheckpointResource) => importsOf({ resources: [], pending: [resource] });
 const urn = (name: string) => `urn:pulumi:staging::genai::x::${name}`;
 const bucket = { urn: urn('bucket'), type: 'gcp:storage/bucket:Bucket', inputs: { name: 'jobmatch-staging-logs' } };
 
 describe('creations that were cut short', () => {
   it('are taken in under the id that they have in the cloud', () => {
-    expect(importsOf({ resources: [], pending: [bucket] })).toEqual([{ urn: bucket.urn, id: 'jobmatch-staging-logs' }]);
+    const provider = `${urn('gcp')}::some-id`;
+    expect(importOne({ ...bucket, parent: urn('buckets'), provider })).toEqual([
+      {
+        nameTable: { parent: urn('buckets'), provider: urn('gcp') },
+        resources: [
+          {
+            type: 'gcp:storage/bucket:Bucket',
+            name: 'bucket',
+            id: 'jobmatch-staging-logs',
+            parent: 'parent',
+            provider: 'provider',
+          },
+        ],
+      },
+    ]);
   });
 
   it('are left to the update where the stack has something else under their name', () => {
@@ -22,9 +37,11 @@ describe('creations that were cut short', () => {
     expect(importsOf({ resources: [], pending: [disk] })).toEqual([]);
   });
 
-  it('on Docker engines are not taken in: what they left is removed by its label', () => {
+  it('on Docker engines are taken in where they hold data: what else they left is removed by its label', () => {
     const container = { urn: urn('flux'), type: 'docker:index/container:Container', inputs: { name: 'flux-1' } };
-    expect(importsOf({ resources: [], pending: [container] })).toEqual([]);
+    const config = { urn: urn('c'), type: 'docker:index/volume:Volume', inputs: { name: 'c-1', labels: [] } };
+    const models = { urn: urn('m'), type: 'docker:index/volume:Volume', inputs: { name: 'models' } };
+    expect([importOne(container), importOne(config), importOne(models).length]).toEqual([[], [], 1]);
   });
 
   it('are those among the pending operations that create', () => {
@@ -65,6 +82,6 @@ describe('the cloud resources of staging', () => {
     const ids = resources.flatMap(({ type, inputs }) =>
       importsOf({ resources: [], pending: [{ urn: urn('x'), type, inputs }] }),
     );
-    expect(new Set(ids.map(({ id }) => id)).size).toBe(ids.length);
+    expect(new Set(ids.map((one) => one.resources[0]?.id)).size).toBe(ids.length);
   });
 });

@@ -10,7 +10,9 @@ import { join } from 'node:path';
 const fakes: Readonly<Record<string, string>> = {
   systemctl: '',
   resize2fs: '',
-  blkid: 'test -e /fake/formatted',
+  blkid: 'test -e /fake/formatted || exit 2',
+  wipefs: '',
+  'genai-secrets': '',
   'mkfs.ext4': 'touch /fake/formatted',
   mountpoint: 'grep -q -x "$2" /fake/mounts',
   mount: 'echo "$1" >>/fake/mounts',
@@ -44,7 +46,9 @@ export function starts(script: string, times: number): Start[] {
     writeFileSync(join(directory, 'fake/packages'), '');
     for (const [name, lines] of Object.entries(fakes)) {
       const call =
-        name === 'dpkg-query' || name === 'mountpoint' || name === 'blkid' ? '' : `echo ${name} "$@" >>/fake/calls`;
+        name === 'dpkg-query' || name === 'mountpoint' || name === 'blkid' || name === 'wipefs'
+          ? ''
+          : `echo ${name} "$@" >>/fake/calls`;
       writeFileSync(join(directory, 'fake/bin', name), `#!/bin/sh\n${call}\n${lines}\n`, { mode: 0o755 });
     }
     const run = `

@@ -42,7 +42,7 @@ export class DockerHost extends pulumi.ComponentResource {
       { parent: this },
     );
     const onHost: pulumi.CustomResourceOptions = {
-      ...hostHooks(name, { ...args.reach, directories: boundDirectories(containers) }),
+      ...hostHooks(name, { ...args.reach, directories: boundDirectories(containers), isNew: vm !== undefined }),
       ...(vm && { dependsOn: [vm], deletedWith: vm, replaceWith: [vm] }),
     };
     const child = { ...onHost, parent: this, provider };

@@ -38,17 +38,27 @@ ask() {
   curl --fail --silent --show-error --header 'Metadata-Flavor: Google' "$1"
 }
 
-# The token goes in by standard input: arguments can be seen by everybody on the machine.
+# Writes a secret into a file. The token goes in by standard input: arguments can be seen by everybody on the machine.
+# Fails with 44 where there is no version of it.
 fetch() {
-  printf 'header = "Authorization: Bearer %s"\\n' "$1" |
-    curl --fail --silent --show-error --config - "$secret_manager/$2/versions/latest:access"
+  local status
+  status=$(printf 'header = "Authorization: Bearer %s"\\n' "$1" |
+    curl --silent --show-error --config - --output "$work/answer" --write-out '%{http_code}' "$secret_manager/$2/versions/latest:access")
+  case $status in
+    200) jq --exit-status --raw-output .payload.data "$work/answer" | base64 --decode >"$3" ;;
+    404) return 44 ;;
+    *) return 1 ;;
+  esac
 }
 
 # Goes round for ever; each round is a process of its own, in which the first failure ends it.
 if [ "\${1:-}" != --once ]; then
   while true; do
-    "$0" --once || echo 'not all secrets could be fetched; trying again' >&2
-    ask "$list_url?wait_for_change=true&timeout_sec=300" >/dev/null || sleep 60
+    if "$0" --once; then
+      ask "$list_url?wait_for_change=true&timeout_sec=300" >/dev/null || sleep 60
+    else
+      sleep 10
+    fi
   done
 fi
 
@@ -56,34 +66,45 @@ fi
 list=$(ask "$list_url")
 token=$(ask "$metadata/service-accounts/default/token" | jq --exit-status --raw-output .access_token)
 install --directory --mode=0711 "$root"
-incomplete=0
+work=$(mktemp --directory "$root/.work-XXXXXX")
+trap 'rm --recursive --force "$work"' EXIT
+
+# Services of which a secret cannot be read: their directories do not appear, and containers wait for them.
+failed=' '
 while read -r service file owner secret; do
+  [ -n "$service" ] || continue
+  status=0
+  fetch "$token" "$secret" "$work/$service-$file" || status=$?
+  if [ "$status" -eq 44 ]; then
+    echo "no version of $secret for $service" >&2
+  elif [ "$status" -ne 0 ]; then
+    echo "$secret cannot be read for $service" >&2
+    rm --force "$work/$service-$file"
+    failed+="$service "
+  fi
+done <<<"$list"
+
+while read -r service file owner secret; do
+  case $failed in *" $service "*) continue ;; esac
   [ -n "$service" ] || continue
   directory="$root/$service"
   install --directory --mode=0500 --owner="\${owner%:*}" --group="\${owner#*:}" "$directory"
-  temporary=$(mktemp "$directory/.new-XXXXXX")
-  if ! fetch "$token" "$secret" | jq --exit-status --raw-output .payload.data | base64 --decode >"$temporary"; then
-    echo "no version of $secret for $service" >&2
-    rm "$temporary"
-    incomplete=1
-    continue
-  fi
-  chmod 0400 "$temporary"
-  chown "$owner" "$temporary"
-  if cmp --silent "$temporary" "$directory/$file"; then
-    rm "$temporary"
-  else
-    mv --force "$temporary" "$directory/$file"
+  value="$work/$service-$file"
+  [ -e "$value" ] || continue
+  chmod 0400 "$value"
+  chown "$owner" "$value"
+  if ! cmp --silent "$value" "$directory/$file"; then
+    mv --force "$value" "$directory/$file"
     echo "$service has a new version of $file"
   fi
 done <<<"$list"
 
 # What a service does not name any more goes.
-find "$root" -mindepth 2 -type f -printf '%P\\n' | while IFS=/ read -r service file; do
+find "$root" -mindepth 2 -type f -not -path '*/.work-*' -printf '%P\\n' | while IFS=/ read -r service file; do
   grep --quiet "^$service $file " <<<"$list" || rm --force "$root/$service/$file"
 done
 find "$root" -mindepth 1 -maxdepth 1 -type d -empty -printf '%f\\n' | while read -r service; do
   grep --quiet "^$service " <<<"$list" || rmdir "$root/$service"
 done
-exit "$incomplete"
+[ "$failed" = ' ' ]
 `;
