@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderDotenv, renderedMark } from '../env/dotenv.ts';
+import { renderedMark, renderFile } from '../env/dialects/dialect.ts';
+import { dotenv } from '../env/dialects/dotenv.ts';
 import { resolveVariables } from '../env/resolve.ts';
 import type { Facts } from '../facts/contract.ts';
 import type { WrittenFile } from '../preview/plan-text.ts';
@@ -18,7 +19,11 @@ export function writeEnvironmentFiles(root: string, facts: Facts): WrittenFile[]
     const resolved = resolveVariables(facts, view);
     const subject = view === 'environment' ? facts.environment : `${facts.environment}, for ${view.service}`;
     const path = join(directory, view === 'environment' ? '.env' : `${view.service}.env`);
-    return { path, variables: resolved.length, text: renderDotenv({ subject, contract: facts.contract }, resolved) };
+    return {
+      path,
+      variables: resolved.length,
+      text: renderFile(dotenv, { subject, contract: facts.contract }, resolved),
+    };
   });
 
   mkdirSync(join(root, directory), { recursive: true, mode: 0o700 });

@@ -11,3 +11,7 @@ export function toolPath(name: string): string | undefined {
   const { status, stdout } = spawnSync('sh', ['-c', `PATH="$PATH:/usr/sbin" command -v ${name}`], { encoding: 'utf8' });
   return status === 0 ? stdout.trim() : undefined;
 }
+
+/** What the tests of python-dotenv miss. */
+export const missingPythonDotenv = (): string | undefined =>
+  spawnSync('python3', ['-c', 'import dotenv']).status === 0 ? undefined : 'python3 with python-dotenv';

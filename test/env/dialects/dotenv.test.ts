@@ -1,10 +1,11 @@
 import { parseEnv } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderDotenv } from '../../infra/env/dotenv.ts';
-import { type ResolvedVariable, resolveVariables } from '../../infra/env/resolve.ts';
-import { InputError } from '../../infra/problem.ts';
-import { facts, stackNames } from '../support/stacks.ts';
+import { renderFile } from '../../../infra/env/dialects/dialect.ts';
+import { dotenv } from '../../../infra/env/dialects/dotenv.ts';
+import { type ResolvedVariable, resolveVariables } from '../../../infra/env/resolve.ts';
+import { InputError } from '../../../infra/problem.ts';
+import { facts, stackNames } from '../../support/stacks.ts';
 
 const header = { subject: 'staging', contract: 1 };
 const variable = (name: string, value: string, section = 'Section'): ResolvedVariable => ({
@@ -16,7 +17,7 @@ const variable = (name: string, value: string, section = 'Section'): ResolvedVar
 
 describe('a rendered .env', () => {
   it('has a head, titled sections, a comment for each variable, and quotes only where they are needed', () => {
-    const text = renderDotenv(header, [
+    const text = renderFile(dotenv, header, [
       variable('A', '1', 'One'),
       variable('B', '0 2 * * *', 'Two'),
       variable('C', 'a,b', 'Two'),
@@ -42,7 +43,7 @@ C=a,b
       fc.property(fc.string({ unit: 'grapheme' }), (value) => {
         let text: string;
         try {
-          text = renderDotenv(header, [variable('A', value), variable('B', 'last')]);
+          text = renderFile(dotenv, header, [variable('A', value), variable('B', 'last')]);
         } catch (error) {
           if (!(error instanceof InputError)) throw error;
           return;
@@ -55,7 +56,7 @@ C=a,b
 
   it('refuses what it cannot carry, all of it at once and without showing a value', () => {
     const render = () =>
-      renderDotenv(header, [
+      renderFile(dotenv, header, [
         variable('A', "it's"),
         variable('B', 'fine'),
         variable('C', '$(id)'),
@@ -65,7 +66,7 @@ C=a,b
       ['A', 'C', 'D']
         .map(
           (name) =>
-            `settings.${name}  holds a quote, a dollar, a backslash or a newline, which a .env cannot carry to all of its readers; use another value`,
+            `settings.${name}  holds a quote, a dollar, a backslash, a newline or another control character, which a .env cannot carry to all of its readers; use another value`,
         )
         .join('\n'),
     );
@@ -74,7 +75,7 @@ C=a,b
   it.each(stackNames)('holds for %s exactly the variables of the environment', (stack) => {
     const own = facts(stack);
     const resolved = resolveVariables(own, 'environment');
-    expect(parseEnv(renderDotenv(header, resolved))).toEqual(
+    expect(parseEnv(renderFile(dotenv, header, resolved))).toEqual(
       Object.fromEntries(resolved.map(({ name, value }) => [name, value])),
     );
   });

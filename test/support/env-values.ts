@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { type Dialect, renderFile } from '../../infra/env/dialects/dialect.ts';
+
+/** Any text, and more often such as has a meaning to some reader. */
+export const anyValue = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: fc.constantFrom(...' \t\n\r\'"\\$`#;=(){}<>|&!~*%aA0') }),
+  fc.constantFrom(
+    '',
+    '$(id)',
+    '${HOME}',
+    'a #b',
+    '~',
+    "it's",
+    '\\',
+    'END_OF_GENAI_VALUE',
+    '\u2028',
+    '\ufeff',
+    'ü',
+    '0 2 * * *',
+  ),
+);
+
+/** A file with these values as `V0`, `V1`, …; a dialect must accept them all. */
+export const renderValues = (dialect: Dialect, values: readonly string[]): string =>
+  renderFile(
+    dialect,
+    { subject: 'test', contract: 1 },
+    values.map((value, index) => ({
+      name: `V${index}`,
+      value,
+      section: 'Section',
+      variable: { from: 'setting', type: 'string', doc: 'A value', readers: [] },
+    })),
+  );
