@@ -1,10 +1,10 @@
 # Everything a newcomer needs: `make preview`, `make test`. Each target installs what it needs; Node itself comes from npm, pinned.
 STACK ?= staging
-# Options of up and recover: make up STACK=dev ARGS=--stand-ins
+# Options of env, up and recover: make up STACK=dev ARGS=--stand-ins
 ARGS ?=
 INSTALLED := node_modules/.package-lock.json
 
-.PHONY: help preview up recover down test e2e check format
+.PHONY: help preview env up recover down test e2e check format
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
@@ -15,6 +15,9 @@ $(INSTALLED): package-lock.json package.json
 
 preview: $(INSTALLED) ## preview an environment in process: make preview STACK=prod
 	@npm run --silent preview -- $(STACK)
+
+env: $(INSTALLED) ## print the .env of a deployed environment: make env STACK=staging ARGS='--service flux'
+	@node_modules/.bin/node infra/cli/infra.mjs env $(STACK) $(ARGS)
 
 up: $(INSTALLED) ## bring up an environment on this machine's Docker engine: make up STACK=test
 	@node_modules/.bin/node infra/cli/infra.mjs up $(STACK) $(ARGS)

@@ -49,6 +49,15 @@ async function run(argv: readonly string[]): Promise<number> {
       const { previewCommand } = await import('./preview-command.ts');
       return previewCommand(stack, { json: options.json ?? false, configFile: options['config-file'] });
     }
+    case 'env':
+      return (await import('./env-command.ts')).envCommand(stack, {
+        service: options.service,
+        outputs: options.outputs,
+        dialect: options.for ?? 'dotenv',
+        output: options.output,
+        check: options.check ?? false,
+        explain: options.explain,
+      });
     case 'up':
       return (await import('./up-command.ts')).upCommand(stack, { standIns: options['stand-ins'] ?? false });
     case 'down':
@@ -85,6 +94,11 @@ function parse(argv: readonly string[]) {
         yes: { type: 'boolean', short: 'y' },
         'stand-ins': { type: 'boolean' },
         'config-file': { type: 'string' },
+        service: { type: 'string' },
+        outputs: { type: 'string' },
+        for: { type: 'string' },
+        output: { type: 'string', short: 'o' },
+        explain: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -1,0 +1,51 @@
+import { InputError, type Problem } from '../problem.ts';
+import { contractVersion, type Facts, factsContract } from './contract.ts';
+
+/** What `pulumi stack output --json` shows in the place of a secret. */
+const secretMark = '[secret]';
+
+/**
+ * Reads the outputs of a deployed stack, as `pulumi stack output --json` prints them.
+ *
+ * @throws InputError with everything that is missing, of another form, secret, or of another version of the contract.
+ */
+export function readOutputs(text: string): Facts {
+  const outputs = parsed(text);
+  const { contract } = outputs;
+  if (contract !== contractVersion) {
+    const given = contract === undefined ? 'is missing' : `is ${JSON.stringify(contract)}`;
+    throw problem(
+      'contract',
+      `${given}; this program reads version ${contractVersion}: use the release that the stack was deployed with, or deploy it anew`,
+    );
+  }
+  const secrets = secretPaths(outputs, []).map((path) => ({
+    path,
+    message: 'is a secret, and secrets are in no .env',
+  }));
+  const result = factsContract.safeParse(outputs);
+  const malformed: Problem[] = (result.error?.issues ?? []).map(({ path, message }) => ({
+    path: path.map(String),
+    message,
+  }));
+  if (!result.success || secrets.length > 0) throw new InputError([...secrets, ...malformed]);
+  return result.data;
+}
+
+function parsed(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {
+    // Said below, without the text: nobody knows what is in it.
+  }
+  throw problem('outputs', 'are not the JSON object that `pulumi stack output --json` prints');
+}
+
+function secretPaths(value: unknown, path: readonly string[]): string[][] {
+  if (value === secretMark) return [[...path]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => secretPaths(inner, [...path, key]));
+}
+
+const problem = (path: string, message: string) => new InputError([{ path: [path], message }]);
