@@ -3,6 +3,7 @@ import { suggestion } from '../config/explain.ts';
 import { renderFile } from '../env/dialects/dialect.ts';
 import { type DialectName, dialects } from '../env/dialects/dialects.ts';
 import { readersOf, resolveVariables } from '../env/resolve.ts';
+import { refuseSecrets } from '../env/secret-guard.ts';
 import type { Facts } from '../facts/contract.ts';
 import { readOutputs } from '../facts/outputs.ts';
 import { InputError } from '../problem.ts';
@@ -46,6 +47,7 @@ export function envCommand(stack: string | undefined, options: EnvOptions): numb
 
   const subject = service === undefined ? facts.environment : `${facts.environment}, for ${service}`;
   const variables = resolveVariables(facts, service === undefined ? 'environment' : { service });
+  refuseSecrets(variables);
   const rendered = renderFile(dialect, { subject, contract: facts.contract }, variables);
   if (options.output === undefined) process.stdout.write(rendered);
   else if (options.check) return check(options.output, rendered);
@@ -76,6 +78,7 @@ function explain(facts: Facts, name: string, service: string | undefined): numbe
       { path: [name], message: `is no variable of ${facts.environment}.${suggestion(name, known)}` },
     ]);
   }
+  refuseSecrets([found]);
   const { variable, value, section } = found;
   const from = {
     setting: `the profile, stacks/${facts.environment}.ts`,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { renderedMark, renderFile } from '../env/dialects/dialect.ts';
 import { dotenv } from '../env/dialects/dotenv.ts';
 import { resolveVariables } from '../env/resolve.ts';
+import { refuseSecrets } from '../env/secret-guard.ts';
 import type { Facts } from '../facts/contract.ts';
 import type { WrittenFile } from '../preview/plan-text.ts';
 
@@ -17,6 +18,7 @@ export function writeEnvironmentFiles(root: string, facts: Facts): WrittenFile[]
   const views = ['environment' as const, ...services.map((service) => ({ service }))];
   const files = views.map((view) => {
     const resolved = resolveVariables(facts, view);
+    refuseSecrets(resolved);
     const subject = view === 'environment' ? facts.environment : `${facts.environment}, for ${view.service}`;
     const path = join(directory, view === 'environment' ? '.env' : `${view.service}.env`);
     return {

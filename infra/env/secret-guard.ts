@@ -1,0 +1,98 @@
+import { InputError } from '../problem.ts';
+
+/**
+ * Ends of names whose values are secret. What only speaks of a secret goes on: where it is (`…_FILE`, `…_PATH`), what it is called
+ * (`…_NAME`), how long it lives (`…_EXPIRY`).
+ */
+const secretName =
+  /(^|_)(PASSWORD|PASSWD|PASSPHRASE|PWD|SECRET|SECRETS|TOKEN|CREDENTIALS?|API_?KEY|ACCESS_?KEY|SECRET_?KEY|PRIVATE_?KEY|ENCRYPTION_?KEY|SIGNING_?KEY|SALT|DSN|WEBHOOK_URL)$/i;
+
+/** Keys and tokens that say by their form what they are. Source: the formats that their issuers document. */
+const knownShapes: readonly (readonly [what: string, shape: RegExp])[] = [
+  ['a private key', /-----BEGIN [A-Z0-9 ]*PRIVATE KEY/],
+  ['a key of a service account', /"private_key(_id)?"\s*:/],
+  ['an age key', /AGE-SECRET-KEY-1[A-Z0-9]{20,}/],
+  ['a JSON web token', /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*/],
+  ['an AWS key', /\b(AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}\b/],
+  ['a Google API key', /\bAIza[\w-]{35}/],
+  ['a Google OAuth token', /\bya29\.[\w-]{20,}/],
+  ['a Google OAuth client secret', /\bGOCSPX-[\w-]{20,}/],
+  ['a GitHub token', /\b(gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,})/],
+  ['a GitLab token', /\bgl(pat|dt|rt|cbt|ptt|ft|agent|oas|soat|imt)-[\w-]{16,}/],
+  ['a Slack token', /\bxox[abeoprs]-[\w-]{10,}/],
+  ['a Slack webhook', /hooks\.slack\.com\/(services|workflows)\/\w+/],
+  ['a Discord webhook', /discord(app)?\.com\/api\/webhooks\/\d+\/[\w-]+/],
+  ['a key of OpenAI, Anthropic, OpenRouter or a like service', /\bsk-[\w-]{20,}/],
+  ['a Stripe key', /\b[rs]k_(live|test)_[A-Za-z0-9]{10,}|\bwhsec_[A-Za-z0-9]{16,}/],
+  ['a Hugging Face token', /\bhf_[A-Za-z0-9]{20,}/],
+  ['an npm token', /\bnpm_[A-Za-z0-9]{30,}/],
+  ['a PyPI token', /\bpypi-[\w-]{20,}/],
+  ['a DigitalOcean token', /\bdo[opr]_v1_[a-f0-9]{32,}/],
+  ['a SendGrid key', /\bSG\.[\w-]{16,}\.[\w-]{16,}/],
+  ['a Twilio key', /\bSK[a-f0-9]{32}\b/],
+  ['a Mailgun key', /\bkey-[a-f0-9]{32}\b/],
+  ['a Pulumi token', /\bpul-[a-f0-9]{40}\b/],
+  ['a Vault token', /\bhv[sbr]\.[\w-]{20,}/],
+  ['a Docker token', /\bdckr_(pat|oat)_[\w-]{20,}/],
+  ['a Databricks token', /\bdapi[a-f0-9]{32}\b/],
+  ['a Grafana token', /\bgl(c|sa)_[A-Za-z0-9+/=_]{20,}/],
+  ['a password hash', /\$(2[aby]|argon2(id?|d)|[156])\$[^\s]{20,}/],
+];
+
+/** Names in a URL's query whose values are keys. */
+const secretParameter =
+  /[?&](access_?token|api_?key|key|password|pwd|secret|sig|signature|token|x-amz-signature|x-goog-signature)=[^&\s]{4,}/i;
+
+/**
+ * Why a variable looks like a secret, without its value; undefined for one that does not. It errs on the side of refusing:
+ * a `.env` is read by many.
+ */
+export function secretSuspicion(name: string, value: string): string | undefined {
+  if (/change[_-]?me/i.test(value)) return 'is a placeholder, whose value has still to be chosen';
+  if (secretName.test(name) && !/^(|true|false)$/.test(value)) return 'is a secret by its name';
+  const shape = knownShapes.find(([, pattern]) => pattern.test(value));
+  if (shape) return `has the form of ${shape[0]}`;
+  if (/[a-z][\w+.-]*:\/\/[^\s/@:]*:[^\s/@]+@/i.test(value)) return 'is a URL with a password in it';
+  if (secretParameter.test(value)) return 'is a URL with a key in it';
+  return words(value).some(isRandom) ? 'has a part that looks drawn at random, like a key' : undefined;
+}
+
+/**
+ * Refuses variables that look like secrets.
+ *
+ * @throws InputError naming each of them and why, never the value.
+ */
+export function refuseSecrets(variables: readonly { readonly name: string; readonly value: string }[]): void {
+  const problems = variables.flatMap(({ name, value }) => {
+    const suspicion = secretSuspicion(name, value);
+    return suspicion === undefined
+      ? []
+      : [{ path: [name], message: `${suspicion}; secrets go to Secret Manager, and into no .env` }];
+  });
+  if (problems.length > 0) throw new InputError(problems);
+}
+
+/** What is random by right: UUIDs, and digests that say so. */
+const innocent = /\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b(sha(1|256|384|512)|md5)[:-][A-Za-z0-9+/=]+/gi;
+
+/** Parts of a value that could be keys of their own. */
+const words = (value: string): string[] => value.replace(innocent, ' ').split(/[^A-Za-z0-9+_=]+/);
+
+/** Long, of letters and digits mixed as no word or name mixes them, and with little repetition. */
+function isRandom(word: string): boolean {
+  const core = word.replace(/=+$/, '');
+  if (/^[0-9a-f]+$/i.test(core))
+    return core.length >= 32 && /[a-f]/i.test(core) && /\d/.test(core) && entropy(core) > 3;
+  if (core.length < 20 || !/\d/.test(core) || !/[a-z]/i.test(core)) return false;
+  const changes = core.match(/[a-z](?=[A-Z0-9])|[A-Z](?=[0-9])|[0-9](?=[A-Za-z])/g)?.length ?? 0;
+  return changes / core.length > 0.2 && entropy(core) > 3.5;
+}
+
+/** Bits a character, by Shannon. */
+function entropy(text: string): number {
+  const counts = Map.groupBy(text, (character) => character);
+  return [...counts.values()].reduce((sum, { length }) => {
+    const share = length / text.length;
+    return sum - share * Math.log2(share);
+  }, 0);
+}
