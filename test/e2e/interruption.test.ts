@@ -20,7 +20,7 @@ interface State {
 
 const kills = 20;
 /** So many of them hit the creation of the environment, the others a release of these services at once. */
-const creations = 5;
+const creations = 4;
 const released = ['integration', 'flux', 'gateway'];
 const services = [
   ...['comfyui', 'flux', 'gateway', 'gpu-exporter', 'grafana', 'health-dashboard', 'integration', 'node-exporter'],
