@@ -18,8 +18,8 @@ interface State {
   };
 }
 
-/** In each round an update is killed, and then the recovery from that: twenty times in all. */
-const rounds = 10;
+/** In each round an update is killed, and then the recovery from that; some may have ended before. */
+const rounds = 12;
 /** So many of them hit the creation of the environment, the others a release of these services at once. */
 const creations = 2;
 const released = ['integration', 'flux', 'gateway'];
@@ -40,6 +40,7 @@ const present = () => ({
 
 describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('an update that is killed', () => {
   let test: TestEnvironment;
+  let kills = 0;
   beforeAll(async () => {
     test = new TestEnvironment({ healthInterval: '2s' });
     await test.infra('images');
@@ -56,6 +57,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('an update t
         await test.killed(after[0] ?? 0, 'up', 'test'),
         await test.killed(after[1] ?? 0, 'recover', 'test'),
       ];
+      kills += killed.filter((hit) => hit).length;
       const { status, output } = await test.infra('recover', 'test');
       expect({ after, killed, status, output: status === 0 ? '' : output }).toMatchObject({ status: 0, output: '' });
       expect({ after, ...present() }).toEqual({
@@ -68,6 +70,10 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('an update t
       });
     },
   );
+
+  it('was killed twenty times at least', () => {
+    expect(kills).toBeGreaterThanOrEqual(20);
+  });
 
   it('takes in what was made without being written down', async () => {
     const file = join(test.directory, '.local/test/state/.pulumi/stacks/genai/test.json');
