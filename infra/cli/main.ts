@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { StackFileError } from '../config/stack-file.ts';
 import { HostError } from '../host/run-on-host.ts';
 import { InputError } from '../problem.ts';
 import { root } from './root.ts';
@@ -14,11 +13,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       console.error(`${error.message}\n\n${usage}`);
       return 2;
     }
-    if (error instanceof InputError && !(error instanceof StackFileError)) {
-      console.error(error.message);
-      return 1;
-    }
-    if (error instanceof HostError) {
+    if (error instanceof InputError || error instanceof HostError) {
       console.error(error.message);
       return 1;
     }
@@ -56,6 +51,7 @@ async function run(argv: readonly string[]): Promise<number> {
         dialect: options.for ?? 'dotenv',
         output: options.output,
         check: options.check ?? false,
+        diff: options.diff,
         explain: options.explain,
       });
     case 'up':
@@ -98,6 +94,7 @@ function parse(argv: readonly string[]) {
         outputs: { type: 'string' },
         for: { type: 'string' },
         output: { type: 'string', short: 'o' },
+        diff: { type: 'string' },
         explain: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },

@@ -12,11 +12,13 @@ export const usage = `Usage: infra <command>
       the references of variables and of policy rules.
       --check         writes nothing; says which of them are out of date
 
-  env <stack> [--service ROLE] [--for DIALECT] [--output FILE [--check]] [--explain NAME] [--outputs FILE]
+  env <stack> [--service ROLE] [--for DIALECT] [--output FILE [--check]]
+      [--diff FILE|STACK] [--explain NAME] [--outputs FILE]
       The variables of a deployed environment, or of one of its services, from the outputs of its stack.
       --for           dotenv (unless said), docker, shell, systemd, json or github: who reads the file
       --output        writes the file, 0600 and as a whole, instead of printing it
       --check         writes nothing; says what differs between that file and what it should be, exit code 1 where anything does
+      --diff          says which variables differ from those of a file, or of another deployed environment
       --explain       tells of one variable: its value, where that comes from, who reads it
       --outputs       a file with what pulumi stack output --json printed, or - for standard input
 

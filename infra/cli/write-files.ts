@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { renderedMark, renderFile } from '../env/dialects/dialect.ts';
 import { dotenv } from '../env/dialects/dotenv.ts';
 import { resolveVariables } from '../env/resolve.ts';
-import { refuseSecrets } from '../env/secret-guard.ts';
 import type { Facts } from '../facts/contract.ts';
 import type { WrittenFile } from '../preview/plan-text.ts';
 
@@ -18,13 +17,12 @@ export function writeEnvironmentFiles(root: string, facts: Facts): WrittenFile[]
   const views = ['environment' as const, ...services.map((service) => ({ service }))];
   const files = views.map((view) => {
     const resolved = resolveVariables(facts, view);
-    refuseSecrets(resolved);
-    const subject = view === 'environment' ? facts.environment : `${facts.environment}, for ${view.service}`;
-    const path = join(directory, view === 'environment' ? '.env' : `${view.service}.env`);
+    const reader = view === 'environment' ? undefined : view.service;
+    const { environment, contract } = facts;
     return {
-      path,
+      path: join(directory, `${reader ?? ''}.env`),
       variables: resolved.length,
-      text: renderFile(dotenv, { subject, contract: facts.contract }, resolved),
+      text: renderFile(dotenv, { environment, contract, source: 'preview', reader }, resolved),
     };
   });
 

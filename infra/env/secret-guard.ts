@@ -1,11 +1,20 @@
-import { InputError } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 
 /**
  * Ends of names whose values are secret. What only speaks of a secret goes on: where it is (`…_FILE`, `…_PATH`), what it is called
  * (`…_NAME`), how long it lives (`…_EXPIRY`).
  */
-const secretName =
-  /(^|_)(PASSWORD|PASSWD|PASSPHRASE|PWD|SECRET|SECRETS|TOKEN|CREDENTIALS?|API_?KEY|ACCESS_?KEY|SECRET_?KEY|PRIVATE_?KEY|ENCRYPTION_?KEY|SIGNING_?KEY|SALT|DSN|WEBHOOK_URL)$/i;
+const secretName = new RegExp(
+  `(${[
+    '[A-Z]*(PASSWORD|PASSWD|PASSPHRASE)',
+    '(^|_)(PASS|PWD|SECRETS?|SECRET_KEY_BASE|CREDENTIALS?|DSN|SALT|COOKIE|JWT|BASIC_AUTH)',
+    '(^|_)((API|AUTH|ACCESS|BEARER|REFRESH|BOT|DEPLOY)_?TOKENS?|TOKEN|WEBHOOK_URL|CONNECTION_STRING)',
+    '(^|_)(API|ACCESS|SECRET|PRIVATE|ENCRYPTION|SIGNING|MASTER|HMAC|SESSION|STORAGE|ACCOUNT|SSH|DEPLOY|LICEN[CS]E)_?KEYS?',
+  ].join('|')})(_(BASE64|B64|PEM|JSON|OLD|NEW|PREVIOUS|CURRENT|[0-9]+))?$`,
+  'i',
+);
+/** What a variable with such a name may hold all the same: nothing, a switch, or where the secret is. */
+const harmless = /^(|true|false|\/run\/secrets\/[\w./-]+|projects\/[\w:.-]+\/(secrets|locations)\/[\w/-]+)$/;
 
 /** Keys and tokens that say by their form what they are. Source: the formats that their issuers document. */
 const knownShapes: readonly (readonly [what: string, shape: RegExp])[] = [
@@ -36,8 +45,16 @@ const knownShapes: readonly (readonly [what: string, shape: RegExp])[] = [
   ['a Docker token', /\bdckr_(pat|oat)_[\w-]{20,}/],
   ['a Databricks token', /\bdapi[a-f0-9]{32}\b/],
   ['a Grafana token', /\bgl(c|sa)_[A-Za-z0-9+/=_]{20,}/],
+  ['the password of a connection', /\b(password|pwd|accountkey|sharedaccesskey|sharedaccesssignature)=[^;&\s]{4,}/i],
+  ['a key for an HTTP header', /\b(bearer|basic)\s+[\w.+/=-]{16,}/i],
   ['a password hash', /\$(2[aby]|argon2(id?|d)|[156])\$[^\s]{20,}/],
 ];
+
+/** User info with a password; of a web address any, as it is a token there. Behind a colon, a number and a slash are a port and a path. */
+const urlPassword = /[a-z][\w+.-]*:\/\/[^\s/@:]*:(?!\d+\/)[^\s@]+@|\bhttps?:\/\/[^\s/@:]+@/i;
+
+/** Names of fingerprints: random by right. */
+const fingerprintName = /(^|_)(COMMIT|COMMIT_SHA|GIT_SHA|REVISION|SHA1|SHA256|SHA512|MD5|DIGEST|CHECKSUM|ETAG)$/i;
 
 /** Names in a URL's query whose values are keys. */
 const secretParameter =
@@ -49,34 +66,33 @@ const secretParameter =
  */
 export function secretSuspicion(name: string, value: string): string | undefined {
   if (/change[_-]?me/i.test(value)) return 'is a placeholder, whose value has still to be chosen';
-  if (secretName.test(name) && !/^(|true|false)$/.test(value)) return 'is a secret by its name';
+  if (secretName.test(name) && !harmless.test(value)) return 'is a secret by its name';
   const shape = knownShapes.find(([, pattern]) => pattern.test(value));
   if (shape) return `has the form of ${shape[0]}`;
-  if (/[a-z][\w+.-]*:\/\/[^\s/@:]*:[^\s/@]+@/i.test(value)) return 'is a URL with a password in it';
+  if (urlPassword.test(value)) return 'is a URL with a password in it';
   if (secretParameter.test(value)) return 'is a URL with a key in it';
+  if (fingerprintName.test(name) && /^[0-9a-f]{32,128}$/i.test(value)) return undefined;
   return words(value).some(isRandom) ? 'has a part that looks drawn at random, like a key' : undefined;
 }
 
-/**
- * Refuses variables that look like secrets.
- *
- * @throws InputError naming each of them and why, never the value.
- */
-export function refuseSecrets(variables: readonly { readonly name: string; readonly value: string }[]): void {
-  const problems = variables.flatMap(({ name, value }) => {
+/** What is wrong with variables that look like secrets: which, and why, never the value. */
+export const suspicions = (variables: readonly { readonly name: string; readonly value: string }[]): Problem[] =>
+  variables.flatMap(({ name, value }) => {
     const suspicion = secretSuspicion(name, value);
     return suspicion === undefined
       ? []
       : [{ path: [name], message: `${suspicion}; secrets go to Secret Manager, and into no .env` }];
   });
-  if (problems.length > 0) throw new InputError(problems);
-}
 
 /** What is random by right: UUIDs, and digests that say so. */
 const innocent = /\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b(sha(1|256|384|512)|md5)[:-][A-Za-z0-9+/=]+/gi;
 
-/** Parts of a value that could be keys of their own. */
-const words = (value: string): string[] => value.replace(innocent, ' ').split(/[^A-Za-z0-9+_=]+/);
+/** Parts of a value that could be keys of their own, and the whole where it is one word of a key's alphabet. */
+const words = (value: string): string[] => {
+  const rest = value.replace(innocent, ' ');
+  const whole = /^[A-Za-z0-9+/_-]{24,}=*$/.test(rest) ? [rest.replace(/[/-]/g, '')] : [];
+  return [...rest.split(/[^A-Za-z0-9+_=]+/), ...whole];
+};
 
 /** Long, of letters and digits mixed as no word or name mixes them, and with little repetition. */
 function isRandom(word: string): boolean {

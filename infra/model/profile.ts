@@ -4,7 +4,10 @@ import type { Limits, NetworkRole } from '../catalogue/services/service.ts';
 /** A value of a variable. */
 export type Scalar = string | number | boolean;
 
-export type EnvironmentName = 'dev' | 'test' | 'staging' | 'prod';
+/** The environments, each with a profile and a stack file of its own. */
+export const environmentNames = ['dev', 'test', 'staging', 'prod'] as const;
+
+export type EnvironmentName = (typeof environmentNames)[number];
 
 /** A Docker network of a host. Source: seed 000, «NETWORK CONFIGURATION». */
 export interface NetworkProfile {

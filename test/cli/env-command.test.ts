@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
+import { FakeCommands } from '../support/fake-commands.ts';
 import { facts } from '../support/stacks.ts';
 
 const infra = fileURLToPath(new URL('../../infra/cli/infra.mjs', import.meta.url));
@@ -63,6 +64,46 @@ describe('infra env', () => {
       stdout: `${file} is not what the stack says:\n- ENV_MODE=prod\n+ ENV_MODE=staging\n`,
     });
     expect(readFileSync(file, 'utf8')).toContain('ENV_MODE=prod');
+  });
+
+  it('does not show what somebody wrote into the file that looks like a secret', () => {
+    const file = join(directory, 'leaky.env');
+    const key = `sk-${'aB3dE5gH7jK9mN1pQ2sT'}`;
+    writeFileSync(file, `LLM_API_KEY=${key}\n# old: ${key}\nENV_MODE=prod\n`);
+    for (const args of [
+      ['--output', file, '--check'],
+      ['--diff', file],
+    ]) {
+      const { stdout, stderr } = env('--outputs', outputs, ...args);
+      expect(stdout).toContain('LLM_API_KEY');
+      expect(stdout + stderr).not.toContain(key);
+    }
+  });
+
+  it('says which variables differ from those of a file', () => {
+    const file = join(directory, 'other.json');
+    const variables = JSON.parse(env('--outputs', outputs, '--for', 'json').stdout);
+    delete variables['DEBUG'];
+    writeFileSync(file, JSON.stringify({ ...variables, ENV_MODE: 'prod', OWN: 1 }));
+    const { status, stdout } = env('--outputs', outputs, '--diff', file);
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: `staging against ${file}:\n~ ENV_MODE=staging, was prod\n+ DEBUG=false\n- OWN=1\n`,
+    });
+  });
+
+  it('says which variables differ from those of another stack', () => {
+    const prod = join(directory, 'prod.json');
+    writeFileSync(prod, JSON.stringify(facts('prod')));
+    const cli = new FakeCommands({ pulumi: `[ "$*" = 'stack output --json --stack prod' ] && cat '${prod}'` });
+    const { status, stdout } = env('--outputs', outputs, '--diff', 'prod', '--service', 'flux');
+    cli.remove();
+    expect(status).toBe(0);
+    expect(stdout.split('\n').slice(0, 3)).toEqual([
+      'staging, for flux, against prod:',
+      '~ ENV_MODE=staging, was prod',
+      '~ GENAI_ENVIRONMENT=staging, was production',
+    ]);
   });
 
   it('tells of one variable what it is, where it comes from and who reads it', () => {

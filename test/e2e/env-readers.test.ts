@@ -8,7 +8,7 @@ import { type DialectName, dialects } from '../../infra/env/dialects/dialects.ts
 import { missingDocker } from '../support/engine.ts';
 import { anyValue, renderValues } from '../support/env-values.ts';
 import { docker } from '../support/test-environment.ts';
-import { missingPythonDotenv } from '../support/tools.ts';
+import { missingCompose, missingPythonDotenv } from '../support/tools.ts';
 
 const image = 'genai-e2e/empty:1';
 const directory = mkdtempSync(join(tmpdir(), 'genai-readers-'));
@@ -51,5 +51,16 @@ describe.skipIf(missingPythonDotenv() !== undefined)('a file for dotenv', () => 
   it('is read back unchanged by python-dotenv, for every value that it accepts', () => {
     const program = 'import dotenv, json, sys; print(json.dumps(dotenv.dotenv_values(sys.argv[1])))';
     expectReadBack('dotenv', () => JSON.parse(execFileSync('python3', ['-c', program, file], { encoding: 'utf8' })));
+  });
+});
+
+describe.skipIf(missingCompose() !== undefined)('a file for dotenv', () => {
+  it('is read back unchanged by Compose, for every value that it accepts', () => {
+    const project = join(directory, 'compose.yaml');
+    writeFileSync(project, `services: {app: {image: none, env_file: ${file}}}`);
+    expectReadBack('dotenv', () => {
+      const config = docker('compose', '--file', project, 'config', '--format', 'json');
+      return JSON.parse(config).services.app.environment;
+    });
   });
 });

@@ -1,13 +1,14 @@
 import { missingDocker, missingEngine } from '../support/engine.ts';
 import { missingPrograms } from '../support/program-image.ts';
 import { remoteTools } from '../support/remote-hosts.ts';
-import { missingPythonDotenv, missingTools } from '../support/tools.ts';
+import { missingCompose, missingPythonDotenv, missingTools } from '../support/tools.ts';
 
 /** Runs once before the e2e tier: it never passes in silence. */
 export function setup(): void {
   const tools = missingTools('docker-registry', 'curl', 'jq', 'shellcheck', 'unshare', ...remoteTools);
-  const missing = [missingEngine(), missingDocker(), missingPythonDotenv(), tools, ...missingPrograms()].filter(
-    (one) => one !== undefined,
-  );
+  const missing = [
+    ...[missingEngine(), missingDocker(), missingPythonDotenv(), missingCompose(), tools],
+    ...missingPrograms(),
+  ].filter((one) => one !== undefined);
   if (missing.length > 0) console.log(`e2e skipped in whole or in part, missing: ${missing.join('; ')}`);
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Dialect, renderFile } from '../../infra/env/dialects/dialect.ts';
+import type { Dialect } from '../../infra/env/dialects/dialect.ts';
 
 /** Any text, and more often such as has a meaning to some reader. */
 export const anyValue = fc.oneof(
@@ -23,9 +23,8 @@ export const anyValue = fc.oneof(
 
 /** A file with these values as `V0`, `V1`, …; a dialect must accept them all. */
 export const renderValues = (dialect: Dialect, values: readonly string[]): string =>
-  renderFile(
-    dialect,
-    { subject: 'test', contract: 1 },
+  dialect.render(
+    { environment: 'test', contract: 1, source: 'outputs' },
     values.map((value, index) => ({
       name: `V${index}`,
       value,

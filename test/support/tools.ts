@@ -15,3 +15,7 @@ export function toolPath(name: string): string | undefined {
 /** What the tests of python-dotenv miss. */
 export const missingPythonDotenv = (): string | undefined =>
   spawnSync('python3', ['-c', 'import dotenv']).status === 0 ? undefined : 'python3 with python-dotenv';
+
+/** What the tests of Compose miss. */
+export const missingCompose = (): string | undefined =>
+  spawnSync('docker', ['compose', 'version']).status === 0 ? undefined : 'Docker Compose';

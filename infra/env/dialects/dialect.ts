@@ -1,5 +1,6 @@
 import { InputError } from '../../problem.ts';
 import type { ResolvedVariable } from '../resolve.ts';
+import { suspicions } from '../secret-guard.ts';
 
 /** How a family of readers wants its variables written. */
 export interface Dialect {
@@ -11,9 +12,13 @@ export interface Dialect {
 
 /** What stands at the top of a rendered file. */
 export interface FileHeader {
-  /** What the file is for: `staging`, or `staging, for flux`. */
-  readonly subject: string;
+  readonly environment: string;
+  /** Version of the outputs' contract. */
   readonly contract: number;
+  /** What the values were taken from: the outputs of the deployed stack, or a preview of it. */
+  readonly source: 'outputs' | 'preview';
+  /** The service or application that the file is for; the environment as a whole unless said. */
+  readonly reader?: string | undefined;
 }
 
 /** How every rendered file with comments begins. */
@@ -22,13 +27,14 @@ export const renderedMark = '# DO NOT EDIT: rendered';
 /**
  * The file of a dialect.
  *
- * @throws InputError naming every variable whose value the dialect cannot carry, and why; never the value.
+ * @throws InputError naming every variable that looks like a secret or that the dialect cannot carry, and why; never the value.
  */
 export function renderFile(dialect: Dialect, header: FileHeader, variables: readonly ResolvedVariable[]): string {
-  const problems = variables.flatMap(({ name, value }) => {
+  const refused = variables.flatMap(({ name, value }) => {
     const reason = dialect.refuses(value);
     return reason === undefined ? [] : [{ path: ['settings', name], message: reason }];
   });
+  const problems = [...suspicions(variables), ...refused];
   if (problems.length > 0) throw new InputError(problems);
   return dialect.render(header, variables);
 }
@@ -36,9 +42,8 @@ export function renderFile(dialect: Dialect, header: FileHeader, variables: read
 /** A file of assignments with comments: a head, titled sections, and a comment above each variable. */
 export const commented =
   (assignment: (name: string, value: string) => string): Dialect['render'] =>
-  ({ subject, contract }, variables) => {
-    const head = `${renderedMark} from the outputs of the stack ${subject} (contract ${contract}). Secrets are not in here.`;
-    const lines = [head];
+  (header, variables) => {
+    const lines = [headLine(header)];
     let section = '';
     for (const { name, value, section: title, variable } of variables) {
       if (title !== section) lines.push('', `# ===== ${title} =====`);
@@ -47,3 +52,9 @@ export const commented =
     }
     return `${lines.join('\n')}\n`;
   };
+
+function headLine({ environment, contract, source, reader }: FileHeader): string {
+  const from = { outputs: 'the outputs', preview: 'a preview' }[source];
+  const whom = reader === undefined ? '' : `, for ${reader}`;
+  return `${renderedMark} from ${from} of the stack ${environment} (contract ${contract})${whom}. Secrets are not in here.`;
+}

@@ -7,7 +7,7 @@ import { type ResolvedVariable, resolveVariables } from '../../../infra/env/reso
 import { InputError } from '../../../infra/problem.ts';
 import { facts, stackNames } from '../../support/stacks.ts';
 
-const header = { subject: 'staging', contract: 1 };
+const header = { environment: 'staging', contract: 1, source: 'outputs' } as const;
 const variable = (name: string, value: string, section = 'Section'): ResolvedVariable => ({
   name,
   value,

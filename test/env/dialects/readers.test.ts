@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { parse } from 'dotenv';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type DialectName, dialects } from '../../../infra/env/dialects/dialects.ts';
@@ -29,6 +30,9 @@ const sourced = (interpreter: string) => (text: string) =>
     execFileSync(interpreter, ['-c', `set -a; . "${inFile(text)}"; exec /usr/bin/env -0`], {
       encoding: 'utf8',
       env: {},
+      cwd: directory,
+      // A bash whose input is a socket takes itself for one that sshd started, and reads its user's start-up files.
+      stdio: ['ignore', 'pipe', 'inherit'],
     }),
   );
 
@@ -47,6 +51,7 @@ function readGithubFile(text: string): Record<string, string> {
 
 const readers: [dialect: DialectName, reader: string, read: (text: string) => Record<string, string>][] = [
   ['dotenv', 'Node', (text) => parseEnv(text) as Record<string, string>],
+  ['dotenv', 'dotenv', (text) => parse(text)],
   ['dotenv', 'bash', sourced('bash')],
   ['dotenv', 'sh', sourced('sh')],
   ['dotenv', 'systemd', readSystemdFile],

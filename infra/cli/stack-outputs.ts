@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import type { Facts } from '../facts/contract.ts';
+import { readOutputs } from '../facts/outputs.ts';
+import { LocalProject } from './local-project.ts';
+import { PulumiProject } from './pulumi-project.ts';
+import { root } from './root.ts';
+
+/**
+ * The outputs of a deployed stack; undefined where the CLI has said why there are none.
+ *
+ * @param from a file with what `pulumi stack output --json` printed, or `-` for standard input; the stack itself unless said.
+ * @throws InputError for outputs that are malformed, secret or of another contract.
+ */
+export function stackOutputs(stack: string, from?: string): Facts | undefined {
+  const text = from === undefined ? askedStack(stack) : readFileSync(from === '-' ? 0 : from, 'utf8');
+  return text === undefined ? undefined : readOutputs(text);
+}
+
+/** The project that holds a stack: the local one, where `up` made it, otherwise the repository's. */
+export function projectOf(stack: string): PulumiProject {
+  const local = new LocalProject(root, stack);
+  return local.exists() ? local.project() : new PulumiProject(root);
+}
+
+const askedStack = (stack: string): string | undefined =>
+  projectOf(stack).read('stack', 'output', '--json', '--stack', stack);

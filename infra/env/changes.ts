@@ -1,0 +1,30 @@
+import { secretSuspicion } from './secret-guard.ts';
+
+/** A variable that differs between two sets: new where it was not `before`, gone where it is not `after`. */
+export interface Change {
+  readonly name: string;
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+}
+
+/** What differs between two sets of variables, in the order of the second; those that are gone come last. */
+export function changes(
+  before: Readonly<Record<string, string | undefined>>,
+  after: Readonly<Record<string, string | undefined>>,
+): Change[] {
+  const names = new Set([...Object.keys(after), ...Object.keys(before)]);
+  return [...names]
+    .filter((name) => before[name] !== after[name])
+    .map((name) => ({ name, before: before[name], after: after[name] }));
+}
+
+/** A change as a line: `+ NAME=new`, `- NAME=old`, `~ NAME=new, was old`. A value that looks like a secret is not shown. */
+export function changeLine({ name, before, after }: Change): string {
+  const shown = (value: string) => {
+    const suspicion = secretSuspicion(name, value);
+    return suspicion === undefined ? value : `(not shown: ${suspicion})`;
+  };
+  if (before === undefined) return `+ ${name}=${shown(after ?? '')}`;
+  if (after === undefined) return `- ${name}=${shown(before)}`;
+  return `~ ${name}=${shown(after)}, was ${shown(before)}`;
+}
