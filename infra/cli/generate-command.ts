@@ -5,8 +5,10 @@ import { profiles } from '../../stacks/profiles.ts';
 import seeds from '../../stacks/seeds.json' with { type: 'json' };
 import { stackFileSchema } from '../config/json-schema.ts';
 import { readStackFile } from '../config/stack-file.ts';
+import { exampleFile } from '../env/example.ts';
 import type { SeedAssignments } from '../env/provenance.ts';
-import { variableReference } from '../env/reference.ts';
+import { sourceTable } from '../env/source-table.ts';
+import { variableTable } from '../env/variable-table.ts';
 import type { Facts } from '../facts/contract.ts';
 import { factsOf } from '../facts/facts.ts';
 import { environmentOf } from '../model/environment.ts';
@@ -35,17 +37,17 @@ export function generateCommand({ check }: { check: boolean }): number {
 
 /** Path → text of each generated file. */
 export function generatedFiles(): Record<string, string> {
+  const facts = committedFacts();
+  const exceptions = Object.entries(profiles).map(([name, profile]) => [name, profile.policyExceptions]);
   return {
     'schema/local.schema.json': `${JSON.stringify(stackFileSchema('local'), null, 2)}\n`,
     'schema/cloud.schema.json': `${JSON.stringify(stackFileSchema('cloud'), null, 2)}\n`,
-    'docs/policy.md': policyReference(
-      Object.fromEntries(Object.entries(profiles).map(([name, profile]) => [name, profile.policyExceptions])),
-    ),
-    'docs/variables.md': variableReference({
-      facts: committedFacts(),
-      seeds: seeds as unknown as SeedAssignments,
-      decisions,
-    }),
+    'docs/policy.md': policyReference(Object.fromEntries(exceptions)),
+    'docs/variables.md': variableTable(facts),
+    'docs/variable-sources.md': sourceTable({ facts, seeds: seeds as unknown as SeedAssignments, decisions }),
+    '.env.example': exampleFile(facts.dev),
+    'environments/staging.env.example': exampleFile(facts.staging),
+    'environments/production.env.example': exampleFile(facts.prod),
   };
 }
 

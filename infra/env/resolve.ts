@@ -1,7 +1,7 @@
 import { catalogue, type ServiceRole } from '../catalogue/services/catalogue.ts';
 import type { Facts } from '../facts/contract.ts';
 import { registry } from './registry.ts';
-import type { Variable, Viewpoint } from './variable.ts';
+import { isReadersOnly, type Variable, type Viewpoint } from './variable.ts';
 
 /** A variable with its value in one environment, seen from one place. */
 export interface ResolvedVariable {
@@ -26,7 +26,7 @@ export function resolveVariables(facts: Facts, view: Viewpoint): ResolvedVariabl
 }
 
 function isVisible(variable: Variable, facts: Facts, view: Viewpoint): boolean {
-  if (view === 'environment') return !(variable.from === 'fact' && variable.readersOnly);
+  if (view === 'environment') return !isReadersOnly(variable);
   const groups: readonly string[] = [view.service, ...(facts.services[view.service]?.reads ?? [])];
   return variable.readers.some((reader) => groups.includes(reader));
 }

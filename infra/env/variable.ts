@@ -35,6 +35,9 @@ export interface FactVariable<T extends ValueType = ValueType> extends Described
 /** A non-secret variable of the environment's services. */
 export type Variable = SettingVariable | FactVariable;
 
+/** Whether a variable is only in the files of its readers. */
+export const isReadersOnly = (variable: Variable): boolean => variable.from === 'fact' && variable.readersOnly === true;
+
 type ScalarOf<T extends ValueType> = T extends 'integer' | 'number' | 'port'
   ? number
   : T extends 'boolean'
