@@ -101,6 +101,9 @@ const entries = {
 /** The role of a secret: its file name in a container, and the end of its name in Secret Manager. */
 export type SecretRole = keyof typeof entries;
 
+/** Days after which a secret is renewed (seed 002, `INTERVALLE_ROTATION_JOURS`; policy rule 47). */
+export const rotationDays = 90;
+
 /** Every secret of an environment, by role. Sources: seeds 000 and 001; `ALERT_WEBHOOK_URL` and `JUPYTER_TOKEN` by decision. */
 export const secretCatalogue: Readonly<Record<SecretRole, SecretEntry>> = entries;
 

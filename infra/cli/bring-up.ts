@@ -6,7 +6,8 @@ import type { Environment } from '../model/environment.ts';
 import type { Host } from '../model/hosts.ts';
 import { notAsMade } from '../recovery/not-as-made.ts';
 import { imagesCommand, sendImages, standInImage } from './images-command.ts';
-import { prepareLocalSecrets } from './local-secrets.ts';
+import { LocalSecretFile } from './local-secret-file.ts';
+import { givenSecrets, prepareLocalSecrets } from './local-secrets.ts';
 import type { PulumiProject } from './pulumi-project.ts';
 import { root } from './root.ts';
 import { writeEnvironmentFiles } from './write-files.ts';
@@ -41,11 +42,12 @@ export async function bringUp(
     imagesCommand({ force: false });
     for (const { engine } of hosts) sendImages(engine.host, standIns);
   }
-  const missing = await prepareLocalSecrets(environment, hosts);
-  if (missing.length > 0)
-    console.log(
-      `Secrets that nobody gave: ${missing.join(', ')}; set them in this shell's environment and come again.`,
-    );
+  const given = givenSecrets(new LocalSecretFile(root, scope.environment));
+  const missing = await prepareLocalSecrets(environment, hosts, given);
+  if (missing.length > 0) {
+    const commands = missing.map(({ role }) => `  npx infra secrets ${scope.environment} set ${role}`);
+    console.log(['Secrets that nobody gave; their readers start without them:', ...commands].join('\n'));
+  }
 
   const anew = (await Promise.all(hosts.map((host) => notAsMade(environment, host)))).flat();
   const atOnce = hosts.some(({ engine }) => isRemote(engine)) ? parallel.overSsh : parallel.here;

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { type EngineAddress, HostError, quoted, runOnHost } from '../host/run-on-host.ts';
 import type { Environment, Secret } from '../model/environment.ts';
 import type { Host } from '../model/hosts.ts';
+import type { LocalSecretFile } from './local-secret-file.ts';
 
 /** Seconds that a host may take for a file. */
 const fileSeconds = 30;
@@ -17,46 +18,59 @@ interface SecretFile {
   readonly isRead: boolean;
 }
 
+/** Values that somebody gave, by variable: in this process's environment, or in the environment's own file outside git. */
+export type GivenSecrets = (variable: string) => string | undefined;
+
+/** What this shell's environment has, and what `infra secrets set` kept. */
+export function givenSecrets(file: LocalSecretFile): GivenSecrets {
+  const kept = file.read();
+  return (variable) => process.env[variable] ?? kept[variable];
+}
+
 /**
- * Puts the secrets of an environment on Docker engines into the secrets directories of these hosts: those that are made here,
- * and those from outside that this process's environment has under their names. What is there stays, the same on all hosts.
+ * Puts the secrets of an environment on Docker engines into the secrets directories of these hosts: those that somebody gave,
+ * otherwise those that are there, otherwise, of those that are made here, new ones. They are the same on all hosts.
  *
  * Containers run as users of their own, so the files can be read by all who reach them; the directory above keeps
  * everybody else of the machine out.
  *
- * @returns the variables of secrets from outside that nobody gave.
+ * @returns the secrets from outside that nobody gave.
  * @throws HostError where a host does not take a file.
  */
-export async function prepareLocalSecrets(environment: Environment, hosts: readonly Host[]): Promise<string[]> {
-  const missing = new Set<string>();
-  const values = new Map<string, string>();
-  const files = hosts.flatMap((host) => secretFiles(environment, host).filter(({ isRead }) => isRead));
+export async function prepareLocalSecrets(
+  environment: Environment,
+  hosts: readonly Host[],
+  given: GivenSecrets,
+): Promise<Secret[]> {
   for (const { engine, secretsDirectory } of hosts) {
     await done(engine, `mkdir -p -m 0700 ${quoted(secretsDirectory)} && chmod 0700 ${quoted(secretsDirectory)}`);
   }
-  const absent: SecretFile[] = [];
-  for (const file of files) {
-    const value = await readFile(file);
-    const known = values.get(file.secret.role);
-    if (value === undefined || (known !== undefined && known !== value)) absent.push(file);
-    else values.set(file.secret.role, value);
-  }
-  for (const file of absent) {
-    const value = values.get(file.secret.role) ?? given(file.secret);
-    await done(file.host.engine, `mkdir -p -m 0755 ${quoted(file.directory)}`);
-    if (value === undefined) {
-      missing.add(file.secret.entry.variable);
-      continue;
+  const missing = new Set<Secret>();
+  const files = hosts.flatMap((host) => secretFiles(environment, host).filter(({ isRead }) => isRead));
+  for (const [secret, own] of Map.groupBy(files, (file) => file.secret)) {
+    const present = await Promise.all(own.map(readFile));
+    const value = given(secret.entry.variable) ?? present.find((one) => one !== undefined) ?? made(secret);
+    for (const [index, file] of own.entries()) {
+      await done(file.host.engine, `mkdir -p -m 0755 ${quoted(file.directory)}`);
+      if (value === undefined) missing.add(secret);
+      else if (present[index] !== value) await writeFile(file, value);
     }
-    values.set(file.secret.role, value);
-    const temporary = quoted(`${file.path}.tmp`);
-    await done(
-      file.host.engine,
-      `cat > ${temporary} && chmod 0444 ${temporary} && mv ${temporary} ${quoted(file.path)}`,
-      value,
-    );
   }
   return [...missing];
+}
+
+/** When the secrets on a host were put there, by role; those that are not there are left out. */
+export async function secretsOnHost(environment: Environment, host: Host): Promise<Map<string, Date>> {
+  const files = secretFiles(environment, host).filter(({ isRead }) => isRead);
+  const paths = files.map(({ path }) => quoted(path)).join(' ');
+  const { stdout } = await runOnHost(host.engine, `stat --format '%Y %n' ${paths} 2>/dev/null`, fileSeconds);
+  const times = new Map(stdout.split('\n').map((line) => [line.slice(line.indexOf(' ') + 1), line.split(' ')[0]]));
+  return new Map(
+    files.flatMap(({ secret, path }) => {
+      const seconds = times.get(path);
+      return seconds === undefined ? [] : [[secret.role, new Date(Number(seconds) * 1000)]];
+    }),
+  );
 }
 
 /** Removes what the services of the environment had there, and nothing else. */
@@ -90,10 +104,19 @@ async function readFile({ host: { engine }, path }: SecretFile): Promise<string 
   return stdout;
 }
 
+/** Replaces a file as a whole. */
+function writeFile({ host, path }: SecretFile, value: string): Promise<void> {
+  const temporary = quoted(`${path}.tmp`);
+  const write = `cat > ${temporary} && chmod 0444 ${temporary} && mv ${temporary} ${quoted(path)}`;
+  return done(host.engine, write, value);
+}
+
 async function done(engine: EngineAddress, command: string, input?: string): Promise<void> {
   const { status, stderr } = await runOnHost(engine, command, fileSeconds, input);
   if (status !== 0) throw new HostError(`${engine.host} does not take secrets: ${stderr.trim()}`);
 }
 
-const given = ({ entry }: Secret): string | undefined =>
-  entry.origin === 'generated' ? randomBytes(32).toString('base64url') : process.env[entry.variable];
+/** A new value of a secret that is made here: 256 bits. */
+export const newSecretValue = (): string => randomBytes(32).toString('base64url');
+
+const made = ({ entry }: Secret): string | undefined => (entry.origin === 'generated' ? newSecretValue() : undefined);

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
+import { GoogleError } from '../google/google-api.ts';
 import { HostError } from '../host/run-on-host.ts';
 import { InputError } from '../problem.ts';
 import { root } from './root.ts';
-import { UsageError, usage } from './usage.ts';
+import { UsageError, usageOf } from './usage.ts';
 
 /** Runs a command. Returns the exit code: 0, 1 for a problem in the input, 2 for wrong usage. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -10,10 +11,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     return await run(argv);
   } catch (error) {
     if (error instanceof UsageError) {
-      console.error(`${error.message}\n\n${usage}`);
+      console.error(`${error.message}\n\n${usageOf(argv[0])}`);
       return 2;
     }
-    if (error instanceof InputError || error instanceof HostError) {
+    if (error instanceof InputError || error instanceof HostError || error instanceof GoogleError) {
       console.error(error.message);
       return 1;
     }
@@ -35,10 +36,11 @@ async function run(argv: readonly string[]): Promise<number> {
     const { PulumiProject } = await import('./pulumi-project.ts');
     return new PulumiProject(root).run(...argv.slice(1));
   }
-  const { command, stack, options } = parse(argv);
+  const { command, stack, rest, options } = parse(argv);
+  if (rest.length > 0 && command !== 'secrets') throw new UsageError(`"${rest.join(' ')}" is one word too many.`);
   switch (command) {
     case 'help':
-      console.log(usage);
+      console.log(usageOf(stack));
       return 0;
     case 'preview': {
       const { previewCommand } = await import('./preview-command.ts');
@@ -54,6 +56,8 @@ async function run(argv: readonly string[]): Promise<number> {
         diff: options.diff,
         explain: options.explain,
       });
+    case 'secrets':
+      return (await import('./secrets-command.ts')).secretsCommand(stack, rest);
     case 'up':
       return (await import('./up-command.ts')).upCommand(stack, { standIns: options['stand-ins'] ?? false });
     case 'down':
@@ -100,9 +104,10 @@ function parse(argv: readonly string[]) {
       },
     });
     const [command, stack, ...rest] = positionals;
-    if (rest.length > 0) throw new UsageError(`"${rest.join(' ')}" is one word too many.`);
-    return { command: values.help ? 'help' : command, stack, options: values };
+    return values.help
+      ? { command: 'help', stack: command, rest: [], options: values }
+      : { command, stack, rest, options: values };
   } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError((error as Error).message.split('. To specify')[0] ?? '');
+    throw new UsageError((error as Error).message.split('. To specify')[0] ?? '');
   }
 }

@@ -124,6 +124,29 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     expect(values.filter((value) => everything.includes(value))).toEqual([]);
   });
 
+  it('takes a secret from outside, and renews one that is made here, while it runs', async () => {
+    const file = (service: string, role: string) => join(secretsDirectory, service, role);
+    expect(existsSync(file('orchestrator', 'openrouter-api-key'))).toBe(false);
+    expect(await test.infraReading('given-here\n', 'secrets', 'test', 'set', 'openrouter-api-key')).toEqual({
+      status: 0,
+      output:
+        'OPENROUTER_API_KEY is in .local/secrets/test.env, outside git, and on its hosts; services read it when they start anew.\n',
+    });
+    expect(readFileSync(file('orchestrator', 'openrouter-api-key'), 'utf8')).toBe('given-here');
+
+    const before = readFileSync(file('orchestrator', 'db-password'), 'utf8');
+    expect(await test.infra('secrets', 'test', 'rotate', 'db-password')).toMatchObject({ status: 0 });
+    const after = readFileSync(file('orchestrator', 'db-password'), 'utf8');
+    expect(after).toMatch(/^[\w-]{43}$/);
+    expect(after).not.toBe(before);
+    expect(readFileSync(file('integration', 'db-password'), 'utf8')).toBe(after);
+
+    const { output } = await test.infra('secrets', 'test');
+    expect(output).toMatch(/redis-password +made here +on its hosts +0 days +orchestrator, integration\n/);
+    expect(output).toMatch(/db-password +made here +\.local\/secrets\/test\.env +0 days/);
+    expect(output).not.toContain(after);
+  });
+
   it('has nothing to change the second time, nor after a look at what is really there', async () => {
     const before = running();
     const { status, output } = await test.infra('up', 'test');

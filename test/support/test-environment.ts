@@ -42,6 +42,11 @@ export class TestEnvironment {
     return this.run(args, {});
   }
 
+  /** Runs `infra …` with something to read on its standard input. */
+  infraReading(input: string, ...args: string[]): Promise<Ended> {
+    return this.run(args, {}, input);
+  }
+
   /** Runs the Pulumi CLI itself, in the project that `infra up` has made. */
   pulumi(...args: string[]): Promise<Ended> {
     const project = join(this.directory, '.local/test');
@@ -51,13 +56,14 @@ export class TestEnvironment {
     });
   }
 
-  private run(args: readonly string[], settings: Readonly<Record<string, string>>): Promise<Ended> {
+  private run(args: readonly string[], settings: Readonly<Record<string, string>>, input = ''): Promise<Ended> {
     const env = { ...process.env, ...settings };
     const options = { cwd: this.directory, encoding: 'utf8' as const, maxBuffer: 1 << 26, env };
     return new Promise((resolve) => {
-      execFile(process.execPath, ['infra/cli/infra.mjs', ...args], options, (error, stdout, stderr) =>
+      const child = execFile(process.execPath, ['infra/cli/infra.mjs', ...args], options, (error, stdout, stderr) =>
         resolve({ status: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
       );
+      child.stdin?.end(input);
     });
   }
 

@@ -1,0 +1,86 @@
+import { rotationDays } from '../catalogue/secrets.ts';
+import type { Environment, Secret } from '../model/environment.ts';
+
+/** What is known of a secret's value: which one it is, since when, and who may read it. Never the value. */
+export interface SecretState {
+  /** `version 3`, `a file on its hosts`; undefined where there is no value. */
+  readonly value: string | undefined;
+  /** When that value was made; undefined where nobody knows. */
+  readonly made?: Date | undefined;
+  /** Who may read it, as far as that can be asked: IAM members. */
+  readonly readers?: readonly string[] | undefined;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** The secrets of an environment as lines for people: what each has, how old that is, who may read it, and what to do. */
+export function secretsListing(
+  environment: Environment,
+  states: ReadonlyMap<string, SecretState>,
+  now: Date,
+): string[] {
+  const { secrets, scope } = environment;
+  const rows = secrets.map((secret) => {
+    const state = states.get(secret.role) ?? { value: undefined };
+    return { secret, state, days: state.made && Math.floor((now.getTime() - state.made.getTime()) / dayMs) };
+  });
+  const table = rows.map(({ secret, state, days }) => [
+    secret.role,
+    secret.entry.origin === 'generated' ? 'made here' : 'outside',
+    state.value ?? 'no value',
+    days === undefined ? '' : days === 1 ? '1 day' : `${days} days`,
+    readers(environment, secret, state),
+  ]);
+  const todo = rows.flatMap(({ secret, state, days }) => {
+    const step = nextStep(environment, secret, state, days);
+    return step === undefined ? [] : [`  ${secret.role.padEnd(24)}${step}`];
+  });
+  return [
+    `${scope.environment}  ${secrets.length} secrets${environment.cloud ? ` in ${scope.project}` : ''}, to be renewed every ${rotationDays} days`,
+    '',
+    ...aligned([['secret', 'from', 'value', 'age', 'read by'], ...table]),
+    ...(todo.length === 0 ? [] : ['', 'To do', ...todo]),
+  ];
+}
+
+/** What the operator does next about a secret, if anything. */
+function nextStep(
+  { cloud, scope, services }: Environment,
+  { role, entry }: Secret,
+  { value }: SecretState,
+  days: number | undefined,
+): string | undefined {
+  const isMadeHere = entry.origin === 'generated';
+  const command = `npx infra secrets ${scope.environment} ${isMadeHere ? 'rotate' : 'set'} ${role}`;
+  // On an engine here, up puts secrets where containers read them; applications read theirs elsewhere.
+  const isMadeByUp = isMadeHere && (cloud || services.some((service) => service.entry.secrets?.includes(role)));
+  if (value === undefined) return isMadeByUp ? 'the next up makes a value' : `no value: ${command}`;
+  return days !== undefined && days > rotationDays ? `${days - rotationDays} days over: ${command}` : undefined;
+}
+
+/** The services and applications that read a secret, and who else may, or who of them may not. */
+function readers(environment: Environment, secret: Secret, { readers: members }: SecretState): string {
+  const { services, scope } = environment;
+  const intended = [
+    ...services.filter(({ entry }) => entry.secrets?.includes(secret.role)).map(({ role }) => role),
+    ...(secret.entry.applications ?? []),
+  ].join(', ');
+  if (members === undefined) return intended;
+  const accounts = environment.hosts
+    .filter(({ role }) => secret.hosts.includes(role))
+    .map(({ name }) => `serviceAccount:${name}@${scope.project}.iam.gserviceaccount.com`);
+  const others = members.filter((member) => !accounts.includes(member));
+  const lacking = accounts.filter((account) => !members.includes(account));
+  const short = (member: string) => member.replace(/^serviceAccount:([^@]+)@.*/, '$1');
+  return [
+    intended,
+    ...(others.length === 0 ? [] : [`and besides ${others.map(short).join(', ')}`]),
+    ...(lacking.length === 0 ? [] : [`but not yet ${lacking.map(short).join(', ')}`]),
+  ].join('; ');
+}
+
+/** Rows with their columns below each other. */
+function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows.map((row) => `  ${row.map((cell, column) => cell.padEnd((widths[column] ?? 0) + 2)).join('')}`.trimEnd());
+}

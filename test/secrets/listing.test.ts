@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { secretsListing } from '../../infra/secrets/listing.ts';
+import { environment } from '../support/stacks.ts';
+
+const now = new Date('2026-03-01T00:00:00Z');
+const own = 'serviceAccount:jobmatch-staging-vm@job-match-v0.iam.gserviceaccount.com';
+const line = (lines: readonly string[], begin: string) => lines.filter((one) => one.startsWith(`  ${begin} `));
+
+describe('the list of secrets', () => {
+  const lines = secretsListing(
+    environment('staging'),
+    new Map([
+      ['llm-api-key', { value: 'version 3', made: new Date('2026-02-27T12:00:00Z'), readers: [own] }],
+      [
+        'db-password',
+        { value: 'version 1', made: new Date('2025-11-21T00:00:00Z'), readers: [own, 'group:all@x.example'] },
+      ],
+      ['tls-cert', { value: 'version 2', made: new Date('2025-11-30T00:00:00Z'), readers: [] }],
+    ]),
+    now,
+  );
+
+  it('says what each has, how old it is and who reads it', () => {
+    expect(lines[0]).toBe('staging  15 secrets in job-match-v0, to be renewed every 90 days');
+    expect(line(lines, 'llm-api-key')[0]?.split(/ {2,}/).slice(1)).toEqual([
+      'llm-api-key',
+      'outside',
+      'version 3',
+      '1 day',
+      'cv-ingestion, ai-assistant',
+    ]);
+  });
+
+  it('names who may read a secret without being meant to, and who is meant to and may not', () => {
+    expect(line(lines, 'db-password')[0]).toMatch(/orchestrator, integration; and besides group:all@x\.example$/);
+    expect(line(lines, 'tls-cert')[0]).toMatch(/gateway; but not yet jobmatch-staging-vm$/);
+  });
+
+  it('says what to do: about those without a value, and those past their time', () => {
+    expect(line(lines, 'db-password')[1]).toBe(
+      '  db-password             10 days over: npx infra secrets staging rotate db-password',
+    );
+    expect(line(lines, 'tls-cert')[1]).toBe(
+      '  tls-cert                1 days over: npx infra secrets staging set tls-cert',
+    );
+    expect(line(lines, 'llm-api-key')).toHaveLength(1);
+    expect(line(lines, 'alert-webhook-url')[1]).toBe(
+      '  alert-webhook-url       no value: npx infra secrets staging set alert-webhook-url',
+    );
+    expect(line(lines, 'redis-password')[1]).toBe('  redis-password          the next up makes a value');
+  });
+
+  it('knows that up makes no secrets of applications on an engine here', () => {
+    const local = secretsListing(environment('dev'), new Map(), now);
+    expect(line(local, 'db-password')[1]).toBe('  db-password             the next up makes a value');
+    expect(line(local, 'jupyter-token')[1]).toBe(
+      '  jupyter-token           no value: npx infra secrets dev rotate jupyter-token',
+    );
+  });
+});

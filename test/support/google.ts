@@ -1,0 +1,26 @@
+import type { GoogleApi, GoogleRequest } from '../../infra/google/google-api.ts';
+import { GoogleError } from '../../infra/google/google-api.ts';
+
+/** A secret of the stand-in: its enabled versions, newest first, and its bindings. */
+export interface StandInSecret {
+  readonly versions: { name: string; createTime: string }[];
+  readonly bindings?: { role: string; members: string[] }[];
+}
+
+/** Answers as Secret Manager does, from memory, and keeps what it was asked. */
+export function standInSecretManager(secrets: Readonly<Record<string, StandInSecret>>): {
+  api: GoogleApi;
+  asked: GoogleRequest[];
+} {
+  const asked: GoogleRequest[] = [];
+  const api: GoogleApi = async <T>(request: GoogleRequest) => {
+    asked.push(request);
+    const [, id = '', what] = /\/secrets\/([\w-]+)[/:](\w+)/.exec(request.url) ?? [];
+    const secret = secrets[id];
+    if (!secret) throw new GoogleError(`secretmanager.googleapis.com says 404: Secret [${id}] not found`, 404);
+    if (what === 'versions') return { versions: secret.versions.slice(0, 1) } as T;
+    if (what === 'getIamPolicy') return { bindings: secret.bindings } as T;
+    return { name: `projects/1/secrets/${id}/versions/${secret.versions.length + 1}` } as T;
+  };
+  return { api, asked };
+}
