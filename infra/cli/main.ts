@@ -58,6 +58,11 @@ async function run(argv: readonly string[]): Promise<number> {
       });
     case 'secrets':
       return (await import('./secrets-command.ts')).secretsCommand(stack, rest);
+    case 'deploy':
+      return (await import('./deploy-command.ts')).deployCommand(stack, {
+        dryRun: options['dry-run'] ?? false,
+        outputs: options.outputs,
+      });
     case 'up':
       return (await import('./up-command.ts')).upCommand(stack, { standIns: options['stand-ins'] ?? false });
     case 'down':
@@ -92,6 +97,7 @@ function parse(argv: readonly string[]) {
         check: { type: 'boolean' },
         force: { type: 'boolean' },
         yes: { type: 'boolean', short: 'y' },
+        'dry-run': { type: 'boolean' },
         'stand-ins': { type: 'boolean' },
         'config-file': { type: 'string' },
         service: { type: 'string' },

@@ -26,6 +26,12 @@ const commands: Readonly<Record<string, string>> = {
       The secrets that the environment expects: which have a value, how old it is, who may read it.
       set             takes the value of one from outside, from standard input or at a prompt
       rotate          renews one that is made here`,
+  deploy: `
+  deploy <stack> [--dry-run] [--outputs FILE]
+      Gives the applications on the hosts the variables that the stack has now: ships their files, restarts those whose
+      variables changed, waits for health, and goes back where they do not get healthy.
+      --dry-run       says what would change, and changes nothing
+      --outputs       a file with what pulumi stack output --json printed, or - for standard input`,
   up: `
   up <stack> [--stand-ins]
       Brings up dev or test on its Docker engine, with state and passphrase of its own in .local/<stack>.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { applicationRoles } from '../catalogue/applications.ts';
 import { type Choice, choices } from '../catalogue/choices.ts';
 import { gpuModels, machines } from '../catalogue/machines.ts';
 import { secretCatalogue, secretRoles } from '../catalogue/secrets.ts';
@@ -82,6 +83,31 @@ const cloudHost = z.strictObject({
   readyWithinSeconds: readyWithinSeconds(900),
 });
 
+const absolutePath = z
+  .string()
+  .regex(/^\/[\w./@-]+$/, { error: 'must be an absolute path of letters, digits and ./_@-' });
+
+const deployment = z
+  .strictObject({
+    readers: z.array(keys(applicationRoles)).min(1).describe('The applications in it: their variables are in its file'),
+    hosts: z.array(hostKey).min(1).default(['gpu-0']).describe('Hosts that it runs on, in the order of a deploy'),
+    file: absolutePath.describe('Its .env on the host; the directory belongs to who deploys'),
+    compose: absolutePath.optional().describe('Its Compose file, or'),
+    unit: z
+      .string()
+      .regex(/^[\w@.-]+\.service$/, { error: 'must be the name of a systemd unit, like jobmatch.service' })
+      .optional()
+      .describe('its systemd unit, which names the file in EnvironmentFile='),
+    health: z
+      .string()
+      .regex(/^https?:\/\/[\w.:/-]+$/, { error: 'must be a URL on the host, like http://localhost:8080/health/' })
+      .describe('URL that the host asks whether it is healthy'),
+    healthyWithinSeconds: z.int().min(5).max(1800).default(120).describe('Seconds that it may take after a restart'),
+  })
+  .refine(({ compose, unit }) => (compose === undefined) !== (unit === undefined), {
+    error: 'needs either compose or unit: what is restarted when its variables change',
+  });
+
 /** What the operator of any environment chooses. */
 const common = {
   prefix: z
@@ -128,6 +154,13 @@ const common = {
     )
     .default([])
     .describe('Registries that want credentials: those of your own Docker configuration are used'),
+  deployments: z
+    .record(
+      z.string().regex(/^[a-z][a-z0-9-]{0,29}$/, { error: 'must be 1 to 30 lower-case letters, digits and hyphens' }),
+      deployment,
+    )
+    .default({})
+    .describe('What infra deploy gives its variables, by name'),
   secretGenerations: z
     .partialRecord(keys(secretRoles.filter((role) => secretCatalogue[role].origin === 'generated')), z.int().min(1))
     .default({})

@@ -11,6 +11,7 @@ const secretMark = '[secret]';
  */
 export function readOutputs(text: string): Facts {
   const outputs = parsed(text);
+  if (Object.keys(outputs).length === 0) throw problem('outputs', 'are empty: the stack was never brought up');
   const { contract } = outputs;
   if (contract !== contractVersion) {
     const given = contract === undefined ? 'is missing' : `is ${JSON.stringify(contract)}`;

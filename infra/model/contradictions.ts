@@ -1,5 +1,6 @@
 import type { CloudConfig, Config } from '../config/schema.ts';
 import type { Problem } from '../problem.ts';
+import { deploymentChecks } from './checks/deployments.ts';
 import { hostChecks } from './checks/hosts.ts';
 import { imageChecks } from './checks/images.ts';
 import { nameChecks } from './checks/names.ts';
@@ -20,6 +21,7 @@ export function contradictions(config: Partial<Config>, profile: Profile, lacksH
     ...portChecks(config, profile),
     ...rangeChecks(config, profile),
     ...hostChecks(config, profile, lacksHosts),
+    ...(lacksHosts ? [] : deploymentChecks(config)),
     ...(cloud ? [...zoneChecks(cloud), ...nameChecks(cloud, profile)] : []),
   ];
 }

@@ -51,6 +51,21 @@ export interface Cloud {
   readonly datasets: Readonly<Record<DatasetRole, string>>;
 }
 
+/** Applications on hosts that this program gives variables, and that somebody else installs. */
+export interface Deployment {
+  readonly name: string;
+  /** The applications in it. */
+  readonly readers: readonly string[];
+  readonly hosts: readonly Host[];
+  /** Its `.env` on the host. */
+  readonly file: string;
+  /** What is restarted when its variables change. */
+  readonly restart: { readonly compose: string } | { readonly unit: string };
+  /** URL that the host asks whether it is healthy. */
+  readonly health: string;
+  readonly healthyWithinSeconds: number;
+}
+
 /** Everything that an environment consists of. */
 export interface Environment {
   readonly scope: NameScope;
@@ -69,6 +84,7 @@ export interface Environment {
   readonly settings: Readonly<Record<string, Scalar>>;
   /** Registries that want the operator's credentials. */
   readonly registries: readonly string[];
+  readonly deployments: readonly Deployment[];
 }
 
 /**
@@ -108,6 +124,7 @@ function specify(config: Config, profile: Profile): Environment {
     tenants: Object.keys(config.tenants).sort(),
     settings: { ...profile.settings, ...chosen(config.settings) },
     registries: config.registries,
+    deployments: deploymentsOf(config, hosts),
   };
 }
 
@@ -150,6 +167,14 @@ function secretsOf(
 
 const isNeeded = ({ neededBy }: SecretEntry, { settings }: Profile): boolean =>
   neededBy === undefined || (settings[neededBy] ?? false) !== false;
+
+const deploymentsOf = (config: Config, hosts: readonly Host[]): Deployment[] =>
+  Object.entries(config.deployments).map(([name, { hosts: roles, compose, unit = '', ...rest }]) => ({
+    name,
+    ...rest,
+    hosts: roles.flatMap((role) => hosts.filter((host) => host.role === role)),
+    restart: compose === undefined ? { unit } : { compose },
+  }));
 
 function cloudOf(config: Config, scope: NameScope): Cloud | undefined {
   if (!('zone' in config)) return undefined;

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { parseEnv } from 'node:util';
+import { type Change, changes } from '../env/changes.ts';
+import { renderFile } from '../env/dialects/dialect.ts';
+import { dotenv } from '../env/dialects/dotenv.ts';
+import { type ResolvedVariable, resolveVariables } from '../env/resolve.ts';
+import type { Facts } from '../facts/contract.ts';
+import { HostError, quoted, runOnHost } from '../host/run-on-host.ts';
+import type { Deployment } from '../model/environment.ts';
+import type { Host } from '../model/hosts.ts';
+import { deployProgram, type Outcome, outcomes } from './deploy-program.ts';
+
+/** Seconds that a host may take to show a file. */
+const readSeconds = 30;
+/** Seconds that pulling images and restarting may take, beside the waiting for health. */
+const restartSeconds = 900;
+
+/** The variables of a deployment: those that its applications read, as the environment sees them. */
+export const deploymentVariables = (facts: Facts, { readers }: Deployment): ResolvedVariable[] =>
+  resolveVariables(facts, 'environment').filter(({ variable }) =>
+    variable.readers.some((reader) => readers.includes(reader)),
+  );
+
+/**
+ * The file of a deployment. Compose and systemd both read it as it is written for dotenv readers.
+ *
+ * @throws InputError for variables that look like secrets, or that such a file cannot carry.
+ */
+export function deploymentFile(facts: Facts, deployment: Deployment): string {
+  const { environment, contract } = facts;
+  const header = { environment, contract, source: 'outputs', reader: deployment.name } as const;
+  return renderFile(dotenv, header, deploymentVariables(facts, deployment));
+}
+
+/**
+ * What a deploy would change on a host.
+ *
+ * @throws HostError where the host does not answer.
+ */
+export async function pendingChanges(
+  { engine, role }: Host,
+  { file }: Deployment,
+  variables: readonly ResolvedVariable[],
+): Promise<Change[]> {
+  const { status, stdout, stderr } = await runOnHost(engine, `cat ${quoted(file)} 2>/dev/null || true`, readSeconds);
+  if (status !== 0) throw new HostError(`${role} cannot be asked for ${file}: ${stderr.trim()}`);
+  return changes(parseEnv(stdout), Object.fromEntries(variables.map(({ name, value }) => [name, value])));
+}
+
+/** How a deploy to a host ended, and what the host said about it. */
+export interface Deployed {
+  readonly outcome: Outcome;
+  readonly said: readonly string[];
+}
+
+/**
+ * Gives a host its file, restarts what reads it where its variables changed, and waits until that is healthy; the host goes
+ * back to the previous file by itself where it is not.
+ *
+ * @throws HostError where the host could not be asked, or the connection broke off: then nobody knows, and the host still finishes.
+ */
+export async function deployTo(host: Host, deployment: Deployment, text: string): Promise<Deployed> {
+  const digest = createHash('sha256').update(text).digest('hex');
+  const seconds = 2 * (deployment.healthyWithinSeconds + restartSeconds);
+  const ended = await runOnHost(host.engine, deployProgram(host.engine, deployment, digest), seconds, text);
+  const outcome = Object.entries(outcomes).find(([status]) => Number(status) === ended.status)?.[1];
+  const said = ended.stderr.split('\n').filter((line) => line !== '');
+  if (outcome === undefined)
+    throw new HostError(
+      `${host.role} broke off (${ended.status ?? 'no answer'}): ${said.at(-1) ?? ''} What it began it ends by itself; deploy again to see.`,
+    );
+  return { outcome, said };
+}

@@ -1,0 +1,20 @@
+import type { Config } from '../../config/schema.ts';
+import type { Problem } from '../../problem.ts';
+
+/** Deployments on hosts that do not exist or are named twice, and two that write one file. */
+export function deploymentChecks({ deployments = {}, hosts = {} }: Partial<Config>): Problem[] {
+  const files = new Map<string, string>();
+  return Object.entries(deployments).flatMap(([name, { hosts: roles, file }]) => {
+    const at = (key: string) => ['deployments', name, key];
+    const problems: Problem[] = roles.flatMap((role, index) => {
+      if (!(role in hosts))
+        return [{ path: at('hosts'), message: `"${role}" is no host; there are ${Object.keys(hosts).join(', ')}` }];
+      return roles.indexOf(role) < index ? [{ path: at('hosts'), message: `names "${role}" twice` }] : [];
+    });
+    const other = files.get(file);
+    files.set(file, name);
+    return other === undefined
+      ? problems
+      : [...problems, { path: at('file'), message: `"${file}" is also the file of ${other}; give each its own` }];
+  });
+}

@@ -1,0 +1,171 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, statSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { deploymentFile, deploymentVariables, deployTo, pendingChanges } from '../../infra/deploy/deploy.ts';
+import { deployProgram } from '../../infra/deploy/deploy-program.ts';
+import { Application } from '../support/application.ts';
+import { facts } from '../support/stacks.ts';
+import { missingTools } from '../support/tools.ts';
+
+const good = '# one\n\n# Model\nLLM_MODEL=good\n';
+const better = '# two\n\n# Model\nLLM_MODEL=better\n';
+const bad = '# three\n\n# Model\nLLM_MODEL=bad\n';
+
+describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a host', { timeout: 30_000 }, () => {
+  let application: Application;
+  beforeEach(() => {
+    application = new Application();
+  });
+  afterEach(() => application.remove());
+  const deploy = (text: string) => deployTo(application.host, application.deployment, text);
+
+  it('ships the file for its owner alone, restarts what reads it, and keeps the previous one', async () => {
+    expect(await deploy(good)).toEqual({ outcome: 'deployed', said: [] });
+    expect(await deploy(better)).toEqual({ outcome: 'deployed', said: [] });
+    expect(application.read('running')).toBe(better);
+    expect(application.beside('.previous')).toBe(good);
+    expect((statSync(application.file).mode & 0o777).toString(8)).toBe('600');
+    expect(readdirSync(application.directory).sort()).toEqual([
+      '.env',
+      '.env.lock',
+      '.env.previous',
+      'running',
+      'runs',
+    ]);
+  });
+
+  it('restarts nothing where only comments changed, and takes them over', async () => {
+    await deploy(good);
+    expect(await deploy(good.replace('# one', '# another head'))).toEqual({ outcome: 'unchanged', said: [] });
+    expect(application.restarts()).toBe(1);
+    expect(application.beside('')).toBe(good.replace('# one', '# another head'));
+  });
+
+  it('goes back to the previous file where the application does not get healthy, and says its last lines', async () => {
+    await deploy(good);
+    expect(await deploy(bad)).toEqual({
+      outcome: 'restored',
+      said: ['http://localhost:8080/health/ does not answer within 1 s', 'ValueError: no such model'],
+    });
+    expect(application.read('running')).toBe(good);
+    expect(application.beside('')).toBe(good);
+    expect(application.beside('.unproven')).toBeUndefined();
+  });
+
+  it('goes back where the restart itself fails, and says when that does not help', async () => {
+    await deploy(good);
+    application.write('no-restart', '');
+    expect(await deploy(better)).toEqual({ outcome: 'broken', said: ['Job failed.', 'Job failed.'] });
+    expect(application.beside('')).toBe(good);
+    expect(application.beside('.unproven')).toBe('');
+  });
+
+  it('leaves a first file that does not get healthy, as there is none to go back to, and tries it again', async () => {
+    expect((await deploy(bad)).outcome).toBe('unfinished');
+    expect((await deploy(bad)).outcome).toBe('unfinished');
+    expect(application.restarts()).toBe(2);
+    expect(await deploy(good)).toMatchObject({ outcome: 'deployed' });
+    expect(application.beside('.previous')).toBeUndefined();
+  });
+
+  it.each([
+    ['in the restart', 'systemctl'],
+    ['while it waited for health', 'curl'],
+  ] as const)(
+    'that was killed %s is taken up again: restarted, looked at, and undone if it is bad',
+    async (_, command) => {
+      await deploy(good);
+      application.hang(command);
+      const digest = createHash('sha256').update(bad).digest('hex');
+      const program = deployProgram(application.host.engine, application.deployment, digest);
+      const child = spawn('sh', ['-c', program], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+      child.stdin.end(bad);
+      while (application.beside('') !== bad) await sleep(20);
+      process.kill(-(child.pid ?? 0), 'SIGKILL');
+      await new Promise((resolve) => child.once('exit', resolve));
+      expect(application.beside('.unproven')).toBe('');
+
+      application.unhang(command);
+      expect((await deploy(bad)).outcome).toBe('restored');
+      expect(application.read('running')).toBe(good);
+      expect(await deploy(good)).toMatchObject({ outcome: 'unchanged' });
+    },
+  );
+
+  it('ends what it began when who asked is gone', async () => {
+    await deploy(good);
+    const digest = createHash('sha256').update(better).digest('hex');
+    const command = deployProgram(application.host.engine, application.deployment, digest);
+    const child = spawn('sh', ['-c', command], { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+    child.stdin.end(better);
+    while (application.beside('') !== better) await sleep(20);
+    for (const stream of [child.stdout, child.stderr]) stream.destroy();
+    for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) process.kill(-(child.pid ?? 0), signal);
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0);
+    expect(application.beside('.unproven')).toBeUndefined();
+  });
+
+  it('ships nothing of a file that did not arrive in whole', async () => {
+    await deploy(good);
+    const command = deployProgram(application.host.engine, application.deployment, 'digest of more');
+    const child = spawn('sh', ['-c', command], { stdio: ['pipe', 'ignore', 'pipe'] });
+    child.stdin.end(better.slice(0, 10));
+    let said = '';
+    child.stderr.on('data', (chunk) => {
+      said += chunk;
+    });
+    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(7);
+    expect(said).toBe('did not receive the whole file\n');
+    expect(application.beside('')).toBe(good);
+  });
+
+  it('refuses where another one is under way, or nothing is installed', async () => {
+    const holder = spawn('flock', [`${application.file}.lock`, 'tail', '-f', '/dev/null'], { detached: true });
+    while (application.beside('.lock') === undefined) await sleep(20);
+    await sleep(200);
+    expect(await deploy(good)).toEqual({ outcome: 'refused', said: ['is being deployed to by somebody else'] });
+    process.kill(-(holder.pid ?? 0), 'SIGKILL');
+
+    application.fake('systemctl', 'exit 4');
+    expect(await deploy(good)).toEqual({
+      outcome: 'refused',
+      said: ['has no unit jobmatch.service: install the application first'],
+    });
+    expect(application.beside('')).toBeUndefined();
+  });
+
+  it('is told beforehand what it would change, in the order of the file', async () => {
+    const variables = deploymentVariables(facts('staging'), application.deployment);
+    const text = deploymentFile(facts('staging'), application.deployment);
+    await deploy(text.replace(/^ENV_MODE=.*$/m, 'ENV_MODE=prod').replace(/^LLM_MODEL=.*\n/m, 'OLD=1\n'));
+    expect(await pendingChanges(application.host, application.deployment, variables)).toEqual([
+      { name: 'ENV_MODE', before: 'prod', after: 'staging' },
+      { name: 'LLM_MODEL', before: undefined, after: 'gpt-4' },
+      { name: 'OLD', before: '1', after: undefined },
+    ]);
+    await deploy(text);
+    expect(await pendingChanges(application.host, application.deployment, variables)).toEqual([]);
+  });
+});
+
+describe('the file of a deployment', () => {
+  it('has the variables of its applications, as seen through the gateways, and no others', () => {
+    const application = new Application();
+    application.remove();
+    const text = deploymentFile(facts('staging'), application.deployment);
+    expect(text.split('\n')[0]).toBe(
+      '# DO NOT EDIT: rendered from the outputs of the stack staging (contract 1), for jobmatch. Secrets are not in here.',
+    );
+    expect(
+      text
+        .split('\n')
+        .filter((line) => /^[A-Z]/.test(line))
+        .map((line) => line.split('=')[0]),
+    ).toEqual([
+      ...['ENV_MODE', 'DEBUG', 'LOG_LEVEL', 'CV_INGESTION_PORT', 'AI_ASSISTANT_PORT', 'MATCHING_PORT', 'LLM_TYPE'],
+      ...['LLM_ENDPOINT', 'LLM_MODEL', 'LLM_MAX_TOKENS'],
+    ]);
+  });
+});
