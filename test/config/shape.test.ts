@@ -36,7 +36,7 @@ describe('an unknown key', () => {
 
   it('of the cloud is unknown where the environment is local', () => {
     expect(dev({ zone: 'europe-west1-b' })).toEqual([
-      'zone  is not a known key; known here: prefix, product, project, images, ports, networks, settings, registries, secretGenerations, tenants, hosts.',
+      'zone  is not a known key; known here: prefix, product, project, images, ports, networks, settings, registries, deployments, secretGenerations, tenants, hosts.',
     ]);
   });
 
@@ -153,7 +153,7 @@ describe('problems', () => {
     ).toEqual([
       'network  is missing; it must be a map of keys and values',
       'ports.flux  "1" must be a number',
-      'projekt  is not a known key; known here: prefix, product, project, images, ports, networks, settings, registries, secretGenerations, tenants, region, zone, domain, network, admins, hostImage, hosts. Did you mean project?',
+      'projekt  is not a known key; known here: prefix, product, project, images, ports, networks, settings, registries, deployments, secretGenerations, tenants, region, zone, domain, network, admins, hostImage, hosts. Did you mean project?',
       'zone  "europe-west1" must be a zone, like europe-west1-b',
     ]);
   });

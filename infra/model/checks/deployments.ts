@@ -1,8 +1,11 @@
 import type { Config } from '../../config/schema.ts';
 import type { Problem } from '../../problem.ts';
+import { firstHostRole } from '../names.ts';
 
 /** Deployments on hosts that do not exist or are named twice, and two that write one file. */
 export function deploymentChecks({ deployments = {}, hosts = {} }: Partial<Config>): Problem[] {
+  // That there is no first host is said of the hosts.
+  if (!(firstHostRole in hosts)) return [];
   const files = new Map<string, string>();
   return Object.entries(deployments).flatMap(([name, { hosts: roles, file }]) => {
     const at = (key: string) => ['deployments', name, key];
