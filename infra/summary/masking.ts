@@ -1,0 +1,58 @@
+import { secretSuspicion } from '../env/secret-guard.ts';
+import { plain } from './markdown.ts';
+
+/** The engine's mark in the place of a secret. */
+export const secretMark = '[secret]';
+
+/** So short that the guard does not take it for a password in its turn. */
+const mask = '***';
+const privateKey = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY[\s\S]*?(-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g;
+/** A name with its value: `DB_PASSWORD=…`, `"apiKey": "…"`. */
+const assignment = /(?<=^|[\s"'{,;&?(])([A-Za-z_][\w.-]*)(["']?\s*[:=]\s*)("[^"]*"|'[^']*'|[^\s"',;&]+)/g;
+
+/** Nothing beyond that is shown, and the guard's patterns take their time over words without an end. */
+const longestLine = 2_000;
+
+/** A text without what looks like a secret: by the name in front of it, word by word, and if that is not enough, line by line. */
+export const masked = (text: string): string =>
+  text
+    .replace(privateKey, mask)
+    .split('\n')
+    .map((line) => maskedLine(line.length > longestLine ? `${line.slice(0, longestLine).replace(/\S*$/, '')}…` : line))
+    .join('\n');
+
+function maskedLine(line: string): string {
+  const byName = line.replace(assignment, (whole, name: string, sign: string, value: string) => {
+    const bare = value.replace(/^["']|["']$/g, '');
+    return secretSuspicion(variableName(name), bare) === undefined ? whole : `${name}${sign}${mask}`;
+  });
+  if (secretSuspicion('', byName) === undefined) return byName;
+  const byWord = byName.replace(/[^\s"'`<>()[\]{},;]+/g, (word) =>
+    secretSuspicion('', word) === undefined ? word : mask,
+  );
+  return secretSuspicion('', byWord) === undefined ? byWord : mask;
+}
+
+/** A text that stands for itself, unless it looks like a secret. */
+export function shown(text: string): string {
+  // As it will be read: no control character may hide a secret from the guard.
+  const line = plain(text, 200);
+  return line.includes(secretMark) || secretSuspicion('', line) !== undefined ? mask : line;
+}
+
+/** Whether the value of a property is, or contains, something that no reader of a summary should see. */
+export const looksSecret = (path: string, value: string): boolean =>
+  secretSuspicion(variableName(path), value) !== undefined || masked(value) !== value;
+
+/** The name under which the guard knows a property: `DB_PASSWORD` of `metadata["dbPassword"]`. */
+const variableName = (path: string): string =>
+  (keysOf(path).findLast((key) => !/^\d+$/.test(key)) ?? '')
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .toUpperCase();
+
+/** Keys of a property path: `a.b[0]["c.d"]`. */
+export const keysOf = (path: string): string[] =>
+  [...path.matchAll(/\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]|([^.[\]]+)/g)].map(
+    ([, quoted, index, name]) => quoted?.replace(/\\(.)/g, '$1') ?? index ?? name ?? '',
+  );

@@ -1,0 +1,54 @@
+import { anyChange, changesOf, unprotected } from './changes.ts';
+import { errorLines, isFailure, warningLines } from './errors.ts';
+import { cutToFit } from './fit.ts';
+import { code, plain } from './markdown.ts';
+import { type PreviewRun, readPreview } from './preview-output.ts';
+import { cautionBlocks, countsLine, resourceBlocks } from './resources.ts';
+import { secretsToFill } from './secrets.ts';
+import { failureBlocks, secretBlocks, serviceBlocks, variableBlocks, warningBlocks } from './sections.ts';
+import { serviceChanges } from './services.ts';
+
+/** GitHub takes comments of 65,536 characters; the rest is room for whoever puts something around it. */
+const longest = 60_000;
+/** Less has no room for the heading and for what was cut. */
+const shortest = 1_000;
+
+export interface SummaryOptions {
+  /** The most characters of the summary: 1,000 to 60,000. */
+  readonly limit?: number;
+  /** What stands before the stack's name in the heading. */
+  readonly title?: string;
+}
+
+/**
+ * The Markdown summary of a preview for a reviewer: what is lost or interrupted first, then services, secrets, variables, and the
+ * rest folded.
+ */
+export function summarise(run: PreviewRun, { limit = longest, title = 'Preview of' }: SummaryOptions = {}): string {
+  const output = readPreview(run.stdout);
+  const { steps, counts } = output;
+  const changes = changesOf(steps);
+  const all = new Map(changes.map((change) => [change.urn, change]));
+  const services = serviceChanges(changes, output, all);
+  const failed = isFailure(run, output);
+  const headline = { open: `## ${plain(title)} ${code(run.stack)}`, entries: [] };
+  const known = !failed || changes.length > 0;
+  const blocks = [
+    headline,
+    ...(failed ? failureBlocks(errorLines(run, output)) : []),
+    ...(known ? [{ open: countsLine(changes, counts['same']), entries: [] }] : []),
+    ...cautionBlocks(changes, services, unprotected(steps), all),
+    ...serviceBlocks(services),
+    ...secretBlocks(secretsToFill(run.stack, changes)),
+    ...variableBlocks(services),
+    ...warningBlocks(warningLines(output)),
+    ...resourceBlocks(changes, all),
+  ];
+  return `${cutToFit(blocks, Math.min(longest, Math.max(shortest, limit)) - 1)}\n`;
+}
+
+/** Whether a preview shows any change. One that failed shows none that could be relied on: see `hasFailed`. */
+export const hasChanges = ({ stdout }: PreviewRun): boolean => anyChange(readPreview(stdout));
+
+/** Whether a preview failed, or printed what cannot be read: then nothing that it shows can be applied. */
+export const hasFailed = (run: PreviewRun): boolean => isFailure(run, readPreview(run.stdout));

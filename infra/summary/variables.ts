@@ -1,0 +1,42 @@
+import { type Change, changeLine, changes } from '../env/changes.ts';
+import { plain } from './markdown.ts';
+import { masked, secretMark, shown } from './masking.ts';
+import type { State } from './preview-output.ts';
+import type { ServiceChange } from './services.ts';
+
+/** A value is cut behind what of it is shown, so that the guard sees at least as much as the reader. */
+const longestValue = 500;
+
+/** What changes among the variables of a service's containers, a line each, and how many a new service has. */
+export function variableLines({ containers, isNew }: ServiceChange): string[] {
+  if (isNew) {
+    const counts = containers.map(({ after }) => Object.keys(variablesOf(after)).length);
+    const most = Math.max(...counts);
+    return most > 0 ? [`${most} ${most === 1 ? 'variable' : 'variables'}`] : [];
+  }
+  const differing = containers
+    .filter(({ before, after }) => before && after)
+    .flatMap(({ before, after }) => changes(variablesOf(before), variablesOf(after)));
+  // Replicas have the same variables.
+  return [...new Set(differing.map(line))];
+}
+
+const line = ({ name, before, after }: Change): string =>
+  changeLine({ name: shown(name), before: hide(before), after: hide(after) });
+
+/** As the guard has to see it: the engine's mark is no value, and no control character may hide a secret. */
+function hide(value: string | undefined): string | undefined {
+  if (value?.includes(secretMark)) return '(a secret, not shown)';
+  return value === undefined ? undefined : masked(plain(value, longestValue));
+}
+
+/** `NAME=value` as Docker takes them. Without a prototype: a variable may have the name of a method. */
+function variablesOf(state: State | undefined): Record<string, string> {
+  const envs = state?.inputs['envs'];
+  const texts = Array.isArray(envs) ? envs.filter((one) => typeof one === 'string') : [];
+  const pairs = texts.map((text): [string, string] => {
+    const end = text.indexOf('=');
+    return end === -1 ? [text, ''] : [text.slice(0, end), text.slice(end + 1)];
+  });
+  return Object.setPrototypeOf(Object.fromEntries(pairs), null);
+}
