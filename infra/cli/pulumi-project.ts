@@ -30,6 +30,12 @@ export class PulumiProject {
     return status === 0 ? stdout : undefined;
   }
 
+  /** Runs the CLI and keeps all that it prints. */
+  capture(...args: readonly string[]): { status: number; stdout: string; stderr: string } {
+    const { status, stdout, stderr } = this.spawn(args, ['ignore', 'pipe', 'pipe']);
+    return { status: status ?? 1, stdout: stdout ?? '', stderr: stderr ?? '' };
+  }
+
   /** Whether the backend knows a stack; undefined where it could not be asked, having said why. */
   hasStack(stack: string): boolean | undefined {
     const listed = this.read('stack', 'ls', '--json');
@@ -39,7 +45,7 @@ export class PulumiProject {
 
   private spawn(
     args: readonly string[],
-    stdio: ['inherit' | 'ignore', 'inherit' | 'ignore' | 'pipe', 'inherit' | 'ignore'],
+    stdio: ['inherit' | 'ignore', 'inherit' | 'ignore' | 'pipe', 'inherit' | 'ignore' | 'pipe'],
   ): SpawnSyncReturns<string> {
     const search = process.env['PATH'] ?? '';
     const { path } = findPulumi(search);

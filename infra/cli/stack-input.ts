@@ -56,7 +56,8 @@ export async function withStackFile(
   }
 }
 
-function stackName(name: string | undefined): EnvironmentName {
+/** @throws UsageError for a stack that does not exist. */
+export function stackName(name: string | undefined): EnvironmentName {
   const known = Object.keys(profiles);
   if (name === undefined) throw new UsageError(`Which stack? One of ${known.join(', ')}.`);
   if (!known.includes(name)) {

@@ -11,6 +11,7 @@ const secretMark = '[secret]';
  */
 export function readOutputs(text: string): Facts {
   const outputs = parsed(text);
+  // Of a stack without outputs the CLI prints an empty object, and where nobody kept any there is nothing.
   if (Object.keys(outputs).length === 0) throw problem('outputs', 'are empty: the stack was never brought up');
   const { contract } = outputs;
   if (contract !== contractVersion) {
@@ -34,6 +35,7 @@ export function readOutputs(text: string): Facts {
 }
 
 function parsed(text: string): Record<string, unknown> {
+  if (text.trim() === '') return {};
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;

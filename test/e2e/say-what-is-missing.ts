@@ -5,7 +5,17 @@ import { missingCompose, missingPythonDotenv, missingTools } from '../support/to
 
 /** Runs once before the e2e tier: it never passes in silence. */
 export function setup(): void {
-  const tools = missingTools('docker-registry', 'curl', 'jq', 'shellcheck', 'unshare', ...remoteTools);
+  const tools = missingTools(
+    'actionlint',
+    'docker-registry',
+    'curl',
+    'flock',
+    'busybox',
+    'jq',
+    'shellcheck',
+    'unshare',
+    ...remoteTools,
+  );
   const missing = [
     ...[missingEngine(), missingDocker(), missingPythonDotenv(), missingCompose(), tools],
     ...missingPrograms(),

@@ -20,8 +20,12 @@ describe('the outputs of a stack', () => {
     expect(readOutputs(JSON.stringify(facts(stack)))).toEqual(facts(stack));
   });
 
-  it.each(['', '[]', '"text"', '{"contract": 1', 'null'])('are refused as a whole where they are %j', (text) => {
+  it.each(['{', '[]', '"text"', '{"contract": 1', 'null'])('are refused as a whole where they are %j', (text) => {
     expect(problems(text)).toEqual(['outputs  are not the JSON object that `pulumi stack output --json` prints']);
+  });
+
+  it.each(['', '\n', '{}'])('are missed where nobody brought the stack up: %j', (text) => {
+    expect(problems(text)).toEqual(['outputs  are empty: the stack was never brought up']);
   });
 
   it.each([
