@@ -1,10 +1,13 @@
-/** GPU models that hosts may have, with the memory of one GPU in GiB. Source: Compute Engine's «GPU machine types». */
+/**
+ * GPU models that hosts may have, with the memory of one GPU in GiB, and the name of their quota. Source: Compute Engine's «GPU
+ * machine types» and «Allocation quotas».
+ */
 export const gpuModels = {
-  T4: { memoryGib: 16, accelerator: 'nvidia-tesla-t4' },
-  L4: { memoryGib: 24, accelerator: 'nvidia-l4' },
-  'A100-40': { memoryGib: 40, accelerator: 'nvidia-tesla-a100' },
-  'A100-80': { memoryGib: 80, accelerator: 'nvidia-a100-80gb' },
-  'H100-80': { memoryGib: 80, accelerator: 'nvidia-h100-80gb' },
+  T4: { memoryGib: 16, accelerator: 'nvidia-tesla-t4', quota: 'NVIDIA_T4_GPUS' },
+  L4: { memoryGib: 24, accelerator: 'nvidia-l4', quota: 'NVIDIA_L4_GPUS' },
+  'A100-40': { memoryGib: 40, accelerator: 'nvidia-tesla-a100', quota: 'NVIDIA_A100_GPUS' },
+  'A100-80': { memoryGib: 80, accelerator: 'nvidia-a100-80gb', quota: 'NVIDIA_A100_80GB_GPUS' },
+  'H100-80': { memoryGib: 80, accelerator: 'nvidia-h100-80gb', quota: 'NVIDIA_H100_GPUS' },
 } as const;
 
 export type GpuModel = keyof typeof gpuModels;

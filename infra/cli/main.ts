@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { GitHubError } from '../github/github-api.ts';
 import { GoogleError } from '../google/google-api.ts';
 import { HostError } from '../host/run-on-host.ts';
 import { InputError } from '../problem.ts';
@@ -14,8 +15,8 @@ export async function main(argv: readonly string[]): Promise<number> {
       console.error(`${error.message}\n\n${usageOf(argv[0])}`);
       return 2;
     }
-    if (error instanceof InputError || error instanceof HostError || error instanceof GoogleError) {
-      console.error(error.message);
+    if (forPeople.some((kind) => error instanceof kind)) {
+      console.error((error as Error).message);
       return 1;
     }
     if (isFileError(error)) {
@@ -25,6 +26,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     throw error;
   }
 }
+
+/** What is said in one line, without a stack trace: it is no fault of this program. */
+const forPeople = [InputError, HostError, GoogleError, GitHubError];
 
 /** What the file system refuses is the user's to mend, like an input. */
 const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
@@ -63,6 +67,16 @@ async function run(argv: readonly string[]): Promise<number> {
         dryRun: options['dry-run'] ?? false,
         outputs: options.outputs,
       });
+    case 'doctor':
+      return (await import('./doctor-command.ts')).doctorCommand(stack);
+    case 'summary':
+      return (await import('./summary-command.ts')).summaryCommand(stack, {
+        preview: options.preview,
+        comment: options.comment ?? false,
+        drift: options.drift ?? false,
+      });
+    case 'publish':
+      return (await import('./publish-command.ts')).publishCommand(stack, options.outputs);
     case 'up':
       return (await import('./up-command.ts')).upCommand(stack, { standIns: options['stand-ins'] ?? false });
     case 'down':
@@ -98,6 +112,9 @@ function parse(argv: readonly string[]) {
         force: { type: 'boolean' },
         yes: { type: 'boolean', short: 'y' },
         'dry-run': { type: 'boolean' },
+        preview: { type: 'string' },
+        comment: { type: 'boolean' },
+        drift: { type: 'boolean' },
         'stand-ins': { type: 'boolean' },
         'config-file': { type: 'string' },
         service: { type: 'string' },

@@ -11,6 +11,9 @@ const commands: Readonly<Record<string, string>> = {
   generate [--check]
       Writes the files that follow from the code: schemas of the stack files, references, .env examples.
       --check         writes nothing; says which of them are out of date`,
+  doctor: `
+  doctor <stack>
+      Looks at everything that an update needs, and changes nothing; says how to mend what is missing.`,
   env: `
   env <stack> [--service ROLE] [--for DIALECT] [--output FILE [--check]]
       [--diff FILE|STACK] [--explain NAME] [--outputs FILE]
@@ -32,6 +35,15 @@ const commands: Readonly<Record<string, string>> = {
       variables changed, waits for health, and goes back where they do not get healthy.
       --dry-run       says what would change, and changes nothing
       --outputs       a file with what pulumi stack output --json printed, or - for standard input`,
+  summary: `
+  summary <stack> [--comment | --drift] [--preview FILE]
+      What a preview of the stack would change, for a reviewer, in Markdown; exit code 1 where the preview fails.
+      --comment       also puts it on the pull request of the workflow that runs, as one comment
+      --drift         looks at what is really there, and keeps one issue open while that differs
+      --preview       a file with what pulumi preview --json printed, or - for standard input`,
+  publish: `
+  publish <stack> [--outputs FILE]
+      Sets the variables of the GitHub repository by which other workflows know the environment.`,
   up: `
   up <stack> [--stand-ins]
       Brings up dev or test on its Docker engine, with state and passphrase of its own in .local/<stack>.

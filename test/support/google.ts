@@ -24,3 +24,12 @@ export function standInSecretManager(secrets: Readonly<Record<string, StandInSec
   };
   return { api, asked };
 }
+
+/** Answers requests whose URL ends like a key of `answers`; everything else does not exist. */
+export function standInGoogle(answers: Readonly<Record<string, unknown>>): GoogleApi {
+  return async <T>({ url }: GoogleRequest) => {
+    const found = Object.entries(answers).find(([end]) => url.split('?')[0]?.endsWith(end));
+    if (!found) throw new GoogleError(`${new URL(url).host} says 404: not found`, 404);
+    return found[1] as T;
+  };
+}

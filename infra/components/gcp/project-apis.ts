@@ -1,19 +1,6 @@
 import * as gcp from '@pulumi/gcp';
 import * as pulumi from '@pulumi/pulumi';
-
-/** The Google APIs that an environment uses. */
-const apis = [
-  'bigquery',
-  'cloudresourcemanager',
-  'compute',
-  'iam',
-  'iap',
-  'logging',
-  'monitoring',
-  'oslogin',
-  'secretmanager',
-  'storage',
-] as const;
+import { googleApis } from '../../catalogue/apis.ts';
 
 export interface ProjectApisArgs {
   /** Administrators are held to their addresses, by an access level. */
@@ -26,7 +13,7 @@ export interface ProjectApisArgs {
 export class ProjectApis extends pulumi.ComponentResource {
   constructor(name: string, { project, accessLevels }: ProjectApisArgs, opts?: pulumi.ComponentResourceOptions) {
     super('genai:gcp:ProjectApis', name, {}, opts);
-    for (const api of [...apis, ...(accessLevels ? ['accesscontextmanager'] : [])]) {
+    for (const api of [...googleApis, ...(accessLevels ? ['accesscontextmanager'] : [])]) {
       new gcp.projects.Service(
         `${name}-${api}`,
         { project, service: `${api}.googleapis.com`, disableOnDestroy: false },

@@ -1,0 +1,45 @@
+import { unset } from '../config/schema.ts';
+import { lackOf } from '../host/readiness.ts';
+import { dockerCommand, type EngineAddress, runOnHost } from '../host/run-on-host.ts';
+import type { Environment } from '../model/environment.ts';
+import type { Host } from '../model/hosts.ts';
+import { type Finding, ok, problem } from './finding.ts';
+
+/** Seconds that a registry may take for an answer. */
+const registrySeconds = 30;
+
+/** Whether a host can be reached by the way that an update takes, and has what containers need. */
+export async function hostFinding(host: Host): Promise<Finding> {
+  const lacking = await lackOf(host);
+  const name = `${host.role} (${host.name})`;
+  if (!lacking) return ok(`${name}: reached, Docker answers`);
+  const { what, reason, look } = lacking;
+  return problem(`${name}: no ${what}${reason === '' ? '' : `: ${reason}`}`, `look at ${look}`);
+}
+
+/**
+ * Whether the images exist: on all of these hosts, or in their registries, which are asked with the credentials of Docker's own
+ * configuration here, as an update does.
+ */
+export async function imageFindings({ services }: Environment, hosts: readonly Host[]): Promise<Finding[]> {
+  const images = Map.groupBy(
+    services.filter(({ image }) => image !== unset),
+    ({ image }) => image,
+  );
+  const here: EngineAddress = { host: 'unix:///var/run/docker.sock', sshOpts: [] };
+  const findings = [...images].map(async ([image, users]): Promise<Finding> => {
+    const roles = users.map(({ role }) => role).join(', ');
+    const absent = await Promise.all(hosts.map(({ engine }) => complaint(engine, 'image', 'inspect', image)));
+    if (hosts.length > 0 && absent.every((one) => one === undefined)) return ok(`image of ${roles}: on its hosts`);
+    const refusal = await complaint(here, 'manifest', 'inspect', image);
+    if (refusal === undefined) return ok(`image of ${roles}: in its registry`);
+    return problem(`image of ${roles}: ${image} cannot be had: ${refusal}`, `docker manifest inspect ${image}`);
+  });
+  return Promise.all(findings);
+}
+
+/** What a Docker command complains of; undefined where it succeeds. */
+async function complaint(engine: EngineAddress, ...args: readonly string[]): Promise<string | undefined> {
+  const { status, stderr } = await runOnHost(engine, `${dockerCommand(engine, ...args)} >/dev/null`, registrySeconds);
+  return status === 0 ? undefined : (stderr.trim().split('\n').at(-1) ?? '');
+}

@@ -1,0 +1,27 @@
+import { rotationDays } from '../catalogue/secrets.ts';
+import type { Environment } from '../model/environment.ts';
+import type { SecretState } from '../secrets/listing.ts';
+import { type Finding, ok, problem, warning } from './finding.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Which secrets from outside have no value, and which are past their time. */
+export function secretFindings(
+  { secrets, scope, cloud }: Environment,
+  states: ReadonlyMap<string, SecretState>,
+  now: Date,
+): Finding[] {
+  const findings = secrets.flatMap(({ role, entry: { origin } }) => {
+    const { value, made } = states.get(role) ?? { value: undefined };
+    const isForeign = origin === 'foreign';
+    const command = `npx infra secrets ${scope.environment} ${isForeign ? 'set' : 'rotate'} ${role}`;
+    // Those that are made here, the next update makes. On an engine here, services start without those from outside.
+    const missing = cloud ? problem : warning;
+    if (value === undefined) return isForeign ? [missing(`secret ${role}: no value`, command)] : [];
+    const days = made === undefined ? 0 : Math.floor((now.getTime() - made.getTime()) / dayMs);
+    return days > rotationDays
+      ? [warning(`secret ${role}: ${days} days old, of at most ${rotationDays}`, command)]
+      : [];
+  });
+  return findings.length === 0 ? [ok(`secrets: all ${secrets.length} have a value that is young enough`)] : findings;
+}

@@ -1,0 +1,89 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { findingLines, problem } from '../../infra/doctor/finding.ts';
+import { hostFinding, imageFindings } from '../../infra/doctor/hosts.ts';
+import { secretFindings } from '../../infra/doctor/secrets.ts';
+import { FakeCommands } from '../support/fake-commands.ts';
+import { environment } from '../support/stacks.ts';
+
+const test = environment('test');
+const [host] = test.hosts;
+let commands: FakeCommands | undefined;
+afterEach(() => {
+  commands?.remove();
+  commands = undefined;
+});
+
+describe('a host', () => {
+  it('answers, or lacks something, with where to look', async () => {
+    if (!host) throw new Error('test has a host');
+    commands = new FakeCommands({ docker: 'echo 28.0' });
+    expect(await hostFinding(host)).toEqual({ state: 'ok', what: 'gpu-0 (test-gpu-0): reached, Docker answers' });
+    commands.set('docker', 'echo "Cannot connect to the Docker daemon" >&2; exit 1');
+    expect(await hostFinding(host)).toEqual({
+      state: 'problem',
+      what: 'gpu-0 (test-gpu-0): no Docker: Cannot connect to the Docker daemon',
+      fix: 'look at systemctl status docker on the host, and the log of its start-up script',
+    });
+  });
+});
+
+describe('an image', () => {
+  it('is on all hosts, or in its registry, or cannot be had', async () => {
+    commands = new FakeCommands({
+      docker: `case "$*" in
+  *'image inspect genai-stand-in/flux:1'*) exit 0 ;;
+  *'manifest inspect genai-stand-in/sd35:1'*) exit 0 ;;
+  *) echo 'no such manifest' >&2; exit 1 ;;
+esac`,
+    });
+    const findings = await imageFindings(test, test.hosts);
+    expect(findings.slice(1, 4)).toEqual([
+      { state: 'ok', what: 'image of flux: on its hosts' },
+      { state: 'ok', what: 'image of sd35: in its registry' },
+      {
+        state: 'problem',
+        what: 'image of comfyui: genai-stand-in/comfyui:1 cannot be had: no such manifest',
+        fix: 'docker manifest inspect genai-stand-in/comfyui:1',
+      },
+    ]);
+  });
+
+  it('that nobody has chosen is not asked for', async () => {
+    commands = new FakeCommands({ docker: 'exit 1' });
+    expect(await imageFindings(environment('staging'), [])).toEqual([]);
+  });
+});
+
+describe('the secrets', () => {
+  const now = new Date('2026-03-01T00:00:00Z');
+  const young = { value: 'version 1', made: new Date('2026-02-01T00:00:00Z') };
+  const all = (stack: 'staging' | 'dev') =>
+    new Map(environment(stack).secrets.map(({ role }) => [role as string, young]));
+
+  it('are in order where each has a value that is young enough', () => {
+    expect(secretFindings(environment('staging'), all('staging'), now)).toEqual([
+      { state: 'ok', what: 'secrets: all 15 have a value that is young enough' },
+    ]);
+  });
+
+  it('from outside hold up an update on Google Cloud, and not on an engine here; those made here never do', () => {
+    const missing = (stack: 'staging' | 'dev') => {
+      const states = all(stack);
+      states.delete('llm-api-key');
+      states.delete('db-password');
+      states.set('redis-password', { value: 'version 1', made: new Date('2025-11-01T00:00:00Z') });
+      return secretFindings(environment(stack), states, now).map(({ state, what }) => `${state} ${what}`);
+    };
+    expect(missing('staging')).toEqual([
+      'warning secret redis-password: 120 days old, of at most 90',
+      'problem secret llm-api-key: no value',
+    ]);
+    expect(missing('dev')[1]).toBe('warning secret llm-api-key: no value');
+  });
+});
+
+describe('a finding', () => {
+  it('is a line, and below it what mends it', () => {
+    expect(findingLines(problem('x: missing', 'get x'))).toEqual(['problem  x: missing', '           get x']);
+  });
+});
