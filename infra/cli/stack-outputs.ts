@@ -22,5 +22,11 @@ export function projectOf(stack: string): PulumiProject {
   return local.exists() ? local.project() : new PulumiProject(root);
 }
 
+/** The same, with the stack file as it is now: that of a local project is a copy from the last update. */
+export function currentProjectOf(stack: string): PulumiProject {
+  const local = new LocalProject(root, stack);
+  return local.exists() ? local.prepare(readFileSync(`${root}Pulumi.${stack}.yaml`, 'utf8')) : new PulumiProject(root);
+}
+
 const askedStack = (stack: string): string | undefined =>
   projectOf(stack).read('stack', 'output', '--json', '--stack', stack);

@@ -4,7 +4,7 @@ import type { PreviewRun } from '../summary/preview-output.ts';
 import { hasChanges, hasFailed, summarise } from '../summary/summarise.ts';
 import { gitHubOfWorkflow, pullRequestOfWorkflow } from './github-environment.ts';
 import { stackName } from './stack-input.ts';
-import { projectOf } from './stack-outputs.ts';
+import { currentProjectOf } from './stack-outputs.ts';
 import { UsageError } from './usage.ts';
 
 /** What `infra summary` is asked for beside the stack. */
@@ -44,10 +44,13 @@ export async function summaryCommand(name: string | undefined, options: SummaryO
   return hasFailed(run) ? 1 : 0;
 }
 
-/** A preview; what it prints for people goes to the error output, and so into a workflow's log. */
+/**
+ * A preview; what it prints for people goes to the error output, and so into a workflow's log. With the unchanged ones shown, a new
+ * service can be told from one more container.
+ */
 function preview(stack: string, { drift }: SummaryOptions): PreviewRun {
-  const look = drift ? ['--refresh'] : [];
-  const ended = projectOf(stack).capture('preview', '--json', '--stack', stack, ...look);
+  const flags = ['--json', '--show-sames', '--stack', stack, ...(drift ? ['--refresh'] : [])];
+  const ended = currentProjectOf(stack).capture('preview', ...flags);
   process.stderr.write(ended.stderr);
   return { stack, ...ended };
 }

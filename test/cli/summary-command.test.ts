@@ -43,7 +43,12 @@ afterEach(() => {
 });
 
 /** Runs `infra …` with a Pulumi CLI that prints this preview, if it is asked for one like that. */
-function run(args: readonly string[], preview: unknown, status = 0, asked = 'preview --json --stack staging') {
+function run(
+  args: readonly string[],
+  preview: unknown,
+  status = 0,
+  asked = 'preview --json --show-sames --stack staging',
+) {
   const file = join(directory, 'preview.json');
   writeFileSync(file, typeof preview === 'string' ? preview : JSON.stringify(preview));
   commands?.remove();
@@ -79,7 +84,7 @@ describe('infra summary', () => {
   });
 
   it('keeps one issue while there is drift, and closes it afterwards', async () => {
-    const look = 'preview --json --stack staging --refresh';
+    const look = 'preview --json --show-sames --stack staging --refresh';
     await run(['summary', 'staging', '--drift'], changed, 0, look);
     expect(gitHub.issues).toMatchObject([{ title: 'staging is not what its stack says', state: 'open' }]);
     expect(gitHub.issues[0]?.body).toContain('## Drift of `staging`');
@@ -88,7 +93,12 @@ describe('infra summary', () => {
   });
 
   it('opens one, too, where nobody could look', async () => {
-    const { status } = await run(['summary', 'staging', '--drift'], '', 1, 'preview --json --stack staging --refresh');
+    const { status } = await run(
+      ['summary', 'staging', '--drift'],
+      '',
+      1,
+      'preview --json --show-sames --stack staging --refresh',
+    );
     expect(status).toBe(1);
     expect(gitHub.issues).toMatchObject([{ state: 'open', body: expect.stringContaining('The preview failed') }]);
   });

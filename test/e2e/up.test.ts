@@ -222,6 +222,16 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     expect(running()).toHaveLength(11);
   });
 
+  it('tells a reviewer beforehand what a change would do to each service', async () => {
+    test.choose('flux', 'genai-stand-in/flux:2');
+    const { status, output } = await test.infra('summary', 'test');
+    test.choose('flux', 'genai-stand-in/flux:1');
+    expect(status).toBe(0);
+    expect(output).toMatch(/^## Preview of `test`\n\n2 to replace, \d+ unchanged\n/);
+    expect(output).toContain('### Services\n\n- `flux`: start-first: no interruption\n');
+    expect(output).not.toContain('CAUTION');
+  });
+
   it('replaces just the readers of a configuration file that changes, and removes the file’s former volume', async () => {
     const before = running();
     const volumes = listed('volume', 'ls', '--quiet', '--filter', 'label=genai.content');
