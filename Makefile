@@ -1,10 +1,10 @@
 # Everything a newcomer needs: `make preview`, `make test`. Each target installs what it needs; Node itself comes from npm, pinned.
 STACK ?= staging
-# Options of env, up and recover: make up STACK=dev ARGS=--stand-ins
+# Options of a command: make up STACK=dev ARGS=--stand-ins
 ARGS ?=
 INSTALLED := node_modules/.package-lock.json
 
-.PHONY: help preview env up recover down test e2e check format
+.PHONY: help preview env doctor secrets deploy up recover down test e2e check format
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
@@ -18,6 +18,15 @@ preview: $(INSTALLED) ## preview an environment in process: make preview STACK=p
 
 env: $(INSTALLED) ## print the .env of a deployed environment: make env STACK=staging ARGS='--service flux'
 	@node_modules/.bin/node infra/cli/infra.mjs env $(STACK) $(ARGS)
+
+doctor: $(INSTALLED) ## look at everything that an update needs: make doctor STACK=staging
+	@node_modules/.bin/node infra/cli/infra.mjs doctor $(STACK)
+
+secrets: $(INSTALLED) ## list the secrets: make secrets STACK=staging; set one: ARGS='set llm-api-key'
+	@node_modules/.bin/node infra/cli/infra.mjs secrets $(STACK) $(ARGS)
+
+deploy: $(INSTALLED) ## give the applications on the hosts their variables: make deploy STACK=staging
+	@node_modules/.bin/node infra/cli/infra.mjs deploy $(STACK) $(ARGS)
 
 up: $(INSTALLED) ## bring up an environment on this machine's Docker engine: make up STACK=test
 	@node_modules/.bin/node infra/cli/infra.mjs up $(STACK) $(ARGS)

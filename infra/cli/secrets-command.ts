@@ -34,11 +34,11 @@ export function secretsCommand(stack: string | undefined, [action, name, ...rest
   });
 }
 
-/** The secret of a role, or of a variable's name. */
+/** The secret of a role, of a variable's name, or of an id in Secret Manager. */
 function secretNamed({ secrets, scope }: Environment, name: string | undefined, action: string): Secret {
   const known = secrets.map(({ role }) => role);
   if (name === undefined) throw new UsageError(`Which secret? infra secrets ${scope.environment} ${action} NAME`);
-  const found = secrets.find(({ role, entry }) => role === name || entry.variable === name);
+  const found = secrets.find(({ role, id, entry }) => [role, id, entry.variable].includes(name));
   if (found) return found;
   throw new UsageError(
     `${scope.environment} has no secret "${name}"; it has ${known.join(', ')}.${suggestion(name, known)}`,

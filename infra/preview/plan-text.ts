@@ -84,7 +84,7 @@ function serviceLines({ urls }: Plan): string[] {
 }
 
 function fillInLines(
-  { toFillIn, secretsToSet }: Plan,
+  { environment, toFillIn, secretsToSet }: Plan,
   lineOf: (path: readonly string[]) => string,
   paint: Paint,
 ): string[] {
@@ -104,7 +104,10 @@ function fillInLines(
       : []),
     ...(secretsToSet.length > 0
       ? [
-          paint('yellow', '  secrets to set from outside, once their slots exist'),
+          paint(
+            'yellow',
+            `  secrets to set from outside, once their slots exist: npx infra secrets ${environment} set NAME`,
+          ),
           ...wrapped('    ', secretsToSet, ', '),
         ]
       : []),
