@@ -1,10 +1,11 @@
-import { parseArgs } from 'node:util';
 import { GitHubError } from '../github/github-api.ts';
 import { GoogleError } from '../google/google-api.ts';
 import { HostError } from '../host/run-on-host.ts';
 import { InputError } from '../problem.ts';
+import { commands } from './command-table.ts';
+import { type OptionName, parseCommandLine } from './options.ts';
 import { root } from './root.ts';
-import { UsageError, usageOf } from './usage.ts';
+import { UsageError } from './usage-error.ts';
 
 /** Runs a command. Returns the exit code: 0, 1 for a problem in the input, 2 for wrong usage. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -37,100 +38,35 @@ const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
 async function run(argv: readonly string[]): Promise<number> {
   // Everything behind `pulumi` is the CLI's own.
   if (argv[0] === 'pulumi') {
-    const { PulumiProject } = await import('./pulumi-project.ts');
+    const { PulumiProject } = await import('./pulumi/pulumi-project.ts');
     return new PulumiProject(root).run(...argv.slice(1));
   }
-  const { command, stack, rest, options } = parse(argv);
-  if (rest.length > 0 && command !== 'secrets') throw new UsageError(`"${rest.join(' ')}" is one word too many.`);
-  switch (command) {
-    case 'help':
-      console.log(usageOf(stack));
-      return 0;
-    case 'preview': {
-      const { previewCommand } = await import('./preview-command.ts');
-      return previewCommand(stack, { json: options.json ?? false, configFile: options['config-file'] });
-    }
-    case 'env':
-      return (await import('./env-command.ts')).envCommand(stack, {
-        service: options.service,
-        outputs: options.outputs,
-        dialect: options.for ?? 'dotenv',
-        output: options.output,
-        check: options.check ?? false,
-        diff: options.diff,
-        explain: options.explain,
-      });
-    case 'secrets':
-      return (await import('./secrets-command.ts')).secretsCommand(stack, rest);
-    case 'deploy':
-      return (await import('./deploy-command.ts')).deployCommand(stack, {
-        dryRun: options['dry-run'] ?? false,
-        outputs: options.outputs,
-      });
-    case 'doctor':
-      return (await import('./doctor-command.ts')).doctorCommand(stack);
-    case 'summary':
-      return (await import('./summary-command.ts')).summaryCommand(stack, {
-        preview: options.preview,
-        comment: options.comment ?? false,
-        drift: options.drift ?? false,
-      });
-    case 'publish':
-      return (await import('./publish-command.ts')).publishCommand(stack, options.outputs);
-    case 'up':
-      return (await import('./up-command.ts')).upCommand(stack, { standIns: options['stand-ins'] ?? false });
-    case 'down':
-      return (await import('./up-command.ts')).downCommand(stack);
-    case 'recover':
-      return (await import('./recover-command.ts')).recoverCommand(stack, {
-        yes: options.yes ?? false,
-        standIns: options['stand-ins'] ?? false,
-      });
-    case 'images': {
-      const { imagesCommand } = await import('./images-command.ts');
-      if (stack !== undefined) throw new UsageError('images takes no stack: they are the stand-ins of test.');
-      return imagesCommand({ force: options.force ?? false });
-    }
-    case 'generate': {
-      const { generateCommand } = await import('./generate-command.ts');
-      if (stack !== undefined) throw new UsageError('generate takes no stack: the files are the same for all of them.');
-      return generateCommand({ check: options.check ?? false });
-    }
-    default:
-      throw new UsageError(command === undefined ? 'Which command?' : `There is no command "${command}".`);
+  const { words, options } = parseCommandLine(argv);
+  const [name, stack, ...rest] = words;
+  if (options.help || name === 'help') {
+    console.log(usageOf(name === 'help' ? stack : name));
+    return 0;
   }
+  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new UsageError(name === undefined ? 'Which command?' : `There is no command "${name}".`);
+  const foreign = (Object.keys(options) as OptionName[]).filter((option) => !command.takes.includes(option));
+  if (foreign.length > 0) throw new UsageError(`${name} does not take --${foreign.join(', --')}.`);
+  if (rest.length > 0 && !command.takesWords) throw new UsageError(`"${rest.join(' ')}" is one word too many.`);
+  return command.run({ stack, rest, options });
 }
 
-function parse(argv: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean' },
-        check: { type: 'boolean' },
-        force: { type: 'boolean' },
-        yes: { type: 'boolean', short: 'y' },
-        'dry-run': { type: 'boolean' },
-        preview: { type: 'string' },
-        comment: { type: 'boolean' },
-        drift: { type: 'boolean' },
-        'stand-ins': { type: 'boolean' },
-        'config-file': { type: 'string' },
-        service: { type: 'string' },
-        outputs: { type: 'string' },
-        for: { type: 'string' },
-        output: { type: 'string', short: 'o' },
-        diff: { type: 'string' },
-        explain: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-    const [command, stack, ...rest] = positionals;
-    return values.help
-      ? { command: 'help', stack: command, rest: [], options: values }
-      : { command, stack, rest, options: values };
-  } catch (error) {
-    throw new UsageError((error as Error).message.split('. To specify')[0] ?? '');
-  }
+const pulumiUsage = `
+  pulumi <arguments>
+      The Pulumi CLI with the pinned Node: one on PATH or in ~/.pulumi/bin, otherwise the one that npm pins.`;
+
+/** What a command takes; what all take where there is none of that name. */
+function usageOf(name: string | undefined): string {
+  if (name !== undefined && Object.hasOwn(commands, name)) return `Usage: infra ${commands[name]?.usage.trim()}`;
+  return [
+    'Usage: infra <command>',
+    ...Object.values(commands).map(({ usage }) => usage),
+    pulumiUsage,
+    '',
+    'Stacks: dev, test, staging, prod. Exit codes: 0, 1 for a problem in the input, 2 for wrong usage.',
+  ].join('\n');
 }

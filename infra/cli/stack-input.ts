@@ -6,7 +6,7 @@ import { readStackFile, StackFileError } from '../config/stack-file.ts';
 import type { EnvironmentName } from '../model/profile.ts';
 import { InputError } from '../problem.ts';
 import { root } from './root.ts';
-import { UsageError } from './usage.ts';
+import { UsageError } from './usage-error.ts';
 
 /** The stack file that a command works on. */
 export interface StackInput {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LocalProject } from '../../infra/cli/local-project.ts';
+import { LocalProject } from '../../infra/cli/local/local-project.ts';
 import { missingDocker, missingEngine } from '../support/engine.ts';
 import { release } from '../support/releases.ts';
 import { listed, TestEnvironment } from '../support/test-environment.ts';

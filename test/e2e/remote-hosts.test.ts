@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LocalProject } from '../../infra/cli/local-project.ts';
+import { LocalProject } from '../../infra/cli/local/local-project.ts';
 import { missingDocker, missingEngine } from '../support/engine.ts';
 import { release } from '../support/releases.ts';
 import { RemoteHosts, remoteTools } from '../support/remote-hosts.ts';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LocalProject } from '../../infra/cli/local-project.ts';
+import { LocalProject } from '../../infra/cli/local/local-project.ts';
 import { missingDocker, missingEngine } from '../support/engine.ts';
 import { makeProgramImage, realPrograms } from '../support/program-image.ts';
 import { docker, listed, running, TestEnvironment } from '../support/test-environment.ts';

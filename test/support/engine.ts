@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
-import { findPulumi, pathForPulumi } from '../../infra/cli/find-pulumi.ts';
+import { findPulumi, pathForPulumi } from '../../infra/cli/pulumi/find-pulumi.ts';
 import { configKey } from '../../infra/config/stack-file.ts';
 import type { EnvironmentName } from '../../infra/model/profile.ts';
 import packageJson from '../../package.json' with { type: 'json' };

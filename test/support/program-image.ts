@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chownSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { standInBase } from '../../infra/cli/images-command.ts';
+import { standInBase } from '../../infra/cli/local/stand-in-images.ts';
 import { toolPath } from './tools.ts';
 
 /** A program of Debian that a service runs in the tests, where this machine has it. */

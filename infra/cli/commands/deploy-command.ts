@@ -1,0 +1,75 @@
+import { profiles } from '../../../stacks/profiles.ts';
+import { deploymentFile, deploymentVariables, deployTo, pendingChanges } from '../../deploy/deploy.ts';
+import type { Outcome } from '../../deploy/deploy-program.ts';
+import { changeLine } from '../../env/changes.ts';
+import type { Facts } from '../../facts/contract.ts';
+import { type Deployment, environmentOf } from '../../model/environment.ts';
+import type { Host } from '../../model/hosts.ts';
+import { InputError } from '../../problem.ts';
+import { stackOutputs } from '../pulumi/stack-outputs.ts';
+import { withStackFile } from '../stack-input.ts';
+
+/** What `infra deploy` is asked for beside the stack. */
+export interface DeployOptions {
+  /** Says what would change, and changes nothing. */
+  readonly dryRun: boolean;
+  /** File with the outputs, or `-` for standard input; the deployed stack's own unless said. */
+  readonly outputs: string | undefined;
+}
+
+/**
+ * Gives the applications on the hosts of an environment the variables that its stack has now. Host after host: the first that
+ * does not get healthy keeps its previous file, and ends it.
+ */
+export function deployCommand(stack: string | undefined, { dryRun, outputs }: DeployOptions): Promise<number> {
+  return withStackFile(stack, undefined, async (input) => {
+    const { deployments } = environmentOf(input.raw, profiles[input.stack]);
+    if (deployments.length === 0)
+      throw new InputError([{ path: ['deployments'], message: 'is empty: name what reads the variables, and where' }]);
+    const facts = stackOutputs(input.stack, outputs);
+    if (facts === undefined) return 1;
+    // All files are rendered before the first is shipped.
+    const shipments = deployments.flatMap((deployment) => {
+      const variables = deploymentVariables(facts, deployment);
+      const text = deploymentFile(facts, deployment);
+      return deployment.hosts.map((host) => ({ deployment, host: deployedHost(host, facts), variables, text }));
+    });
+    for (const { deployment, host, variables, text } of shipments) {
+      const pending = await pendingChanges(host, deployment, variables);
+      console.log(
+        [`${host.role}  ${deployment.name}: ${summary(pending.length)}`, ...pending.map(changeLine)].join('\n     '),
+      );
+      if (!dryRun && !(await deployed(host, deployment, text))) return 1;
+    }
+    return 0;
+  });
+}
+
+/** A host that the stack file names and that has been made. */
+function deployedHost(host: Host, { hosts, environment }: Facts): Host {
+  if (host.role in hosts) return host;
+  const message = `is in the stack file, but ${environment} has not been brought up with it yet: run up first`;
+  throw new InputError([{ path: ['hosts', host.role], message }]);
+}
+
+const summary = (count: number): string =>
+  count === 0 ? 'no variable changed' : `${count} variable${count === 1 ? '' : 's'} changed`;
+
+async function deployed(host: Host, deployment: Deployment, text: string): Promise<boolean> {
+  const started = performance.now();
+  const { outcome, said } = await deployTo(host, deployment, text);
+  const seconds = Math.round((performance.now() - started) / 1000);
+  const { name, file } = deployment;
+  const lines: Readonly<Record<Outcome, string>> = {
+    deployed: `${name} restarted, healthy after ${seconds} s`,
+    unchanged: `${name} was left running`,
+    restored: `${name} did not get healthy with the new variables: it is back on the previous ones, and healthy`,
+    broken: `${name} is healthy neither with the new variables nor with the previous ones, which are in ${file}: look at it now`,
+    unfinished: `${name} did not get healthy, and there is no previous file: ${file} stays for you to look at`,
+    refused: `${host.name} took nothing: it ${said.join(' ')}`,
+  };
+  const isGood = outcome === 'deployed' || outcome === 'unchanged';
+  if (isGood) console.log(`     ${lines[outcome]}`);
+  else console.error([`${host.role}  ${lines[outcome]}`, ...(outcome === 'refused' ? [] : said)].join('\n     '));
+  return isGood;
+}

@@ -1,0 +1,148 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { suggestion } from '../../config/explain.ts';
+import { changeLine, changes } from '../../env/changes.ts';
+import { renderFile } from '../../env/dialects/dialect.ts';
+import { type DialectName, dialects } from '../../env/dialects/dialects.ts';
+import { type ResolvedVariable, readersOf, resolveVariables } from '../../env/resolve.ts';
+import { secretSuspicion, suspicions } from '../../env/secret-guard.ts';
+import type { Facts } from '../../facts/contract.ts';
+import { environmentNames } from '../../model/profile.ts';
+import { InputError } from '../../problem.ts';
+import { stackOutputs } from '../pulumi/stack-outputs.ts';
+import { UsageError } from '../usage-error.ts';
+import { replaceFile } from '../write-files.ts';
+
+/** What `infra env` is asked for beside the stack. */
+export interface EnvOptions {
+  /** Only what this service reads, from where it stands. */
+  readonly service: string | undefined;
+  /** File with the outputs, or `-` for standard input; the deployed stack's own unless said. */
+  readonly outputs: string | undefined;
+  readonly dialect: string;
+  /** Written there, 0600 and as a whole, instead of printed. */
+  readonly output: string | undefined;
+  /** Writes nothing, and holds that file against what it should be. */
+  readonly check: boolean;
+  /** A file or another stack, whose variables are held against these. */
+  readonly diff: string | undefined;
+  /** Told about, instead of a file. */
+  readonly explain: string | undefined;
+}
+
+/** Renders the variables of an environment, or of one of its services, from the outputs of its stack. */
+export function envCommand(stack: string | undefined, options: EnvOptions): number {
+  if (stack === undefined) throw new UsageError('Which stack? infra env staging');
+  if (options.check && options.output === undefined) throw new UsageError('Which file? --check goes with --output.');
+  const dialect = dialects[dialectName(options.dialect)];
+  const facts = stackOutputs(stack, options.outputs);
+  if (facts === undefined) return 1;
+  const { service: reader } = options;
+  const variables = variablesOf(facts, reader);
+  if (options.explain !== undefined) return explain(facts, options.explain, variables);
+  if (options.diff !== undefined) return diff(facts, options.diff, reader, variables);
+
+  const { environment, contract } = facts;
+  const rendered = renderFile(dialect, { environment, contract, source: 'outputs', reader }, variables);
+  if (options.output === undefined) process.stdout.write(rendered);
+  else if (options.check) return check(options.output, rendered);
+  else replaceFile(options.output, rendered, 0o600);
+  return 0;
+}
+
+function dialectName(name: string): DialectName {
+  const known = Object.keys(dialects);
+  if (known.includes(name)) return name as DialectName;
+  throw new UsageError(`There is no dialect "${name}"; there are ${known.join(', ')}.${suggestion(name, known)}`);
+}
+
+/** The variables of the environment, or of one of its services. */
+function variablesOf(facts: Facts, service: string | undefined): ResolvedVariable[] {
+  if (service === undefined) return resolveVariables(facts, 'environment');
+  const known = Object.keys(facts.services);
+  if (known.includes(service)) return resolveVariables(facts, { service });
+  throw new UsageError(
+    `${facts.environment} has no service "${service}"; it has ${known.join(', ')}.${suggestion(service, known)}`,
+  );
+}
+
+function explain(facts: Facts, name: string, variables: readonly ResolvedVariable[]): number {
+  const found = variables.find((one) => one.name === name);
+  if (!found) {
+    const known = variables.map((one) => one.name);
+    throw new InputError([
+      { path: [name], message: `is no variable of ${facts.environment}.${suggestion(name, known)}` },
+    ]);
+  }
+  refuse([found]);
+  const { variable, value, section } = found;
+  const from = {
+    setting: `the profile, stacks/${facts.environment}.ts`,
+    choice: `settings.${name} in Pulumi.${facts.environment}.yaml`,
+    fact: variable.from === 'fact' && variable.basis !== undefined ? variable.basis : 'follows from the infrastructure',
+  }[variable.from];
+  const readers = readersOf(variable);
+  console.log(
+    [
+      `${name}=${value}`,
+      `  ${variable.doc} (${section}; ${variable.type})`,
+      `  from     ${from}`,
+      `  read by  ${readers.length === 0 ? 'whoever reads the environment’s file' : readers.join(', ')}`,
+    ].join('\n'),
+  );
+  return 0;
+}
+
+/** Says which variables differ from those of a file, or of another stack. Differences are an answer, not a failure. */
+function diff(facts: Facts, other: string, service: string | undefined, variables: ResolvedVariable[]): number {
+  refuse(variables);
+  const isStack = environmentNames.some((name) => name === other);
+  const facing = isStack ? stackOutputs(other) : undefined;
+  if (isStack && facing === undefined) return 1;
+  const before = facing ? asRecord(variablesOf(facing, service)) : variablesIn(other);
+  const found = changes(before, asRecord(variables));
+  const whom = service === undefined ? facts.environment : `${facts.environment}, for ${service},`;
+  const head = found.length === 0 ? `${whom} has the variables of ${other}` : `${whom} against ${other}:`;
+  console.log([head, ...found.map(changeLine)].join('\n'));
+  return 0;
+}
+
+/** The variables of a file: a .env as Node reads it, or one JSON object. */
+function variablesIn(file: string): Record<string, string | undefined> {
+  const text = readFileSync(file, 'utf8');
+  if (!text.trimStart().startsWith('{')) return parseEnv(text);
+  try {
+    const entries = Object.entries(JSON.parse(text) as Record<string, unknown>);
+    return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
+  } catch {
+    // Said without the text: nobody knows what is in it.
+    throw new InputError([{ path: [file], message: 'begins like a JSON object, and is none' }]);
+  }
+}
+
+const asRecord = (variables: readonly ResolvedVariable[]): Record<string, string> =>
+  Object.fromEntries(variables.map(({ name, value }) => [name, value]));
+
+function refuse(variables: readonly ResolvedVariable[]): void {
+  const problems = suspicions(variables);
+  if (problems.length > 0) throw new InputError(problems);
+}
+
+/** Says what differs between a file and what it should be: lines that should go, and those that should come. */
+function check(file: string, rendered: string): number {
+  const present = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  if (present === rendered) return 0;
+  const [before, after] = [present.split('\n'), rendered.split('\n')];
+  const gone = before.filter((line) => !after.includes(line)).map((line) => `- ${shownLine(line)}`);
+  const come = after.filter((line) => !before.includes(line)).map((line) => `+ ${line}`);
+  const lines = gone.length + come.length > 0 ? [...gone, ...come] : ['the same lines in another order'];
+  console.log([`${file} is not what the stack says:`, ...lines].join('\n'));
+  return 1;
+}
+
+/** A line of somebody's file, which may hold anything: without what looks like a secret. */
+function shownLine(line: string): string {
+  const [, name = '', value = line] = /^[\s#"]*(\w+)["\s]*(?:=|:|<<)\s*(.*)$/.exec(line) ?? [];
+  const suspicion = secretSuspicion(name, value.replace(/^["']|["',]+$/g, ''));
+  return suspicion === undefined ? line : `${name}… (not shown: ${suspicion})`;
+}

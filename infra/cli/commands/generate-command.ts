@@ -1,0 +1,69 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { decisions } from '../../../stacks/decisions.ts';
+import { profiles } from '../../../stacks/profiles.ts';
+import seeds from '../../../stacks/seeds.json' with { type: 'json' };
+import { stackFileSchema } from '../../config/json-schema.ts';
+import { readStackFile } from '../../config/stack-file.ts';
+import { exampleFile } from '../../env/example.ts';
+import type { SeedAssignments } from '../../env/provenance.ts';
+import { sourceTable } from '../../env/source-table.ts';
+import { variableTable } from '../../env/variable-table.ts';
+import type { Facts } from '../../facts/contract.ts';
+import { factsOf } from '../../facts/facts.ts';
+import { environmentOf } from '../../model/environment.ts';
+import type { EnvironmentName } from '../../model/profile.ts';
+import { policyReference } from '../../policy/reference.ts';
+import { root } from '../root.ts';
+import { replaceFile } from '../write-files.ts';
+
+/** Writes the files that follow from the code, or, with `check`, says which of them are out of date. */
+export function generateCommand({ check }: { check: boolean }): number {
+  const files = generatedFiles();
+  const outdated = Object.entries(files).filter(([path, text]) => current(path) !== text);
+  if (check) {
+    for (const [path] of outdated) console.error(`${path} is out of date: run "npx infra generate" and commit it`);
+    return outdated.length > 0 ? 1 : 0;
+  }
+  for (const [path, text] of outdated) {
+    mkdirSync(dirname(`${root}${path}`), { recursive: true });
+    replaceFile(`${root}${path}`, text, 0o644);
+  }
+  console.log(
+    outdated.length === 0 ? 'Everything is up to date.' : `Written: ${outdated.map(([path]) => path).join(', ')}`,
+  );
+  return 0;
+}
+
+/** Path → text of each generated file. */
+export function generatedFiles(): Record<string, string> {
+  const facts = committedFacts();
+  const exceptions = Object.entries(profiles).map(([name, profile]) => [name, profile.policyExceptions]);
+  return {
+    'schema/local.schema.json': `${JSON.stringify(stackFileSchema('local'), null, 2)}\n`,
+    'schema/cloud.schema.json': `${JSON.stringify(stackFileSchema('cloud'), null, 2)}\n`,
+    'docs/policy.md': policyReference(Object.fromEntries(exceptions)),
+    'docs/variables.md': variableTable(facts),
+    'docs/variable-sources.md': sourceTable({ facts, seeds: seeds as unknown as SeedAssignments, decisions }),
+    '.env.example': exampleFile(facts.dev),
+    'environments/staging.env.example': exampleFile(facts.staging),
+    'environments/production.env.example': exampleFile(facts.prod),
+  };
+}
+
+/** The facts of every environment, from the stack files as they are. */
+function committedFacts(): Record<EnvironmentName, Facts> {
+  const facts = Object.entries(profiles).map(([stack, profile]) => {
+    const { environment } = readStackFile(readFileSync(`${root}Pulumi.${stack}.yaml`, 'utf8'));
+    return [stack, factsOf(environmentOf(environment, profile))] as const;
+  });
+  return Object.fromEntries(facts) as Record<EnvironmentName, Facts>;
+}
+
+function current(path: string): string | undefined {
+  try {
+    return readFileSync(`${root}${path}`, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,22 @@
+import { GitHubApi } from '../../github/github-api.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** Source: GitHub, «Default environment variables». */
+const lacking = (variable: string): never => {
+  throw new UsageError(`This is for workflows of GitHub: ${variable} is not set.`);
+};
+const given = (variable: string): string => process.env[variable] || lacking(variable);
+
+/** GitHub as a workflow finds it in its environment; the token is for the step to give. */
+export const gitHubOfWorkflow = (): GitHubApi =>
+  new GitHubApi({
+    repository: given('GITHUB_REPOSITORY'),
+    token: given('GITHUB_TOKEN'),
+    apiUrl: process.env['GITHUB_API_URL'] || 'https://api.github.com',
+  });
+
+/** Number of the pull request that the workflow runs for. */
+export function pullRequestOfWorkflow(): number {
+  const [, number] = /^refs\/pull\/(\d+)\//.exec(given('GITHUB_REF')) ?? [];
+  return number === undefined ? lacking('GITHUB_REF, as it is for a pull request,') : Number(number);
+}

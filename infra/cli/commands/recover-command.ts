@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { profiles } from '../../../stacks/profiles.ts';
+import { lackOf } from '../../host/readiness.ts';
+import { type Environment, environmentOf } from '../../model/environment.ts';
+import { readCheckpoint } from '../../recovery/checkpoint.ts';
+import { type Import, importsOf } from '../../recovery/imports.ts';
+import { removeStrays } from '../../recovery/strays.ts';
+import { bringUp, leftOut } from '../local/bring-up.ts';
+import { LocalProject } from '../local/local-project.ts';
+import { withStandIns } from '../local/stand-ins.ts';
+import { PulumiProject } from '../pulumi/pulumi-project.ts';
+import { root } from '../root.ts';
+import { withStackFile } from '../stack-input.ts';
+
+/** Brings a stack whose update was killed back into order, and then up. */
+export function recoverCommand(
+  name: string | undefined,
+  { yes, standIns }: { yes: boolean; standIns: boolean },
+): Promise<number> {
+  return withStackFile(name, undefined, async (chosen) => {
+    const { stack, raw, text } = standIns ? withStandIns(chosen) : chosen;
+    const profile = profiles[stack];
+    const environment = environmentOf(raw, profile);
+    if (profile.platform === 'local') {
+      const project = new LocalProject(root, stack).prepare(text);
+      return (await restored(project, environment)) ? bringUp(environment, project, { refresh: false }) : 1;
+    }
+    if (!yes && !(await agreed(`Cancel what updates ${stack} now, tidy up its hosts, and bring it up?`))) return 1;
+    const project = new PulumiProject(root);
+    if (!(await restored(project, environment))) return 1;
+    return project.run('up', '--stack', stack, ...(yes ? ['--yes'] : []));
+  });
+}
+
+/** Asks on the terminal; without one nobody can agree. */
+async function agreed(question: string): Promise<boolean> {
+  if (!process.stdin.isTTY) {
+    console.error(`${question} Nobody is there to ask: say --yes.`);
+    return false;
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await terminal.question(`${question} [y/N] `);
+  terminal.close();
+  return /^y(es)?$/i.test(answer.trim());
+}
+
+/** Makes state and reality agree again: the lock, what the state does not know of, creations that were cut short. */
+async function restored(project: PulumiProject, environment: Environment): Promise<boolean> {
+  const stack = environment.scope.environment;
+  const isKnown = project.hasStack(stack);
+  // One that was never brought up has nothing to restore.
+  if (!isKnown) return isKnown === false;
+  project.read('cancel', '--yes', '--stack', stack);
+  const exported = project.read('stack', 'export', '--stack', stack);
+  if (exported === undefined) return false;
+  const checkpoint = readCheckpoint(exported);
+
+  const lacking = await Promise.all(environment.hosts.map((host) => lackOf(host)));
+  const unready = environment.hosts.filter((_, index) => lacking[index]);
+  for (const { role, name } of unready) console.error(`${role} (${name}) is left out: it is not ready`);
+  for (const { role, engine } of environment.hosts.filter((host) => !unready.includes(host))) {
+    for (const stray of await removeStrays(engine, stack, checkpoint))
+      console.log(`${role}: removed ${stray}, unknown to the stack`);
+  }
+  const refreshed = project.run(
+    'refresh',
+    ...['--yes', '--skip-preview', '--suppress-outputs', '--stack', stack, '--clear-pending-creates'],
+    ...unready.flatMap(({ role }) => leftOut(role)),
+  );
+  if (refreshed !== 0) return false;
+  for (const one of importsOf(checkpoint)) takeIn(project, stack, one);
+  return true;
+}
+
+/** Takes a resource into the stack, if it exists: the update makes it otherwise. */
+function takeIn(project: PulumiProject, stack: string, one: Import): void {
+  const directory = mkdtempSync(join(tmpdir(), 'genai-import-'));
+  const file = join(directory, 'import.json');
+  try {
+    writeFileSync(file, JSON.stringify(one));
+    const flags = ['--yes', '--skip-preview', '--protect=false', '--generate-code=false', '--suppress-outputs'];
+    const taken = project.read('import', ...flags, '--stack', stack, '--file', file) !== undefined;
+    for (const { name, id } of one.resources)
+      console.log(`${name}: ${taken ? `taken in as ${id}` : 'does not exist yet'}`);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}

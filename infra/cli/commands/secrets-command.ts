@@ -1,0 +1,46 @@
+import { profiles } from '../../../stacks/profiles.ts';
+import { suggestion } from '../../config/explain.ts';
+import { googleApi } from '../../google/google-api.ts';
+import { type Environment, environmentOf, type Secret } from '../../model/environment.ts';
+import { secretsListing } from '../../secrets/listing.ts';
+import { CloudSecretStore } from '../secrets/cloud-secret-store.ts';
+import { LocalSecretStore } from '../secrets/local-secret-store.ts';
+import { readSecret } from '../secrets/read-secret.ts';
+import { withStackFile } from '../stack-input.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** Lists the secrets of an environment, takes the value of one from outside (`set`), or renews one that is made here (`rotate`). */
+export function secretsCommand(stack: string | undefined, [action, name, ...rest]: readonly string[]): Promise<number> {
+  return withStackFile(stack, undefined, async (input) => {
+    const environment = environmentOf(input.raw, profiles[input.stack]);
+    const store = environment.cloud
+      ? new CloudSecretStore(environment, input, () => googleApi(environment.scope.project))
+      : new LocalSecretStore(environment);
+    if (action === undefined) {
+      console.log(secretsListing(environment, await store.states(), new Date()).join('\n'));
+      return 0;
+    }
+    if (action !== 'set' && action !== 'rotate')
+      throw new UsageError(`secrets knows set and rotate, not "${action}".${suggestion(action, ['set', 'rotate'])}`);
+    if (rest.length > 0) throw new UsageError('A value is never an argument: pipe it in, or type it at the prompt.');
+    const secret = secretNamed(environment, name, action);
+    const { origin } = secret.entry;
+    if (action === 'rotate' && origin === 'foreign')
+      throw new UsageError(`${secret.role} comes from outside: infra secrets ${input.stack} set ${secret.role}`);
+    if (action === 'set' && origin === 'generated')
+      throw new UsageError(`${secret.role} is made here: infra secrets ${input.stack} rotate ${secret.role}`);
+    console.log(action === 'set' ? await store.set(secret, await readSecret(secret.role)) : await store.rotate(secret));
+    return 0;
+  });
+}
+
+/** The secret of a role, of a variable's name, or of an id in Secret Manager. */
+function secretNamed({ secrets, scope }: Environment, name: string | undefined, action: string): Secret {
+  const known = secrets.map(({ role }) => role);
+  if (name === undefined) throw new UsageError(`Which secret? infra secrets ${scope.environment} ${action} NAME`);
+  const found = secrets.find(({ role, id, entry }) => [role, id, entry.variable].includes(name));
+  if (found) return found;
+  throw new UsageError(
+    `${scope.environment} has no secret "${name}"; it has ${known.join(', ')}.${suggestion(name, known)}`,
+  );
+}

@@ -1,0 +1,105 @@
+import { serviceUrl } from '../../env/urls.ts';
+import { factsOf } from '../../facts/facts.ts';
+import { isRemote } from '../../host/run-on-host.ts';
+import { waitUntilReady } from '../../host/wait-until-ready.ts';
+import type { Environment } from '../../model/environment.ts';
+import type { Host } from '../../model/hosts.ts';
+import { notAsMade } from '../../recovery/not-as-made.ts';
+import type { PulumiProject } from '../pulumi/pulumi-project.ts';
+import { root } from '../root.ts';
+import { writeEnvironmentFiles } from '../write-files.ts';
+import { LocalSecretFile } from './local-secret-file.ts';
+import { givenSecrets, prepareLocalSecrets } from './local-secrets.ts';
+import { makeStandInImages, sendImages, standInImage } from './stand-in-images.ts';
+
+/** What fails does not hold up what does not need it. */
+const upFlags = ['--yes', '--skip-preview', '--continue-on-error', '--suppress-outputs'];
+
+/**
+ * How many resources are changed at once. On an engine here all containers wait for their health together; over ssh each
+ * change is a connection of its own, of which sshd drops some beyond ten (`MaxStartups`).
+ */
+const parallel = { here: 32, overSsh: 8 };
+
+/**
+ * Brings up a local environment whose project is prepared: all of its hosts that can be reached.
+ *
+ * @param refresh looks at what is really there first, so that what went missing comes back.
+ * @returns the exit code, 1 also where a host was left out.
+ */
+export async function bringUp(
+  environment: Environment,
+  project: PulumiProject,
+  { refresh }: { refresh: boolean },
+): Promise<number> {
+  const { services, scope } = environment;
+  const unready = await notReady(environment);
+  const hosts = environment.hosts.filter(({ role }) => !unready.has(role));
+  if (hosts.length === 0) return 1;
+
+  const standIns = services.flatMap(({ role, image }) => (image === standInImage(role) ? [image] : []));
+  if (standIns.length > 0) {
+    makeStandInImages({ force: false });
+    for (const { engine } of hosts) sendImages(engine.host, standIns);
+  }
+  const given = givenSecrets(new LocalSecretFile(root, scope.environment));
+  const missing = await prepareLocalSecrets(environment, hosts, given);
+  if (missing.length > 0) {
+    const commands = missing.map(({ role }) => `  npx infra secrets ${scope.environment} set ${role}`);
+    console.log(['Secrets that nobody gave; their readers start without them:', ...commands].join('\n'));
+  }
+
+  const anew = (await Promise.all(hosts.map((host) => notAsMade(environment, host)))).flat();
+  const atOnce = hosts.some(({ engine }) => isRemote(engine)) ? parallel.overSsh : parallel.here;
+  const failed =
+    project.run('stack', 'select', '--create', scope.environment) ||
+    project.run(
+      'up',
+      ...upFlags,
+      ...(refresh ? ['--refresh'] : []),
+      ...['--parallel', String(atOnce), '--stack', scope.environment],
+      ...[...unready.keys()].flatMap(leftOut),
+      ...anew.flatMap(madeAnew),
+    );
+  if (!failed) tell(environment);
+  for (const [role, reason] of unready) console.error(`${reason} Nothing on ${role} was changed.`);
+  return failed || unready.size > 0 ? 1 : 0;
+}
+
+/** Hosts that are not ready in the time that they have, and why; the others are not held up by them. */
+async function notReady({ hosts }: Environment): Promise<ReadonlyMap<string, string>> {
+  const reasons = new Map<string, string>();
+  const wait = async (host: Host) => {
+    try {
+      await waitUntilReady(host, (line) => console.log(line));
+    } catch (error) {
+      reasons.set(host.role, (error as Error).message);
+      console.error((error as Error).message);
+    }
+  };
+  await Promise.all(hosts.map(wait));
+  return reasons;
+}
+
+/** What tells the engine to make a container anew. */
+const madeAnew = (resource: string): string[] => ['--replace', `**docker:index/container:Container::${resource}`];
+
+/** What tells the engine to leave the Docker side of a host as it is: neither looked at nor changed. */
+export const leftOut = (role: string): string[] => [
+  '--exclude',
+  `**docker:**::${role}`,
+  '--exclude',
+  `**docker:**::${role}-*`,
+];
+
+function tell(environment: Environment): void {
+  const facts = factsOf(environment);
+  const urls = Object.keys(facts.services).flatMap((role) => {
+    const url = serviceUrl(facts, 'environment', role);
+    return url === undefined ? [] : [`  ${role.padEnd(18)}${url}`];
+  });
+  const [first] = writeEnvironmentFiles(root, facts);
+  console.log(
+    `\n${facts.environment} is up\n${urls.join('\n')}\n\n  written  ${first?.path}, and one file for each service beside it`,
+  );
+}

@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { catalogue, serviceRoles } from '../../catalogue/services/catalogue.ts';
+import { InputError } from '../../problem.ts';
+
+const standIn = fileURLToPath(new URL('../../stand-in', import.meta.url));
+/** What the stand-in images have in common. */
+export const standInBase = 'genai-stand-in/base:1';
+
+/** Says of an image of ours what it was made from: one made from something else is not there. */
+const contentLabel = (): string => {
+  const hash = createHash('sha256').update(process.version);
+  for (const file of ['stand-in.mjs', 'ask.mjs']) hash.update(readFileSync(join(standIn, file)));
+  return `genai.stand-in=${hash.digest('hex').slice(0, 12)}`;
+};
+
+/** The stand-in image of a service. */
+export const standInImage = (role: string): string => `genai-stand-in/${role}:1`;
+
+/**
+ * Makes the stand-in images of the `test` environment on the local engine, without a registry: the pinned Node with the
+ * libraries it is linked to, and a small program. Images that were made from the same stay, unless they are to be made anew.
+ */
+export function makeStandInImages({ force }: { force: boolean }): void {
+  const wanted = serviceRoles.filter((role) => force || !exists(standInImage(role)));
+  if (wanted.length === 0) {
+    console.log('The stand-in images are there; --force makes them anew.');
+    return;
+  }
+  importBase();
+  for (const role of wanted) {
+    commit(standInImage(role), [
+      '/bin/node',
+      '/stand-in.mjs',
+      catalogue[role].publishesPorts ? 'gateway' : String(catalogue[role].port),
+    ]);
+    console.log(standInImage(role));
+  }
+}
+
+/** Sends images of the local engine to another one, as far as it does not have them. */
+export function sendImages(host: string, images: readonly string[]): void {
+  const there = docker('--host', host, 'images', '--format', '{{.Repository}}:{{.Tag}} {{.ID}}').split('\n');
+  const here = docker('images', '--format', '{{.Repository}}:{{.Tag}} {{.ID}}').split('\n');
+  const missing = images.filter((image) => here.some((line) => line.startsWith(`${image} `) && !there.includes(line)));
+  if (missing.length === 0) return;
+  console.log(`sending ${missing.length} images to ${host}`);
+  const archive = join(mkdtempSync(join(tmpdir(), 'genai-images-')), 'images.tar');
+  try {
+    docker('save', '--output', archive, ...missing);
+    docker('--host', host, 'load', '--quiet', '--input', archive);
+  } finally {
+    rmSync(dirname(archive), { recursive: true });
+  }
+}
+
+function importBase(): void {
+  const root = mkdtempSync(join(tmpdir(), 'genai-stand-in-'));
+  try {
+    for (const directory of ['bin', 'tmp']) mkdirSync(join(root, directory));
+    // A directory in memory takes over the mode of the one that it covers.
+    chmodSync(join(root, 'tmp'), 0o1777);
+    copyFileSync(process.execPath, join(root, 'bin/node'));
+    for (const library of librariesOf(process.execPath)) {
+      mkdirSync(join(root, dirname(library)), { recursive: true });
+      copyFileSync(realpathSync(library), join(root, library));
+    }
+    copyFileSync(join(standIn, 'stand-in.mjs'), join(root, 'stand-in.mjs'));
+    for (const tool of ['curl', 'wget']) {
+      copyFileSync(join(standIn, 'ask.mjs'), join(root, 'bin', tool));
+      chmodSync(join(root, 'bin', tool), 0o755);
+    }
+    const archive = `${root}.tar`;
+    execFileSync('tar', ['--create', '--file', archive, '--directory', root, '.']);
+    docker('import', '--change', `LABEL ${contentLabel()}`, archive, standInBase);
+    rmSync(archive);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+/** Paths of the shared libraries that a program is linked to, its loader included. */
+function librariesOf(program: string): string[] {
+  const output = execFileSync('ldd', [program], { encoding: 'utf8' });
+  return [...output.matchAll(/(?:=> )?(\/\S+) \(0x/g)].flatMap(([, path]) => (path === undefined ? [] : [path]));
+}
+
+/** An image like the base with an entry point of its own; their layers are the same. */
+function commit(image: string, entrypoint: readonly string[]): void {
+  const container = docker('create', standInBase, '/bin/node').trim();
+  try {
+    docker('commit', '--change', `ENTRYPOINT ${JSON.stringify(entrypoint)}`, '--change', 'CMD []', container, image);
+  } finally {
+    docker('rm', container);
+  }
+}
+
+function exists(image: string): boolean {
+  return docker('images', '--quiet', '--filter', `label=${contentLabel()}`, image).trim() !== '';
+}
+
+function docker(...args: string[]): string {
+  try {
+    return execFileSync('docker', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  } catch (error) {
+    const reason = (error as { stderr?: string }).stderr?.trim() || (error as Error).message;
+    throw new InputError([{ path: [], message: `docker ${args[0]} failed: ${reason}` }]);
+  }
+}

@@ -1,0 +1,44 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { UsageError } from './usage-error.ts';
+
+/** Every option of every command. */
+const options = {
+  json: { type: 'boolean' },
+  check: { type: 'boolean' },
+  force: { type: 'boolean' },
+  yes: { type: 'boolean', short: 'y' },
+  'dry-run': { type: 'boolean' },
+  preview: { type: 'string' },
+  comment: { type: 'boolean' },
+  drift: { type: 'boolean' },
+  'stand-ins': { type: 'boolean' },
+  'config-file': { type: 'string' },
+  service: { type: 'string' },
+  outputs: { type: 'string' },
+  for: { type: 'string' },
+  output: { type: 'string', short: 'o' },
+  diff: { type: 'string' },
+  explain: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const satisfies ParseArgsConfig['options'];
+
+export type OptionName = keyof typeof options;
+
+/** The options that were given, with their values. */
+export type Options = {
+  readonly [N in OptionName]?: (typeof options)[N]['type'] extends 'boolean' ? boolean : string;
+};
+
+/**
+ * Takes words and options apart.
+ *
+ * @throws UsageError for an option that no command knows, or that lacks its value.
+ */
+export function parseCommandLine(argv: readonly string[]): { words: string[]; options: Options } {
+  try {
+    const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options });
+    return { words: positionals, options: values };
+  } catch (error) {
+    throw new UsageError((error as Error).message.split('. To specify')[0] ?? '');
+  }
+}

@@ -1,0 +1,58 @@
+import { withGeneration } from '../../config/raise-generation.ts';
+import { type GoogleApi, GoogleError } from '../../google/google-api.ts';
+import { addVersion, storedSecret } from '../../google/secret-manager.ts';
+import type { Environment, Secret } from '../../model/environment.ts';
+import { InputError } from '../../problem.ts';
+import type { SecretState } from '../../secrets/listing.ts';
+import { root } from '../root.ts';
+import type { StackInput } from '../stack-input.ts';
+import { replaceFile } from '../write-files.ts';
+import type { SecretStore } from './secret-store.ts';
+
+/** The secrets of an environment on Google Cloud, in Secret Manager; those that are made here, by the stack. */
+export class CloudSecretStore implements SecretStore {
+  private readonly environment: Environment;
+  private readonly input: StackInput;
+  private readonly api: () => Promise<GoogleApi>;
+
+  /** @param api Google's APIs, asked for once they are needed. */
+  constructor(environment: Environment, input: StackInput, api: () => Promise<GoogleApi>) {
+    this.environment = environment;
+    this.input = input;
+    this.api = api;
+  }
+
+  async states(): Promise<ReadonlyMap<string, SecretState>> {
+    const api = await this.api();
+    const { secrets, scope } = this.environment;
+    const entries = secrets.map(async ({ role, id }): Promise<[string, SecretState]> => {
+      const stored = await storedSecret(api, scope.project, id);
+      const version = stored?.version;
+      return [role, { value: version && `version ${version.number}`, made: version?.made, readers: stored?.readers }];
+    });
+    return new Map(await Promise.all(entries));
+  }
+
+  async set({ role, id, entry }: Secret, value: string): Promise<string> {
+    const { environment, project } = this.environment.scope;
+    const api = await this.api();
+    try {
+      const version = await addVersion(api, project, id, value);
+      const readers = this.environment.services.filter((service) => service.entry.secrets?.includes(role));
+      const waiting = readers.length === 0 ? '' : '; its hosts fetch it within five minutes';
+      return `${id} has version ${version}${waiting}${entry.applications ? '; applications read it when they start' : ''}.`;
+    } catch (error) {
+      if (!(error instanceof GoogleError && error.status === 404)) throw error;
+      throw new InputError([
+        { path: [role], message: `${id} does not exist yet: npm run pulumi -- up -s ${environment} makes it` },
+      ]);
+    }
+  }
+
+  /** The value is the stack's to make: a higher generation in the stack file asks for it. */
+  async rotate({ role, generation }: Secret): Promise<string> {
+    const { file, text, stack } = this.input;
+    replaceFile(`${root}${file}`, withGeneration(text, role, generation + 1), 0o644);
+    return `secretGenerations.${role} is ${generation + 1} in ${file}. The value is made by: npm run pulumi -- up -s ${stack}`;
+  }
+}

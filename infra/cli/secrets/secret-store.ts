@@ -1,0 +1,12 @@
+import type { Secret } from '../../model/environment.ts';
+import type { SecretState } from '../../secrets/listing.ts';
+
+/** Where the secrets of an environment are. */
+export interface SecretStore {
+  /** What is there, by role. */
+  states(): Promise<ReadonlyMap<string, SecretState>>;
+  /** Takes a value from outside. Returns what became of it, for people. */
+  set(secret: Secret, value: string): Promise<string>;
+  /** Sees to a new value of a secret that is made here. Returns what became of it, for people. */
+  rotate(secret: Secret): Promise<string>;
+}

@@ -1,0 +1,147 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
+import { afterAll, describe, expect, it } from 'vitest';
+import { FakeCommands } from '../../support/fake-commands.ts';
+import { facts } from '../../support/stacks.ts';
+
+const infra = fileURLToPath(new URL('../../../infra/cli/infra.mjs', import.meta.url));
+const directory = mkdtempSync(join(tmpdir(), 'genai-env-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+const outputs = join(directory, 'outputs.json');
+writeFileSync(outputs, JSON.stringify(facts('staging')));
+
+function env(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [infra, 'env', 'staging', ...args], {
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+describe('infra env', () => {
+  it('prints the variables of the environment, as gateways see them', () => {
+    const { status, stdout } = env('--outputs', outputs);
+    expect(status).toBe(0);
+    expect(stdout.split('\n')[0]).toBe(
+      '# DO NOT EDIT: rendered from the outputs of the stack staging (contract 1). Secrets are not in here.',
+    );
+    expect(parseEnv(stdout)).toMatchObject({
+      ENV_MODE: 'staging',
+      FLUX_URL: 'https://jobmatch-staging-vm.europe-west1-b.c.job-match-v0.internal:8189',
+    });
+  });
+
+  it('prints what one service reads, as it sees its neighbours, in the dialect of its reader', () => {
+    const { stdout } = env('--outputs', outputs, '--service', 'orchestrator', '--for', 'json');
+    expect(JSON.parse(stdout)).toMatchObject({ FLUX_URL: 'http://flux:8189' });
+  });
+
+  it('reads outputs from standard input', () => {
+    const { stdout } = spawnSync(process.execPath, [infra, 'env', 'staging', '--outputs', '-'], {
+      encoding: 'utf8',
+      input: readFileSync(outputs),
+    });
+    expect(parseEnv(stdout)['ENV_MODE']).toBe('staging');
+  });
+
+  it('writes a file for its owner alone, and finds no difference then', () => {
+    const file = join(directory, 'staging.env');
+    expect(env('--outputs', outputs, '--output', file)).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect((statSync(file).mode & 0o777).toString(8)).toBe('600');
+    expect(env('--outputs', outputs, '--output', file, '--check')).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  it('says what differs, and writes nothing', () => {
+    const file = join(directory, 'edited.env');
+    env('--outputs', outputs, '--output', file);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('ENV_MODE=staging', 'ENV_MODE=prod'));
+    const { status, stdout } = env('--outputs', outputs, '--output', file, '--check');
+    expect({ status, stdout }).toEqual({
+      status: 1,
+      stdout: `${file} is not what the stack says:\n- ENV_MODE=prod\n+ ENV_MODE=staging\n`,
+    });
+    expect(readFileSync(file, 'utf8')).toContain('ENV_MODE=prod');
+  });
+
+  it('does not show what somebody wrote into the file that looks like a secret', () => {
+    const file = join(directory, 'leaky.env');
+    const key = `sk-${'aB3dE5gH7jK9mN1pQ2sT'}`;
+    writeFileSync(file, `LLM_API_KEY=${key}\n# old: ${key}\nENV_MODE=prod\n`);
+    for (const args of [
+      ['--output', file, '--check'],
+      ['--diff', file],
+    ]) {
+      const { stdout, stderr } = env('--outputs', outputs, ...args);
+      expect(stdout).toContain('LLM_API_KEY');
+      expect(stdout + stderr).not.toContain(key);
+    }
+  });
+
+  it('says which variables differ from those of a file', () => {
+    const file = join(directory, 'other.json');
+    const variables = JSON.parse(env('--outputs', outputs, '--for', 'json').stdout);
+    delete variables['DEBUG'];
+    writeFileSync(file, JSON.stringify({ ...variables, ENV_MODE: 'prod', OWN: 1 }));
+    const { status, stdout } = env('--outputs', outputs, '--diff', file);
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: `staging against ${file}:\n~ ENV_MODE=staging, was prod\n+ DEBUG=false\n- OWN=1\n`,
+    });
+  });
+
+  it('says which variables differ from those of another stack', () => {
+    const prod = join(directory, 'prod.json');
+    writeFileSync(prod, JSON.stringify(facts('prod')));
+    const cli = new FakeCommands({ pulumi: `[ "$*" = 'stack output --json --stack prod' ] && cat '${prod}'` });
+    const { status, stdout } = env('--outputs', outputs, '--diff', 'prod', '--service', 'flux');
+    cli.remove();
+    expect(status).toBe(0);
+    expect(stdout.split('\n').slice(0, 3)).toEqual([
+      'staging, for flux, against prod:',
+      '~ ENV_MODE=staging, was prod',
+      '~ GENAI_ENVIRONMENT=staging, was production',
+    ]);
+  });
+
+  it('tells of one variable what it is, where it comes from and who reads it', () => {
+    const { stdout } = env('--outputs', outputs, '--explain', 'GENAI_VERSION');
+    expect(stdout.split('\n').slice(0, 3)).toEqual([
+      'GENAI_VERSION=1.0.0',
+      '  Version of the GenAI stack (Identity; version)',
+      '  from     the profile, stacks/staging.ts',
+    ]);
+  });
+
+  it('names a variable, service or dialect that was meant', () => {
+    expect(env('--outputs', outputs, '--explain', 'FLUX_URI')).toMatchObject({
+      status: 1,
+      stderr: 'FLUX_URI  is no variable of staging. Did you mean FLUX_URL?\n',
+    });
+    expect(env('--outputs', outputs, '--service', 'fluks')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('Did you mean flux?'),
+    });
+    expect(env('--outputs', outputs, '--for', 'shel')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('Did you mean shell?'),
+    });
+  });
+
+  it('writes nothing where the outputs are not those of this contract, and says all of it', () => {
+    const broken = join(directory, 'broken.json');
+    const file = join(directory, 'never.env');
+    writeFileSync(broken, JSON.stringify({ ...facts('staging'), hosts: undefined, tenants: 1 }));
+    const { status, stderr } = env('--outputs', broken, '--output', file);
+    expect(status).toBe(1);
+    expect(
+      stderr
+        .trim()
+        .split('\n')
+        .map((line) => line.split('  ')[0]),
+    ).toEqual(['hosts', 'tenants']);
+    expect(existsSync(file)).toBe(false);
+  });
+});

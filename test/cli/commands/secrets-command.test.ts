@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { CloudSecretStore } from '../../../infra/cli/secrets/cloud-secret-store.ts';
+import { standInSecretManager } from '../../support/google.ts';
+import { environment } from '../../support/stacks.ts';
+
+const infra = fileURLToPath(new URL('../../../infra/cli/infra.mjs', import.meta.url));
+const stackFile = fileURLToPath(new URL('../../../Pulumi.staging.yaml', import.meta.url));
+const committed = readFileSync(stackFile, 'utf8');
+afterEach(() => writeFileSync(stackFile, committed));
+
+function secrets(args: readonly string[], input = '') {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [infra, 'secrets', ...args], {
+    encoding: 'utf8',
+    input,
+    env: { PATH: process.env['PATH'], HOME: '/nonexistent', METADATA_SERVER_DETECTION: 'none' },
+  });
+  return { status, stdout, stderr };
+}
+const input = { stack: 'staging', file: 'Pulumi.staging.yaml', text: committed, raw: {}, lineOf: () => '' } as const;
+const own = environment('staging');
+const secret = (role: string) => {
+  const found = own.secrets.find((one) => one.role === role);
+  if (!found) throw new Error(`no secret ${role}`);
+  return found;
+};
+
+describe('infra secrets', () => {
+  it('says in one line that nobody is signed in', () => {
+    expect(secrets(['staging'])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr:
+        'Nobody is signed in to Google Cloud here: Could not load the default credentials. Run gcloud auth application-default login\n',
+    });
+  });
+
+  it.each([
+    [
+      ['staging', 'set', 'llm-api-key', 'the-value'],
+      'A value is never an argument: pipe it in, or type it at the prompt.',
+    ],
+    [['staging', 'set', 'db-password'], 'db-password is made here: infra secrets staging rotate db-password'],
+    [['staging', 'rotate', 'LLM_API_KEY'], 'llm-api-key comes from outside: infra secrets staging set llm-api-key'],
+    [['staging', 'delete'], 'secrets knows set and rotate, not "delete".'],
+    [['staging', 'set', 'llm-api-kei'], 'Did you mean llm-api-key?'],
+    [['staging', 'set'], 'Which secret? infra secrets staging set NAME'],
+  ])('%j is wrong usage', (args, message) => {
+    const { status, stderr } = secrets(args);
+    expect(status).toBe(2);
+    expect(stderr.split('\n')[0]).toContain(message);
+    expect(stderr).not.toContain('the-value');
+  });
+
+  it.each([
+    ['', 'llm-api-key  was given no value: pipe it in, or type it at the prompt'],
+    [' \n', 'llm-api-key  was given no value: pipe it in, or type it at the prompt'],
+    ['CHANGEME\n', 'llm-api-key  was given a placeholder'],
+    ['x'.repeat(65537), 'llm-api-key  is longer than 65536 bytes'],
+  ])('takes no value that cannot be meant', (value, message) => {
+    const { status, stderr } = secrets(['staging', 'set', 'llm-api-key'], value);
+    expect(status).toBe(1);
+    expect(stderr).toContain(message);
+  });
+
+  it('raises the generation of one that is made here, in the stack file', () => {
+    const { status, stdout } = secrets(['staging', 'rotate', 'db-password']);
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout:
+        'secretGenerations.db-password is 2 in Pulumi.staging.yaml. The value is made by: npm run pulumi -- up -s staging\n',
+    });
+    expect(readFileSync(stackFile, 'utf8')).toContain('    secretGenerations:\n      db-password: 2\n');
+  });
+});
+
+describe('the secrets of an environment on Google Cloud', () => {
+  const made = '2026-01-02T03:04:05Z';
+  const { api, asked } = standInSecretManager({
+    'jobmatch-staging-llm-api-key': { versions: [{ name: 'projects/1/secrets/x/versions/7', createTime: made }] },
+  });
+  const store = new CloudSecretStore(own, input, async () => api);
+
+  it('are asked for one by one: those without a version and those without a slot have no value', async () => {
+    const states = await store.states();
+    expect(states.size).toBe(15);
+    expect(states.get('llm-api-key')).toEqual({ value: 'version 7', made: new Date(made), readers: [] });
+    expect(states.get('tls-key')).toEqual({ value: undefined, made: undefined, readers: undefined });
+  });
+
+  it('get a value as a new version', async () => {
+    expect(await store.set(secret('llm-api-key'), 'value')).toBe(
+      'jobmatch-staging-llm-api-key has version 2; applications read it when they start.',
+    );
+    expect(asked.at(-1)?.data).toEqual({ payload: { data: 'dmFsdWU=' } });
+  });
+
+  it('get none before the stack has made their slot', async () => {
+    await expect(store.set(secret('tls-key'), 'value')).rejects.toThrow(
+      'tls-key  jobmatch-staging-tls-key does not exist yet: npm run pulumi -- up -s staging makes it',
+    );
+  });
+});

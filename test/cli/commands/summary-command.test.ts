@@ -1,0 +1,153 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FakeCommands } from '../../support/fake-commands.ts';
+import { StandInGitHub } from '../../support/github.ts';
+import { facts } from '../../support/stacks.ts';
+
+const infra = fileURLToPath(new URL('../../../infra/cli/infra.mjs', import.meta.url));
+const unchanged = { steps: [], changeSummary: { same: 3 } };
+const changed = {
+  steps: [
+    {
+      op: 'create',
+      urn: 'urn:pulumi:staging::genai-environments::gcp:storage/bucket:Bucket::more',
+      newState: { type: 'gcp:storage/bucket:Bucket', inputs: { name: 'more' } },
+    },
+  ],
+  changeSummary: { create: 1, same: 3 },
+};
+
+let gitHub: StandInGitHub;
+let workflow: Record<string, string>;
+let directory: string;
+let commands: FakeCommands | undefined;
+beforeEach(async () => {
+  gitHub = new StandInGitHub();
+  directory = mkdtempSync(join(tmpdir(), 'genai-summary-'));
+  workflow = {
+    GITHUB_API_URL: await gitHub.start(),
+    GITHUB_REPOSITORY: 'owner/name',
+    GITHUB_TOKEN: 'token',
+    GITHUB_REF: 'refs/pull/7/merge',
+  };
+});
+afterEach(() => {
+  gitHub.stop();
+  commands?.remove();
+  commands = undefined;
+  rmSync(directory, { recursive: true });
+});
+
+/** Runs `infra …` with a Pulumi CLI that prints this preview, if it is asked for one like that. */
+function run(
+  args: readonly string[],
+  preview: unknown,
+  status = 0,
+  asked = 'preview --json --show-sames --stack staging',
+) {
+  const file = join(directory, 'preview.json');
+  writeFileSync(file, typeof preview === 'string' ? preview : JSON.stringify(preview));
+  commands?.remove();
+  commands = new FakeCommands({
+    pulumi: `[ "$*" = '${asked}' ] || exit 9; cat '${file}'; echo 'from the engine' >&2; exit ${status}`,
+  });
+  const env = { PATH: process.env['PATH'], HOME: directory, ...workflow };
+  return new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
+    execFile(process.execPath, [infra, ...args], { encoding: 'utf8', env }, (error, stdout, stderr) =>
+      resolve({ status: error ? Number(error.code) : 0, stdout, stderr }),
+    );
+  });
+}
+
+describe('infra summary', () => {
+  it('prints what a preview would change, and what the engine says into the log', async () => {
+    const { status, stdout, stderr } = await run(['summary', 'staging'], changed);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: 'from the engine\n' });
+    expect(stdout).toContain('## Preview of `staging`');
+    expect(stdout).toContain('1 to create');
+    expect(gitHub.comments).toEqual([]);
+  });
+
+  it('keeps one comment on the pull request, also where the preview fails', async () => {
+    await run(['summary', 'staging', '--comment'], changed);
+    const { status } = await run(['summary', 'staging', '--comment'], 'error: no stack named staging', 255);
+    expect(status).toBe(1);
+    expect(gitHub.comments).toHaveLength(1);
+    expect(gitHub.comments[0]?.body).toContain(
+      '<!-- genai-environments: preview of staging -->\n## Preview of `staging`',
+    );
+    expect(gitHub.comments[0]?.body).toContain('The preview failed');
+  });
+
+  it('keeps one issue while there is drift, and closes it afterwards', async () => {
+    const look = 'preview --json --show-sames --stack staging --refresh';
+    await run(['summary', 'staging', '--drift'], changed, 0, look);
+    expect(gitHub.issues).toMatchObject([{ title: 'staging is not what its stack says', state: 'open' }]);
+    expect(gitHub.issues[0]?.body).toContain('## Drift of `staging`');
+    await run(['summary', 'staging', '--drift'], unchanged, 0, look);
+    expect(gitHub.issues).toMatchObject([{ state: 'closed' }]);
+  });
+
+  it('opens one, too, where nobody could look', async () => {
+    const { status } = await run(
+      ['summary', 'staging', '--drift'],
+      '',
+      1,
+      'preview --json --show-sames --stack staging --refresh',
+    );
+    expect(status).toBe(1);
+    expect(gitHub.issues).toMatchObject([{ state: 'open', body: expect.stringContaining('The preview failed') }]);
+  });
+
+  it('says outside of a workflow that it is for one', async () => {
+    workflow = {};
+    const { status, stderr } = await run(['summary', 'staging', '--comment'], changed);
+    expect(status).toBe(2);
+    expect(stderr).toContain('This is for workflows of GitHub: GITHUB_REPOSITORY is not set.');
+  });
+
+  it('says in one line what GitHub refuses', async () => {
+    workflow['GITHUB_TOKEN'] = 'another';
+    const { status, stderr } = await run(['summary', 'staging', '--comment'], changed);
+    expect({ status, line: stderr.trim().split('\n').at(-1) }).toEqual({
+      status: 1,
+      line: 'GitHub says 401 to GET /issues/7/comments?per_page=100&page=1: Bad credentials',
+    });
+  });
+});
+
+describe('infra publish', () => {
+  it('sets the variables of the repository from the outputs of the stack', async () => {
+    const { status, stdout } = await run(
+      ['publish', 'staging'],
+      facts('staging'),
+      0,
+      'stack output --json --stack staging',
+    );
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout:
+        'GCS_BUCKET_STAGING is set\nBQ_SILVER_STAGING is set\nBQ_GOLD_STAGING is set\nVM_NAME_STAGING is set\nOUTPUTS_STAGING is set\n',
+    });
+    expect(gitHub.variables['VM_NAME_STAGING']).toBe('jobmatch-staging-vm');
+  });
+
+  it('sets nothing where an output looks like a secret, or the stack was never brought up', async () => {
+    const own = facts('staging');
+    const leaky = { ...own, settings: { ...own.settings, LLM_MODEL: `ghp_${'aB3dE5gH7j'.repeat(4)}` } };
+    const look = 'stack output --json --stack staging';
+    expect(await run(['publish', 'staging'], leaky, 0, look)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('LLM_MODEL  has the form of a GitHub token'),
+    });
+    expect(await run(['publish', 'staging'], {}, 0, look)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('outputs  are empty: the stack was never brought up'),
+    });
+    expect(gitHub.variables).toEqual({});
+  });
+});
