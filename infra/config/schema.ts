@@ -1,19 +1,17 @@
 import { z } from 'zod';
-import { applicationRoles } from '../catalogue/applications.ts';
 import { type Choice, choices } from '../catalogue/choices.ts';
-import { gpuModels, machines } from '../catalogue/machines.ts';
 import { secretCatalogue, secretRoles } from '../catalogue/secrets.ts';
 import { serviceRoles } from '../catalogue/services/catalogue.ts';
+import { deployment } from './deployment-schema.ts';
+import { oneOf } from './enumeration.ts';
+import { cloudHost, hostKey, localHost } from './host-schema.ts';
 
 /** Written where nobody has chosen yet: the preview lists it, `up` refuses it. */
 export const unset = 'unset';
 
-const ipv4 = z.ipv4({ error: 'must be an IPv4 address, like 10.20.0.10' }).describe('IPv4 address');
 const cidr = z
   .cidrv4({ error: 'must be an IPv4 range in CIDR notation, like 10.20.0.0/24' })
   .describe('IPv4 range in CIDR notation');
-const gib = z.number().positive();
-const keys = (values: readonly string[]) => z.enum(values as [string, ...string[]]);
 
 const imageReference = z
   .string()
@@ -27,86 +25,6 @@ const chosenValue = ({ pattern, form }: Choice) =>
     .string({ error: `must be ${form}, or unset` })
     .regex(pattern, { error: `must be ${form}, or unset` })
     .optional();
-
-const hostKey = z.string().regex(/^gpu-(0|[1-9]\d?)$/, {
-  error: 'hosts are named gpu-0, gpu-1, …, in the order in which they are filled; gpu-0 is the first',
-});
-
-const localGpu = z.discriminatedUnion('model', [
-  z.strictObject({
-    model: z
-      .literal('simulated')
-      .describe('An engine without GPUs: placement counts memory, containers receive no device'),
-    count: z.int().min(1).max(16),
-    memoryGib: gib.describe('Memory of one simulated GPU, in GiB'),
-  }),
-  z.strictObject({ model: keys(Object.keys(gpuModels)).describe('GPU model'), count: z.int().min(1).max(16) }),
-]);
-
-const readyWithinSeconds = (whenUnset: number) =>
-  z
-    .int()
-    .min(1)
-    .max(3600)
-    .default(whenUnset)
-    .describe('Seconds that up waits for ssh, Docker and GPUs on a host that does not answer, or still starts');
-
-const localHost = z.strictObject({
-  docker: z
-    .string()
-    .regex(/^(unix:\/\/\/|ssh:\/\/)\S+$/, { error: 'must be unix:///… or ssh://…' })
-    .default('unix:///var/run/docker.sock')
-    .describe('Docker engine'),
-  address: ipv4
-    .refine((address) => address !== '0.0.0.0', { error: 'is every address of the host; give one of them' })
-    .default('127.0.0.1')
-    .describe('Address of the host on which its gateway publishes ports'),
-  cpus: gib.describe('CPU cores of the engine'),
-  memoryGib: gib.describe('Memory of the engine, in GiB'),
-  gpu: localGpu,
-  secretsDirectory: z
-    .string()
-    .regex(/^\/\S+$/, { error: 'must be an absolute path' })
-    .describe('Private directory of the host with the secrets, one folder a service'),
-  readyWithinSeconds: readyWithinSeconds(20),
-});
-
-const cloudHost = z.strictObject({
-  machineType: keys(Object.keys(machines)).describe('Compute Engine machine type'),
-  gpu: z.strictObject({
-    model: keys(Object.keys(gpuModels)).describe('GPU model'),
-    count: z.int().min(1).max(16).describe('Number of GPUs'),
-  }),
-  address: ipv4.describe('Internal address of the VM, inside network.range; its gateway publishes ports on it'),
-  bootDiskGib: z.int().min(20).max(2048).describe('Boot disk, in GiB'),
-  dataDiskGib: z.int().min(10).max(65536).describe('Data disk, in GiB: models, outputs, metrics; outlives the VM'),
-  readyWithinSeconds: readyWithinSeconds(900),
-});
-
-const absolutePath = z
-  .string()
-  .regex(/^\/[\w./@-]+$/, { error: 'must be an absolute path of letters, digits and ./_@-' });
-
-const deployment = z
-  .strictObject({
-    readers: z.array(keys(applicationRoles)).min(1).describe('The applications in it: their variables are in its file'),
-    hosts: z.array(hostKey).min(1).default(['gpu-0']).describe('Hosts that it runs on, in the order of a deploy'),
-    file: absolutePath.describe('Its .env on the host; the directory belongs to who deploys'),
-    compose: absolutePath.optional().describe('Its Compose file, or'),
-    unit: z
-      .string()
-      .regex(/^[\w@.-]+\.service$/, { error: 'must be the name of a systemd unit, like jobmatch.service' })
-      .optional()
-      .describe('its systemd unit, which names the file in EnvironmentFile='),
-    health: z
-      .string()
-      .regex(/^https?:\/\/[\w.:/-]+$/, { error: 'must be a URL on the host, like http://localhost:8080/health/' })
-      .describe('URL that the host asks whether it is healthy'),
-    healthyWithinSeconds: z.int().min(5).max(1800).default(120).describe('Seconds that it may take after a restart'),
-  })
-  .refine(({ compose, unit }) => (compose === undefined) !== (unit === undefined), {
-    error: 'needs either compose or unit: what is restarted when its variables change',
-  });
 
 /** What the operator of any environment chooses. */
 const common = {
@@ -131,11 +49,11 @@ const common = {
     })
     .describe('Google Cloud project id'),
   images: z
-    .partialRecord(keys(serviceRoles), imageReference)
+    .partialRecord(oneOf(serviceRoles), imageReference)
     .default({})
     .describe('Image of each service; one that is not named is unset'),
   ports: z
-    .partialRecord(keys(serviceRoles), z.int().min(1).max(65535))
+    .partialRecord(oneOf(serviceRoles), z.int().min(1).max(65535))
     .default({})
     .describe('Ports that differ from the catalogue’s, by service'),
   networks: z
@@ -162,7 +80,7 @@ const common = {
     .default({})
     .describe('What infra deploy gives its variables, by name'),
   secretGenerations: z
-    .partialRecord(keys(secretRoles.filter((role) => secretCatalogue[role].origin === 'generated')), z.int().min(1))
+    .partialRecord(oneOf(secretRoles.filter((role) => secretCatalogue[role].origin === 'generated')), z.int().min(1))
     .default({})
     .describe('Raise the number of a generated secret to rotate it; 1 unless said'),
   tenants: z

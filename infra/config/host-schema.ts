@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { gpuModels, machines } from '../catalogue/machines.ts';
+import { oneOf } from './enumeration.ts';
+
+const ipv4 = z.ipv4({ error: 'must be an IPv4 address, like 10.20.0.10' }).describe('IPv4 address');
+const gib = z.number().positive();
+
+/** Name of a host in the stack file. */
+export const hostKey = z.string().regex(/^gpu-(0|[1-9]\d?)$/, {
+  error: 'hosts are named gpu-0, gpu-1, …, in the order in which they are filled; gpu-0 is the first',
+});
+
+const localGpu = z.discriminatedUnion('model', [
+  z.strictObject({
+    model: z
+      .literal('simulated')
+      .describe('An engine without GPUs: placement counts memory, containers receive no device'),
+    count: z.int().min(1).max(16),
+    memoryGib: gib.describe('Memory of one simulated GPU, in GiB'),
+  }),
+  z.strictObject({ model: oneOf(Object.keys(gpuModels)).describe('GPU model'), count: z.int().min(1).max(16) }),
+]);
+
+const readyWithinSeconds = (whenUnset: number) =>
+  z
+    .int()
+    .min(1)
+    .max(3600)
+    .default(whenUnset)
+    .describe('Seconds that up waits for ssh, Docker and GPUs on a host that does not answer, or still starts');
+
+/** A Docker engine, as the stack file describes it. */
+export const localHost = z.strictObject({
+  docker: z
+    .string()
+    .regex(/^(unix:\/\/\/|ssh:\/\/)\S+$/, { error: 'must be unix:///… or ssh://…' })
+    .default('unix:///var/run/docker.sock')
+    .describe('Docker engine'),
+  address: ipv4
+    .refine((address) => address !== '0.0.0.0', { error: 'is every address of the host; give one of them' })
+    .default('127.0.0.1')
+    .describe('Address of the host on which its gateway publishes ports'),
+  cpus: gib.describe('CPU cores of the engine'),
+  memoryGib: gib.describe('Memory of the engine, in GiB'),
+  gpu: localGpu,
+  secretsDirectory: z
+    .string()
+    .regex(/^\/\S+$/, { error: 'must be an absolute path' })
+    .describe('Private directory of the host with the secrets, one folder a service'),
+  readyWithinSeconds: readyWithinSeconds(20),
+});
+
+/** A GPU VM, as the stack file describes it. */
+export const cloudHost = z.strictObject({
+  machineType: oneOf(Object.keys(machines)).describe('Compute Engine machine type'),
+  gpu: z.strictObject({
+    model: oneOf(Object.keys(gpuModels)).describe('GPU model'),
+    count: z.int().min(1).max(16).describe('Number of GPUs'),
+  }),
+  address: ipv4.describe('Internal address of the VM, inside network.range; its gateway publishes ports on it'),
+  bootDiskGib: z.int().min(20).max(2048).describe('Boot disk, in GiB'),
+  dataDiskGib: z.int().min(10).max(65536).describe('Data disk, in GiB: models, outputs, metrics; outlives the VM'),
+  readyWithinSeconds: readyWithinSeconds(900),
+});
