@@ -41,23 +41,28 @@ export class GitHubApi {
    */
   async send<T>(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<T> {
     const { apiUrl, repository, token } = this.target;
-    const response = await fetch(`${apiUrl}/repos/${repository}${path}`, {
-      method,
-      headers: {
-        accept: 'application/vnd.github+json',
-        authorization: `Bearer ${token}`,
-        'x-github-api-version': '2022-11-28',
-      },
-      signal: AbortSignal.timeout(answerSeconds * 1000),
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    }).catch((error: Error) => {
+    const ask = async (): Promise<[Response, string]> => {
+      const response = await fetch(`${apiUrl}/repos/${repository}${path}`, {
+        method,
+        headers: {
+          accept: 'application/vnd.github+json',
+          authorization: `Bearer ${token}`,
+          'x-github-api-version': '2022-11-28',
+        },
+        signal: AbortSignal.timeout(answerSeconds * 1000),
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      return [response, await response.text()];
+    };
+    const [response, text] = await ask().catch((error: Error) => {
       const { message } = (error.cause ?? error) as Error;
       throw new GitHubError(`GitHub does not answer: ${message}`);
     });
-    const text = await response.text();
-    if (!response.ok)
-      throw new GitHubError(`GitHub says ${response.status} to ${method} ${path}: ${reason(text)}`, response.status);
-    return (text === '' ? undefined : JSON.parse(text)) as T;
+    const { status } = response;
+    const answer = parsed(text);
+    if (response.ok && (text === '' || answer !== undefined)) return answer as T;
+    const reason = (answer as { message?: string } | undefined)?.message ?? text.slice(0, 100);
+    throw new GitHubError(`GitHub says ${status} to ${method} ${path}: ${reason}`, status);
   }
 
   /** All entries of a list, page after page. */
@@ -71,10 +76,11 @@ export class GitHubApi {
   }
 }
 
-function reason(text: string): string {
+/** The value of a JSON text; undefined for anything else. */
+function parsed(text: string): unknown {
   try {
-    return String((JSON.parse(text) as { message?: unknown }).message);
+    return JSON.parse(text);
   } catch {
-    return text.slice(0, 100);
+    return undefined;
   }
 }

@@ -36,9 +36,14 @@ const operationOf: Readonly<Record<string, Operation>> = {
   'delete-replaced': 'replace',
 };
 
+/** The engine's operations that change nothing. One that nobody knows yet is taken for a change. */
+const changeless: readonly string[] = [
+  ...['same', 'refresh', 'read', 'read-replacement', 'discard', 'discard-replaced', 'remove-pending-replace'],
+];
+
 /** What the steps of a preview change, one entry a resource, in the order of the steps. */
 export function changesOf(steps: readonly Step[]): ResourceChange[] {
-  const changing = steps.filter(({ op }) => Object.hasOwn(operationOf, op));
+  const changing = steps.filter(({ op }) => !changeless.includes(op));
   return [...Map.groupBy(changing, ({ urn }) => urn).values()].map(changeOf);
 }
 
@@ -74,7 +79,7 @@ export const unprotected = (steps: readonly Step[]): string[] =>
 export const anyChange = ({ steps, counts }: PreviewOutput): boolean =>
   changesOf(steps).length > 0 ||
   unprotected(steps).length > 0 ||
-  Object.entries(counts).some(([op, count]) => Object.hasOwn(operationOf, op) && count > 0);
+  Object.entries(counts).some(([op, count]) => !changeless.includes(op) && count > 0);
 
 /** Components are ours; everything else is a resource of a provider. */
 export const isComponent = (type: string): boolean => type.startsWith('genai:');

@@ -1,4 +1,4 @@
-import { isComponent, nameOf, type ResourceChange, typeOf } from './changes.ts';
+import { isComponent, type ResourceChange, typeOf } from './changes.ts';
 import { code } from './markdown.ts';
 
 /** What is lost with a resource that goes. Buckets, datasets and volumes may well be empty; nobody can tell from here. */
@@ -83,15 +83,14 @@ function diskUnder({ before }: ResourceChange, all: ReadonlyMap<string, Resource
 
 export const isGoing = ({ operation }: ResourceChange): boolean => operation === 'replace' || operation === 'delete';
 
-/** What takes a resource along: the one that it is removed with, or else one that it depends on. */
+/** The URN of what takes a resource along: the one that it is removed with, or else one that it depends on. */
 export function takenAlongBy(
   { before, after, urn }: ResourceChange,
   all: ReadonlyMap<string, ResourceChange>,
 ): string | undefined {
   const candidates = [before?.deletedWith, ...(after?.dependencies ?? []), ...(before?.dependencies ?? [])];
-  const taker = candidates.find((one) => {
+  return candidates.find((one) => {
     const other = one === undefined || one === urn ? undefined : all.get(one);
     return other && isGoing(other) && !isComponent(other.type);
   });
-  return taker === undefined ? undefined : nameOf(taker);
 }

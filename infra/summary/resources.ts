@@ -4,6 +4,7 @@ import type { Block, Entry } from './fit.ts';
 import { isRoutine, losses, takenAlongBy } from './holdings.ts';
 import { code, htmlCode } from './markdown.ts';
 import { shown } from './masking.ts';
+import { isRestart } from './restarts.ts';
 import type { ServiceChange } from './services.ts';
 import { propertiesText, propertyChanges } from './values.ts';
 
@@ -35,6 +36,9 @@ export function cautionBlocks(
     .sort((a, b) => b.lost.length - a.lost.length);
   const entries = [
     ...going.map(({ change, lost }) => item(change, goingText(change, lost, all), '> - ')),
+    ...changes
+      .filter(isRestart)
+      .map((change) => item(change, `**restart** ${resourceText(change, all).replace(/^update /, '')}`, '> - ')),
     ...items('service', interruptions(services), '> - '),
     ...items(
       'update',
@@ -65,10 +69,11 @@ function goingText(change: ResourceChange, lost: readonly string[], all: Readonl
 }
 
 function causes(change: ResourceChange, all: ReadonlyMap<string, ResourceChange>): string {
-  const reasons = propertyChanges(change).filter(({ replaces }) => replaces);
+  // That it goes with another one is a reason without a property: the other one is named.
+  const reasons = propertyChanges(change).filter(({ replaces, path }) => replaces && path !== 'replaceWith');
   if (reasons.length > 0) return propertiesText(reasons);
   const taker = takenAlongBy(change, all);
-  return taker === undefined ? 'what it depends on' : `${name(taker)}, which goes`;
+  return taker === undefined ? 'what it depends on' : `${resource(typeOf(taker), nameOf(taker))}, which goes`;
 }
 
 /** All that is not said above, folded by component; several of one kind are one group. */

@@ -3,6 +3,7 @@ import { name } from './blocks.ts';
 import { nameOf, type ResourceChange, typeOf } from './changes.ts';
 import { containerType, isGoing } from './holdings.ts';
 import type { PreviewOutput, State } from './preview-output.ts';
+import { isRestart } from './restarts.ts';
 
 /** What a change does to a service. */
 export interface ServiceChange {
@@ -28,24 +29,38 @@ export function serviceChanges(
     ({ before, after }) => serviceOf(after) ?? serviceOf(before) ?? '',
   );
   byService.delete('');
-  const stays = stayingServices(output);
+  const restarted = new Map(changes.filter(isRestart).map(({ urn }) => [urn, nameOf(urn)]));
+  const { stays, restarts } = unchangedContainers(output, restarted);
+  for (const service of restarts.keys()) if (!byService.has(service)) byService.set(service, []);
   const found = [...byService].map(([service, containers]) => ({
     service,
     containers,
-    isNew: containers.every(({ operation }) => operation === 'create') && !stays(service),
-    ...effect(containers, stays(service), all),
+    isNew: containers.length > 0 && containers.every(({ operation }) => operation === 'create') && !stays(service),
+    ...effect(containers, stays(service), restarts.get(service), all),
   }));
   return found.sort((a, b) => Number(b.isDown) - Number(a.isDown) || (a.service < b.service ? -1 : 1));
 }
 
-/** Whether a service has containers that stay as they are; undefined without `--show-sames`, which alone tells. */
-function stayingServices({ steps, counts }: PreviewOutput): (service: string) => boolean | undefined {
+/** What becomes of services through containers that the engine leaves as they are. */
+interface Unchanged {
+  /** Whether some of a service's serve throughout; undefined without `--show-sames`, which alone tells. */
+  readonly stays: (service: string) => boolean | undefined;
+  /** Service → the VM that restarts under one of its containers. */
+  readonly restarts: ReadonlyMap<string, string>;
+}
+
+function unchangedContainers({ steps, counts }: PreviewOutput, restarted: ReadonlyMap<string, string>): Unchanged {
   const same = steps.filter(({ op }) => op === 'same');
-  const staying = new Set(
-    same.flatMap(({ urn, newState }) => (typeOf(urn) === containerType ? [serviceOf(newState) ?? ''] : [])),
-  );
+  const staying = new Set<string>();
+  const restarts = new Map<string, string>();
+  for (const { urn, newState } of same) {
+    const service = typeOf(urn) === containerType ? serviceOf(newState) : undefined;
+    const vm = restarted.get(newState?.deletedWith ?? '');
+    if (service !== undefined && vm === undefined) staying.add(service);
+    if (service !== undefined && vm !== undefined) restarts.set(service, vm);
+  }
   const allAreShown = same.length >= (counts['same'] ?? 0);
-  return (service) => (staying.has(service) ? true : allAreShown ? false : undefined);
+  return { restarts, stays: (service) => (staying.has(service) ? true : allAreShown ? false : undefined) };
 }
 
 type Effect = Pick<ServiceChange, 'isDown' | 'text'>;
@@ -53,12 +68,16 @@ type Effect = Pick<ServiceChange, 'isDown' | 'text'>;
 function effect(
   containers: readonly ResourceChange[],
   stays: boolean | undefined,
+  restarts: string | undefined,
   all: ReadonlyMap<string, ResourceChange>,
 ): Effect {
   const replaced = containers.filter(({ operation }) => operation === 'replace');
   const has = (operation: string) => containers.some((one) => one.operation === operation && !one.isRemnant);
   const [vm] = replaced.flatMap((one) => vmGoing(one, all));
+  // Where one of its containers serves on, the service does.
+  const down = (text: string): Effect => (stays ? up(`fewer replicas: ${text}`) : { isDown: true, text });
   if (vm !== undefined) return down(`down until ${name(vm)} is made anew and ready`);
+  if (restarts !== undefined) return down(`down while ${name(restarts)} restarts`);
   if (replaced.some(({ stopsFirst }) => stopsFirst)) return down('stop-first: interrupted while it is replaced');
   if (replaced.length > 0) return up('start-first: no interruption');
   if (has('create') && has('delete')) return up('moves: the new container starts before the old one goes');
@@ -71,7 +90,6 @@ function effect(
   return up(has('update') ? 'changed in place' : 'what an earlier update left of it is removed');
 }
 
-const down = (text: string): Effect => ({ isDown: true, text });
 const up = (text: string): Effect => ({ isDown: false, text });
 
 /** The VM that takes the container along. */

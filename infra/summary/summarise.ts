@@ -8,13 +8,13 @@ import { secretsToFill } from './secrets.ts';
 import { failureBlocks, secretBlocks, serviceBlocks, variableBlocks, warningBlocks } from './sections.ts';
 import { serviceChanges } from './services.ts';
 
-/** GitHub takes comments of 65,536 characters; the rest is room for whoever puts something around it. */
+/** GitHub takes comments of 65,536 characters; what is left is room for whoever puts something around it. */
 const longest = 60_000;
 /** Less has no room for the heading and for what was cut. */
 const shortest = 1_000;
 
 export interface SummaryOptions {
-  /** The most characters of the summary: 1,000 to 60,000. */
+  /** The most characters of the summary, 1,000 at least; 60,000 unless said. */
   readonly limit?: number;
   /** What stands before the stack's name in the heading. */
   readonly title?: string;
@@ -44,7 +44,7 @@ export function summarise(run: PreviewRun, { limit = longest, title = 'Preview o
     ...warningBlocks(warningLines(output)),
     ...resourceBlocks(changes, all),
   ];
-  return `${cutToFit(blocks, Math.min(longest, Math.max(shortest, limit)) - 1)}\n`;
+  return `${cutToFit(blocks, Math.max(shortest, limit) - 1)}\n`;
 }
 
 /** Whether a preview shows any change. One that failed shows none that could be relied on: see `hasFailed`. */

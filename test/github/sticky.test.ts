@@ -56,6 +56,7 @@ describe('an issue that is kept up to date', () => {
 describe('what GitHub refuses', () => {
   it('is said in one line', async () => {
     await expect(api.send('GET', '/nowhere')).rejects.toThrow('GitHub says 404 to GET /nowhere: Not Found');
+    await expect(api.send('GET', '/page')).rejects.toThrow('GitHub says 200 to GET /page: <html>sign in</html>');
     const other = new GitHubApi({ apiUrl: 'http://127.0.0.1:65530', repository: 'owner/name', token: 'token' });
     await expect(other.send('GET', '/issues')).rejects.toThrow(/^GitHub does not answer: connect ECONNREFUSED/);
   });

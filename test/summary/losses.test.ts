@@ -80,7 +80,7 @@ describe('data', () => {
     const other: TestStep = { op: 'replace', type: disk, name: 'other', parent: ['genai:gcp:GpuHost', 'gpu-1-vm'] };
     const line = (...steps: TestStep[]) => caution(...steps).find((one) => one.includes('`models`'));
     expect(line(replaced, models)).toBe(
-      "**replace** `models` `docker.Volume` because of `gpu-0-vm`, which goes; **holds data** (files): stays on the host's data disk",
+      "**replace** `models` `docker.Volume` because of `gpu-0-vm` `compute.Instance`, which goes; **holds data** (files): stays on the host's data disk",
     );
     expect(line(replaced, models, other)).toContain('stays on');
     expect(line(replaced, models, { ...other, name: 'data', parent: host })).toContain(
@@ -112,6 +112,8 @@ describe('causes', () => {
   it('are what takes a resource along', () => {
     const gone = { op: 'delete', name: 'two' };
     const along = { op: 'replace', type: disk, will: { dependencies: [urn(bucket, 'two')] } };
-    expect(caution(gone, along).find((line) => line.includes('`one`'))).toContain('because of `two`, which goes');
+    expect(caution(gone, along).find((line) => line.includes('`one`'))).toContain(
+      'because of `two` `storage.Bucket`, which goes',
+    );
   });
 });

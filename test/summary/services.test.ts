@@ -52,6 +52,23 @@ describe('downtime', () => {
       [of('create', 'flux', { name: 'gpu-1-flux' }), of('delete', 'flux')],
       'moves: the new container starts before the old one goes',
     ],
+    [
+      'with a VM that restarts',
+      [
+        { op: 'update', type: vm, name: 'gpu-0-vm', before: { machineType: 'a' }, after: { machineType: 'b' } },
+        of('same', 'flux', { will: { deletedWith: urn(vm, 'gpu-0-vm') } }),
+      ],
+      'down while `gpu-0-vm` restarts',
+    ],
+    [
+      'with one of two VMs',
+      [
+        { op: 'replace', type: vm, name: 'gpu-1-vm' },
+        of('replace', 'flux', { name: 'gpu-1-flux', was: { deletedWith: urn(vm, 'gpu-1-vm') } }),
+        of('same', 'flux'),
+      ],
+      'fewer replicas: down until `gpu-1-vm` is made anew and ready',
+    ],
     ['changed in place', [of('update', 'flux')], 'changed in place'],
     [
       'the remains of an earlier update',

@@ -29,7 +29,8 @@ export class StandInGitHub {
         request.headers.authorization === 'Bearer token'
           ? this.answer(request.method ?? '', request.url ?? '', text === '' ? {} : JSON.parse(text))
           : [401, { message: 'Bad credentials' }];
-      response.writeHead(status).end(body === undefined ? '' : JSON.stringify(body));
+      const answer = typeof body === 'string' ? body : JSON.stringify(body ?? null);
+      response.writeHead(status).end(body === undefined ? '' : answer);
     }).listen(0, '127.0.0.1');
     await new Promise((resolve) => this.server?.once('listening', resolve));
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
@@ -56,6 +57,7 @@ export class StandInGitHub {
       return [200, entries.slice(from, from + size)];
     };
     const found = (list: Post[]) => list.find(({ id }) => path.endsWith(`/${id}`));
+    if (path === '/page') return [200, '<html>sign in</html>'];
     if (path === '/issues/7/comments')
       return method === 'GET' ? page(this.comments) : [201, this.add(this.comments, body['body'] ?? '')];
     if (path.startsWith('/issues/comments/')) return [200, Object.assign(found(this.comments) ?? {}, body)];

@@ -3,7 +3,7 @@ import { UsageError } from '../usage-error.ts';
 
 /** Source: GitHub, «Default environment variables». */
 const lacking = (variable: string): never => {
-  throw new UsageError(`This is for workflows of GitHub: ${variable} is not set.`);
+  throw new UsageError(`This is for workflows of GitHub: ${variable} is not set (docs/operations.md, «GitHub»).`);
 };
 const given = (variable: string): string => process.env[variable] || lacking(variable);
 

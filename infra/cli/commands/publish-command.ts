@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { resolveVariables } from '../../env/resolve.ts';
 import { suspicions } from '../../env/secret-guard.ts';
 import { repositoryVariables, setVariable } from '../../github/variables.ts';
@@ -18,5 +19,8 @@ export async function publishCommand(stack: string | undefined, outputs: string 
     await setVariable(api, name, value);
     console.log(`${name} is set`);
   }
+  // Jobs of the same run read variables as they were when it was queued: they get the outputs from this step.
+  const stepOutputs = process.env['GITHUB_OUTPUT'];
+  if (stepOutputs) appendFileSync(stepOutputs, `outputs=${JSON.stringify(facts)}\n`);
   return 0;
 }

@@ -29,8 +29,12 @@ export async function summaryCommand(name: string | undefined, options: SummaryO
   const stack = stackName(name);
   if (options.drift && options.preview !== undefined) throw new UsageError('--drift makes a preview of its own.');
   const run = options.preview === undefined ? preview(stack, options) : previewIn(stack, options.preview);
-  const text = summarise(run, { limit: longest, ...(options.drift && { title: 'Drift of' }) });
+  const title = options.drift ? 'Drift of' : 'Preview of';
+  const text = summarise(run, { title, limit: longest });
   console.log(text);
+  const whole = summarise(run, { title, limit: Number.POSITIVE_INFINITY });
+  // A text that was cut says that the whole is in the log.
+  if (whole !== text) console.error(whole);
   if (options.comment) await putComment(gitHubOfWorkflow(), pullRequestOfWorkflow(), `preview of ${stack}`, text);
   if (options.drift) {
     const isNews = hasFailed(run) || hasChanges(run);

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,6 +33,7 @@ beforeEach(async () => {
     GITHUB_REPOSITORY: 'owner/name',
     GITHUB_TOKEN: 'token',
     GITHUB_REF: 'refs/pull/7/merge',
+    GITHUB_OUTPUT: join(directory, 'step'),
   };
 });
 afterEach(() => {
@@ -83,6 +84,19 @@ describe('infra summary', () => {
     expect(gitHub.comments[0]?.body).toContain('The preview failed');
   });
 
+  it('cuts the comment, and shows the whole in the log', async () => {
+    const steps = Array.from({ length: 2000 }, (_, index) => ({
+      op: 'delete',
+      urn: `urn:pulumi:staging::genai::gcp:storage/bucket:Bucket::bucket-${index}`,
+      oldState: { type: 'gcp:storage/bucket:Bucket', inputs: {} },
+    }));
+    const { stdout, stderr } = await run(['summary', 'staging', '--comment'], { steps, changeSummary: {} });
+    expect(gitHub.comments[0]?.body.length).toBeLessThanOrEqual(60_000);
+    expect(gitHub.comments[0]?.body.length).toBeGreaterThan(59_000);
+    expect(stdout).not.toContain('`bucket-1999`');
+    expect(stderr).toContain('`bucket-1999`');
+  });
+
   it('keeps one issue while there is drift, and closes it afterwards', async () => {
     const look = 'preview --json --show-sames --stack staging --refresh';
     await run(['summary', 'staging', '--drift'], changed, 0, look);
@@ -107,7 +121,9 @@ describe('infra summary', () => {
     workflow = {};
     const { status, stderr } = await run(['summary', 'staging', '--comment'], changed);
     expect(status).toBe(2);
-    expect(stderr).toContain('This is for workflows of GitHub: GITHUB_REPOSITORY is not set.');
+    expect(stderr).toContain(
+      'This is for workflows of GitHub: GITHUB_REPOSITORY is not set (docs/operations.md, «GitHub»).',
+    );
   });
 
   it('says in one line what GitHub refuses', async () => {
@@ -133,6 +149,7 @@ describe('infra publish', () => {
       stdout:
         'GCS_BUCKET_STAGING is set\nBQ_SILVER_STAGING is set\nBQ_GOLD_STAGING is set\nVM_NAME_STAGING is set\nOUTPUTS_STAGING is set\n',
     });
+    expect(readFileSync(join(directory, 'step'), 'utf8')).toBe(`outputs=${JSON.stringify(facts('staging'))}\n`);
     expect(gitHub.variables['VM_NAME_STAGING']).toBe('jobmatch-staging-vm');
   });
 
