@@ -12,12 +12,14 @@ export function secretFindings(
   now: Date,
 ): Finding[] {
   const findings = secrets.flatMap(({ role, entry: { origin } }) => {
-    const { value, made } = states.get(role) ?? { value: undefined };
+    const { value, made, readers } = states.get(role) ?? { value: undefined };
     const isForeign = origin === 'foreign';
     const command = `npx infra secrets ${scope.environment} ${isForeign ? 'set' : 'rotate'} ${role}`;
     // Those that are made here, the next update makes. On an engine here, services start without those from outside.
-    const missing = cloud ? problem : warning;
-    if (value === undefined) return isForeign ? [missing(`secret ${role}: no value`, command)] : [];
+    if (value === undefined && !isForeign) return [];
+    if (value === undefined && cloud && readers === undefined)
+      return [warning(`secret ${role}: does not exist yet`, `the next up makes it; then ${command}`)];
+    if (value === undefined) return [(cloud ? problem : warning)(`secret ${role}: no value`, command)];
     const days = made === undefined ? 0 : Math.floor((now.getTime() - made.getTime()) / dayMs);
     return days > rotationDays
       ? [warning(`secret ${role}: ${days} days old, of at most ${rotationDays}`, command)]

@@ -7,7 +7,7 @@ export interface SecretState {
   readonly value: string | undefined;
   /** When that value was made; undefined where nobody knows. */
   readonly made?: Date | undefined;
-  /** Who may read it, as far as that can be asked: IAM members. */
+  /** Who may read it, as far as that can be asked: IAM members. Undefined, too, where it does not exist yet. */
   readonly readers?: readonly string[] | undefined;
 }
 

@@ -33,7 +33,11 @@ describe('the rights on a project', () => {
 describe('the APIs of a project', () => {
   const all = [...new Set([...googleApis, ...firstApis])].map((name) => `${name}.googleapis.com`);
   const on = (names: readonly string[]) =>
-    standInGoogle({ ':batchGet': { services: names.map((name) => ({ config: { name }, state: 'ENABLED' })) } });
+    standInGoogle({
+      ':batchGet': {
+        services: all.map((name) => ({ config: { name }, state: names.includes(name) ? 'ENABLED' : 'DISABLED' })),
+      },
+    });
 
   it('are a problem where up could not enable the others without them, and otherwise a warning', async () => {
     expect(lines(await apiFindings(on(all), 'p'))).toEqual(['ok Google APIs: all 12 are on']);
@@ -80,6 +84,10 @@ describe('the quota for GPUs', () => {
     });
 
   it('has to suffice for the hosts that are still to be made, in the region and in all', async () => {
+    expect(lines(await quotaFindings(quotas(2, 2), staging, []))).toEqual([
+      'problem GPU quota NVIDIA_L4_GPUS of europe-west1: 2 needed, 1 of 2 free',
+      'ok GPU quota GPUS_ALL_REGIONS of job-match-v0: 2 needed, 2 of 2 free',
+    ]);
     expect(lines(await quotaFindings(quotas(3, 1), staging, []))).toEqual([
       'ok GPU quota NVIDIA_L4_GPUS of europe-west1: 2 needed, 2 of 3 free',
       'problem GPU quota GPUS_ALL_REGIONS of job-match-v0: 2 needed, 1 of 1 free',

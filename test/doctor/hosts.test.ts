@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { findingLines, problem } from '../../infra/doctor/finding.ts';
 import { hostFinding, imageFindings } from '../../infra/doctor/hosts.ts';
 import { secretFindings } from '../../infra/doctor/secrets.ts';
+import type { SecretState } from '../../infra/secrets/listing.ts';
 import { FakeCommands } from '../support/fake-commands.ts';
 import { environment } from '../support/stacks.ts';
 
@@ -56,7 +57,7 @@ esac`,
 
 describe('the secrets', () => {
   const now = new Date('2026-03-01T00:00:00Z');
-  const young = { value: 'version 1', made: new Date('2026-02-01T00:00:00Z') };
+  const young: SecretState = { value: 'version 1', made: new Date('2026-02-01T00:00:00Z'), readers: [] };
   const all = (stack: 'staging' | 'dev') =>
     new Map(environment(stack).secrets.map(({ role }) => [role as string, young]));
 
@@ -69,13 +70,15 @@ describe('the secrets', () => {
   it('from outside hold up an update on Google Cloud, and not on an engine here; those made here never do', () => {
     const missing = (stack: 'staging' | 'dev') => {
       const states = all(stack);
-      states.delete('llm-api-key');
+      states.set('llm-api-key', { value: undefined, readers: [] });
+      states.delete('tls-key');
       states.delete('db-password');
       states.set('redis-password', { value: 'version 1', made: new Date('2025-11-01T00:00:00Z') });
       return secretFindings(environment(stack), states, now).map(({ state, what }) => `${state} ${what}`);
     };
     expect(missing('staging')).toEqual([
       'warning secret redis-password: 120 days old, of at most 90',
+      'warning secret tls-key: does not exist yet',
       'problem secret llm-api-key: no value',
     ]);
     expect(missing('dev')[1]).toBe('warning secret llm-api-key: no value');

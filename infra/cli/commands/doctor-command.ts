@@ -1,5 +1,5 @@
 import { profiles } from '../../../stacks/profiles.ts';
-import { type Finding, findingLines, ok, problem } from '../../doctor/finding.ts';
+import { type Finding, findingLines, ok, problem, warning } from '../../doctor/finding.ts';
 import { hostFinding, imageFindings } from '../../doctor/hosts.ts';
 import { hostImageFindings, madeHosts, offerFindings, quotaFindings } from '../../doctor/machines.ts';
 import { accessFindings, apiFindings, keyFindings } from '../../doctor/project.ts';
@@ -29,7 +29,10 @@ export function doctorCommand(stack: string | undefined): Promise<number> {
       counts[finding.state] += 1;
       console.log(findingLines(finding).join('\n'));
     }
-    console.log(`\n${input.stack}: ${counts.problem} problems, ${counts.warning} warnings, ${counts.ok} ok`);
+    const of = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
+    console.log(
+      `\n${input.stack}: ${of(counts.problem, 'problem')}, ${of(counts.warning, 'warning')}, ${counts.ok} ok`,
+    );
     return counts.problem > 0 ? 1 : 0;
   });
 }
@@ -40,6 +43,7 @@ async function* findings(environment: Environment, input: StackInput): AsyncGene
   yield* reachFindings({ ssh: hosts.some(({ engine }) => isRemote(engine)), gcloud: cloud !== undefined });
   yield* stackFileFindings(environment, input);
   yield* stateFindings(input, cloud !== undefined);
+  if (!cloud) yield* secretFindings(environment, await new LocalSecretStore(environment).states(), new Date());
   const reached = cloud ? yield* cloudFindings(environment, input) : hosts;
   const ready: Host[] = [];
   for (const host of reached) {
@@ -50,7 +54,6 @@ async function* findings(environment: Environment, input: StackInput): AsyncGene
   // Stand-ins are made by up.
   const chosen = services.filter(({ role, image }) => image !== standInImage(role));
   yield* await imageFindings({ ...environment, services: chosen }, ready);
-  if (!cloud) yield* secretFindings(environment, await new LocalSecretStore(environment).states(), new Date());
 }
 
 function stackFileFindings(environment: Environment, { file, lineOf }: StackInput): Finding[] {
@@ -69,41 +72,57 @@ function stackFileFindings(environment: Environment, { file, lineOf }: StackInpu
 /** What Google Cloud says. Returns the hosts whose VMs exist. */
 async function* cloudFindings(environment: Environment, input: StackInput): AsyncGenerator<Finding, readonly Host[]> {
   const { project } = environment.scope;
-  let api: GoogleApi;
   try {
-    api = await googleApi(project);
+    const api = await googleApi(project);
+    yield* answered('rights', project, () => accessFindings(api, project));
+    yield* answered('Google APIs', project, () => apiFindings(api, project));
+    const key = keyOf(input.text);
+    if (key !== undefined) yield* answered('key of the state', project, () => keyFindings(api, key));
+    yield* answered('machine types', project, () => offerFindings(api, environment));
+    yield* answered('boot image', project, () => hostImageFindings(api, environment));
+    yield* answered('secrets', project, async () => {
+      const states = await new CloudSecretStore(environment, input, async () => api).states();
+      return secretFindings(environment, states, new Date());
+    });
+    return yield* machineFindings(api, environment);
   } catch (error) {
-    yield unasked('credentials', error);
+    if (!(error instanceof GoogleError)) throw error;
+    yield refusal('Google Cloud', project, error);
+    for (const { role, name } of environment.hosts)
+      yield warning(`${role} (${name}): not looked at, as Google Cloud does not say whether it exists`, 'see above');
     return [];
   }
-  yield* answered('rights', () => accessFindings(api, project));
-  yield* answered('APIs', () => apiFindings(api, project));
-  const key = keyOf(input.text);
-  if (key !== undefined) yield* answered('key of the state', () => keyFindings(api, key));
-  yield* answered('machine types', () => offerFindings(api, environment));
-  yield* answered('boot image', () => hostImageFindings(api, environment));
-  yield* answered('secrets', async () => {
-    const states = await new CloudSecretStore(environment, input, async () => api).states();
-    return secretFindings(environment, states, new Date());
-  });
-  const made = await madeHosts(api, environment).catch(() => undefined);
-  yield* answered('GPU quota', () => quotaFindings(api, environment, made ?? []));
-  for (const { role, name } of environment.hosts.filter((host) => made && !made.includes(host)))
-    yield ok(`${role} (${name}): does not exist yet; up makes it`);
-  return made ?? [];
 }
 
-/** The findings of one question; that Google did not answer it is a finding too, and holds up none of the others. */
-async function* answered(what: string, ask: () => Promise<Finding[]>): AsyncGenerator<Finding> {
+/** The quota, and which hosts exist. Returns these. */
+async function* machineFindings(api: GoogleApi, environment: Environment): AsyncGenerator<Finding, readonly Host[]> {
+  const made = await madeHosts(api, environment);
+  yield* answered('GPU quota', environment.scope.project, () => quotaFindings(api, environment, made));
+  for (const { role, name } of environment.hosts.filter((host) => !made.includes(host)))
+    yield ok(`${role} (${name}): does not exist yet; up makes it`);
+  return made;
+}
+
+/**
+ * The findings of one question; that Google refuses to answer is a finding too, and holds up none of the others.
+ *
+ * @throws GoogleError where Google does not answer at all: it will not answer the others, either.
+ */
+async function* answered(what: string, project: string, ask: () => Promise<Finding[]>): AsyncGenerator<Finding> {
   try {
     yield* await ask();
   } catch (error) {
-    yield unasked(what, error);
+    if (!(error instanceof GoogleError) || error.status === undefined) throw error;
+    yield refusal(what, project, error);
   }
 }
 
-function unasked(what: string, error: unknown): Finding {
-  if (!(error instanceof GoogleError)) throw error;
-  const [reason = '', fix] = error.message.split('. Run ');
-  return problem(`${what}: ${reason}`, fix ?? 'look at what it says, and come again');
+function refusal(what: string, project: string, { message, status }: GoogleError): Finding {
+  const [reason = '', command] = message.split('. Run ');
+  // An API that is off refuses every question, also that whether it is off.
+  const [, api] = /^(\S+\.googleapis\.com) says 403: .*(?:has not been used|is disabled)/.exec(message) ?? [];
+  if (api !== undefined) return problem(`${what}: ${api} is off`, `gcloud services enable ${api} --project=${project}`);
+  if (status === 403)
+    return problem(`${what}: ${reason}`, `gcloud projects get-iam-policy ${project} (for an owner, to grant it)`);
+  return problem(`${what}: ${reason}`, command ?? 'https://status.cloud.google.com, and your own network');
 }

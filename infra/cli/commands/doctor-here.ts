@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { type Finding, ok, problem, warning } from '../../doctor/finding.ts';
+import { LocalProject } from '../local/local-project.ts';
 import { findPulumi } from '../pulumi/find-pulumi.ts';
 import { projectOf } from '../pulumi/stack-outputs.ts';
+import { root } from '../root.ts';
 import type { StackInput } from '../stack-input.ts';
 
 /** What a program on PATH prints as its first line; undefined where there is no such program, or it fails. */
@@ -49,41 +51,54 @@ export function reachFindings(needs: { readonly ssh: boolean; readonly gcloud: b
   ];
 }
 
-/** Whether the state can be read: a login, the stack in it, and what its secrets are encrypted with. */
+/** Seconds that the Pulumi CLI has for an answer about the state. */
+const stateSeconds = 60;
+
+/** Whether the state can be read: a login, the stack in it, and the key that decrypts its secrets. */
 export function stateFindings({ stack, text, file }: StackInput, isCloud: boolean): Finding[] {
+  if (!isCloud && !new LocalProject(root, stack).exists())
+    return [ok(`state: none yet; make up STACK=${stack} makes it`)];
+  if (findPulumi(process.env['PATH'] ?? '').downloads)
+    return [warning('state: not looked at, as there is no Pulumi CLI yet', 'npm run pulumi -- version')];
   const project = projectOf(stack);
-  const { status, stderr } = project.capture('whoami', '--non-interactive');
-  if (status !== 0) {
-    const reason = stderr.trim().split('\n').at(-1) ?? '';
-    if (!isCloud) return [ok(`state: none yet; make up STACK=${stack} makes it`)];
-    return [problem(`state: not logged in: ${reason}`, 'npm run pulumi -- login gs://… (README, «Staging for real»)')];
+  const listed = project.capture(['stack', 'ls', '--json', '--non-interactive'], stateSeconds);
+  if (listed.status !== 0) {
+    const isLogin = /PULUMI_ACCESS_TOKEN|not logged in|pulumi login/i.test(listed.stderr);
+    const fix = isLogin ? 'login gs://… (README, «Staging for real»)' : 'whoami --verbose';
+    return [problem(`state: ${lastLine(listed.stderr)}`, `npm run pulumi -- ${fix}`)];
   }
-  const known = project.hasStack(stack);
-  if (known === undefined) return [problem('state: it cannot be listed', 'npm run pulumi -- stack ls')];
-  if (known) return [ok(`state: ${stack} is in it`), ...(isCloud ? [encryption(text, file)] : [])];
-  return isCloud
-    ? [
-        problem(
-          `state: there is no stack ${stack}`,
-          `npm run pulumi -- stack init ${stack} --secrets-provider=gcpkms://…`,
-        ),
-      ]
-    : [ok(`state: none yet; make up STACK=${stack} makes it`)];
+  const stacks = JSON.parse(listed.stdout) as { name: string }[];
+  if (!stacks.some(({ name }) => name.split('/').at(-1) === stack)) {
+    const fix = `npm run pulumi -- stack init ${stack} --secrets-provider=gcpkms://…`;
+    return [problem(`state: there is no stack ${stack} in it`, isCloud ? fix : `make up STACK=${stack}`)];
+  }
+  // The one question about a stack that needs its key and changes nothing; what it prints is nobody's business.
+  const asked = ['stack', 'history', '--json', '--show-secrets', '--page-size', '1', '--stack', stack];
+  const { status, stderr } = project.capture([...asked, '--non-interactive'], stateSeconds);
+  const key = keyOf(text);
+  const state = ok(`state: ${stack} is in it`);
+  if (status !== 0) {
+    const fix = key === undefined ? 'export PULUMI_CONFIG_PASSPHRASE_FILE=…' : 'gcloud auth application-default login';
+    return [state, problem(`secrets of the state: ${lastLine(stderr)}`, fix)];
+  }
+  return isCloud ? [state, encryption(text, file, key)] : [state];
 }
 
 /** The key in a stack file with which the secrets of its state are encrypted. */
 export const keyOf = (text: string): string | undefined =>
   /^secretsprovider: *['"]?gcpkms:\/\/([^\s'"]+)/m.exec(text)?.[1];
 
-function encryption(text: string, file: string): Finding {
-  const key = keyOf(text);
+function encryption(text: string, file: string, key: string | undefined): Finding {
   if (key !== undefined) return ok(`secrets of the state: encrypted with ${key}`);
-  const isGiven = process.env['PULUMI_CONFIG_PASSPHRASE'] ?? process.env['PULUMI_CONFIG_PASSPHRASE_FILE'];
   const change = 'npm run pulumi -- stack change-secrets-provider gcpkms://…';
-  return isGiven === undefined && /^encryptionsalt:/m.test(text)
-    ? problem(
-        `secrets of the state: ${file} wants a passphrase, and none is set`,
-        'export PULUMI_CONFIG_PASSPHRASE_FILE=…',
-      )
-    : warning('secrets of the state: a passphrase; a key of Cloud KMS can be granted and rotated', change);
+  return /^encryptionsalt:/m.test(text)
+    ? warning('secrets of the state: a passphrase; a key of Cloud KMS can be granted and rotated', change)
+    : warning(`secrets of the state: ${file} says nothing of them`, 'commit the lines that stack init wrote into it');
 }
+
+const lastLine = (text: string): string =>
+  text
+    .trim()
+    .split('\n')
+    .at(-1)
+    ?.replace(/^error: /, '') ?? '';

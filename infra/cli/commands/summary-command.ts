@@ -54,7 +54,7 @@ export async function summaryCommand(name: string | undefined, options: SummaryO
  */
 function preview(stack: string, { drift }: SummaryOptions): PreviewRun {
   const flags = ['--json', '--show-sames', '--stack', stack, ...(drift ? ['--refresh'] : [])];
-  const ended = currentProjectOf(stack).capture('preview', ...flags);
+  const ended = currentProjectOf(stack).capture(['preview', ...flags]);
   process.stderr.write(ended.stderr);
   return { stack, ...ended };
 }

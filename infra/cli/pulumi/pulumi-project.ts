@@ -30,10 +30,15 @@ export class PulumiProject {
     return status === 0 ? stdout : undefined;
   }
 
-  /** Runs the CLI and keeps all that it prints. */
-  capture(...args: readonly string[]): { status: number; stdout: string; stderr: string } {
-    const { status, stdout, stderr } = this.spawn(args, ['ignore', 'pipe', 'pipe']);
-    return { status: status ?? 1, stdout: stdout ?? '', stderr: stderr ?? '' };
+  /** Runs the CLI and keeps all that it prints; its status is 1 where it does not end within the seconds that it has, if any. */
+  capture(args: readonly string[], seconds?: number): { status: number; stdout: string; stderr: string } {
+    const { status, stdout, stderr, error } = this.spawn(args, ['ignore', 'pipe', 'pipe'], seconds);
+    const late = (error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT';
+    return {
+      status: status ?? 1,
+      stdout: stdout ?? '',
+      stderr: late ? `no answer within ${seconds} s` : (stderr ?? ''),
+    };
   }
 
   /** Whether the backend knows a stack; undefined where it could not be asked, having said why. */
@@ -46,6 +51,7 @@ export class PulumiProject {
   private spawn(
     args: readonly string[],
     stdio: ['inherit' | 'ignore', 'inherit' | 'ignore' | 'pipe', 'inherit' | 'ignore' | 'pipe'],
+    seconds?: number,
   ): SpawnSyncReturns<string> {
     const search = process.env['PATH'] ?? '';
     const { path } = findPulumi(search);
@@ -54,9 +60,11 @@ export class PulumiProject {
       stdio,
       encoding: 'utf8',
       maxBuffer: 1 << 28,
+      ...(seconds !== undefined && { timeout: seconds * 1000, killSignal: 'SIGKILL' as const }),
       env: { ...process.env, PULUMI_CONTINUE_ON_ERROR: 'true', ...this.settings, PATH: pathForPulumi(path, search) },
     });
-    if (ended.error) console.error(`The Pulumi CLI ${path} cannot be run: ${ended.error.message}`);
+    if (ended.error && seconds === undefined)
+      console.error(`The Pulumi CLI ${path} cannot be run: ${ended.error.message}`);
     return ended;
   }
 }

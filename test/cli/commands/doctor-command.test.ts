@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { FakeCommands } from '../../support/fake-commands.ts';
+
+const infra = fileURLToPath(new URL('../../../infra/cli/infra.mjs', import.meta.url));
+const pinned = packageJson.devDependencies.pulumi;
+let commands: FakeCommands | undefined;
+afterEach(() => {
+  commands?.remove();
+  commands = undefined;
+});
+
+/** Runs `infra doctor` where these programs are in front of the machine's own. */
+function doctor(stack: string, programs: Readonly<Record<string, string>>) {
+  commands = new FakeCommands({
+    docker: 'echo Docker version 28.0',
+    ssh: 'echo OpenSSH_9 >&2; exit 255',
+    gcloud: 'echo Google Cloud SDK 500',
+    ...programs,
+  });
+  const env = { PATH: process.env['PATH'], HOME: '/nonexistent', METADATA_SERVER_DETECTION: 'none' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [infra, 'doctor', stack], { encoding: 'utf8', env });
+  return { status, stderr, lines: stdout.split('\n') };
+}
+const pulumi = (version: string, script: string) => `[ "$1" = version ] && { echo v${version}; exit; }\n${script}`;
+
+describe('infra doctor', () => {
+  it('finds nothing that holds up an engine here, but for secrets from outside', () => {
+    const { status, stderr, lines } = doctor('test', { pulumi: pulumi(pinned, 'exit 9') });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(
+      lines.filter((line) => line.startsWith('ok')).map((line) => line.replace(/: \/.*|\d+\.\d+\.\d+$/, '')),
+    ).toEqual([
+      'ok       Node ',
+      `ok       Pulumi CLI ${pinned}`,
+      'ok       Docker version 28.0',
+      'ok       stack file: Pulumi.test.yaml',
+      'ok       state: none yet; make up STACK=test makes it',
+      'ok       gpu-0 (test-gpu-0): reached, Docker answers',
+    ]);
+    expect(lines.slice(-3)).toEqual(['', 'test: 0 problems, 3 warnings, 6 ok', '']);
+  });
+
+  it('goes through the state and Google Cloud, says what holds up an update, and how to mend it', () => {
+    const { status, stderr, lines } = doctor('staging', { pulumi: pulumi('3.1.0', "echo '[]'") });
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    const text = lines.join('\n');
+    for (const expected of [
+      `; tested with ${pinned}\n           curl -fsSL https://get.pulumi.com | sh -s -- --version ${pinned}\n`,
+      'problem  ssh: none on PATH\n           apt-get install openssh-client\n',
+      'problem  stack file: unset hostImage\n           choose it: Pulumi.staging.yaml:16\n',
+      'problem  state: there is no stack staging in it\n           npm run pulumi -- stack init staging --secrets-provider=gcpkms://…\n',
+      '           gcloud auth application-default login\n',
+      'warning  gpu-0 (jobmatch-staging-vm): not looked at',
+    ])
+      expect(text).toContain(expected);
+  });
+
+  it.each([
+    ['error: PULUMI_ACCESS_TOKEN must be set', 'npm run pulumi -- login gs://… (README, «Staging for real»)'],
+    ['error: lookup storage.googleapis.com: no such host', 'npm run pulumi -- whoami --verbose'],
+  ])('tells a missing login from a state that cannot be reached: %s', (message, fix) => {
+    const { lines } = doctor('staging', { pulumi: pulumi(pinned, `echo '${message}' >&2; exit 255`) });
+    const index = lines.findIndex((line) => line.startsWith('problem  state: '));
+    expect(lines.slice(index, index + 2)).toEqual([
+      `problem  state: ${message.slice('error: '.length)}`,
+      `           ${fix}`,
+    ]);
+  });
+
+  it('knows that a state cannot be read without the key of its secrets', () => {
+    const script = `case "$2" in ls) echo '[{"name":"organization/genai/staging"}]';; *) echo 'error: decrypting secrets: incorrect passphrase' >&2; exit 1;; esac`;
+    const { lines } = doctor('staging', { pulumi: pulumi(pinned, script) });
+    const index = lines.indexOf('ok       state: staging is in it');
+    expect(lines[index + 1]).toBe('problem  secrets of the state: decrypting secrets: incorrect passphrase');
+  });
+});
