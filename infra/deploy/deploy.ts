@@ -42,7 +42,11 @@ export async function pendingChanges(
   { file }: Deployment,
   variables: readonly ResolvedVariable[],
 ): Promise<Change[]> {
-  const { status, stdout, stderr } = await runOnHost(engine, `cat ${quoted(file)} 2>/dev/null || true`, readSeconds);
+  const { status, stdout, stderr } = await runOnHost(
+    engine,
+    `[ ! -e ${quoted(file)} ] || cat ${quoted(file)}`,
+    readSeconds,
+  );
   if (status !== 0) throw new HostError(`${role} cannot be asked for ${file}: ${stderr.trim()}`);
   return changes(parseEnv(stdout), Object.fromEntries(variables.map(({ name, value }) => [name, value])));
 }
@@ -64,7 +68,7 @@ export async function deployTo(host: Host, deployment: Deployment, text: string)
   const seconds = 2 * (deployment.healthyWithinSeconds + restartSeconds);
   const ended = await runOnHost(host.engine, deployProgram(host.engine, deployment, digest), seconds, text);
   const outcome = Object.entries(outcomes).find(([status]) => Number(status) === ended.status)?.[1];
-  const said = ended.stderr.split('\n').filter((line) => line !== '');
+  const said = `${ended.stdout}${ended.stderr}`.split('\n').filter((line) => line !== '');
   if (outcome === undefined)
     throw new HostError(
       `${host.role} broke off (${ended.status ?? 'no answer'}): ${said.at(-1) ?? ''} What it began it ends by itself; deploy again to see.`,

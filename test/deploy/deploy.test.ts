@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deploymentFile, deploymentVariables, deployTo, pendingChanges } from '../../infra/deploy/deploy.ts';
@@ -9,9 +9,10 @@ import { Application } from '../support/application.ts';
 import { facts } from '../support/stacks.ts';
 import { missingTools } from '../support/tools.ts';
 
-const good = '# one\n\n# Model\nLLM_MODEL=good\n';
-const better = '# two\n\n# Model\nLLM_MODEL=better\n';
-const bad = '# three\n\n# Model\nLLM_MODEL=bad\n';
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+const good = '# DO NOT EDIT: rendered one\n\n# Model\nLLM_MODEL=good\n';
+const better = '# DO NOT EDIT: rendered two\n\n# Model\nLLM_MODEL=better\n';
+const bad = '# DO NOT EDIT: rendered three\n\n# Model\nLLM_MODEL=bad\n';
 
 describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a host', { timeout: 30_000 }, () => {
   let application: Application;
@@ -38,9 +39,9 @@ describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a
 
   it('restarts nothing where only comments changed, and takes them over', async () => {
     await deploy(good);
-    expect(await deploy(good.replace('# one', '# another head'))).toEqual({ outcome: 'unchanged', said: [] });
+    expect(await deploy(good.replace('rendered one', 'rendered another'))).toEqual({ outcome: 'unchanged', said: [] });
     expect(application.restarts()).toBe(1);
-    expect(application.beside('')).toBe(good.replace('# one', '# another head'));
+    expect(application.beside('')).toBe(good.replace('rendered one', 'rendered another'));
   });
 
   it('goes back to the previous file where the application does not get healthy, and says its last lines', async () => {
@@ -59,7 +60,7 @@ describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a
     application.write('no-restart', '');
     expect(await deploy(better)).toEqual({ outcome: 'broken', said: ['Job failed.', 'Job failed.'] });
     expect(application.beside('')).toBe(good);
-    expect(application.beside('.unproven')).toBe('');
+    expect(application.beside('.unproven')).toBe(`${digestOf(better)}\n`);
   });
 
   it('leaves a first file that does not get healthy, as there is none to go back to, and tries it again', async () => {
@@ -78,14 +79,14 @@ describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a
     async (_, command) => {
       await deploy(good);
       application.hang(command);
-      const digest = createHash('sha256').update(bad).digest('hex');
+      const digest = digestOf(bad);
       const program = deployProgram(application.host.engine, application.deployment, digest);
       const child = spawn('sh', ['-c', program], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
       child.stdin.end(bad);
       while (application.beside('') !== bad) await sleep(20);
       process.kill(-(child.pid ?? 0), 'SIGKILL');
       await new Promise((resolve) => child.once('exit', resolve));
-      expect(application.beside('.unproven')).toBe('');
+      expect(application.beside('.unproven')).toBe(`${digestOf(bad)}\n`);
 
       application.unhang(command);
       expect((await deploy(bad)).outcome).toBe('restored');
@@ -96,7 +97,7 @@ describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a
 
   it('ends what it began when who asked is gone', async () => {
     await deploy(good);
-    const digest = createHash('sha256').update(better).digest('hex');
+    const digest = digestOf(better);
     const command = deployProgram(application.host.engine, application.deployment, digest);
     const child = spawn('sh', ['-c', command], { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
     child.stdin.end(better);
@@ -134,6 +135,71 @@ describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a
       said: ['has no unit jobmatch.service: install the application first'],
     });
     expect(application.beside('')).toBeUndefined();
+  });
+
+  it('keeps for good what a person wrote there before', async () => {
+    application.write('.env', 'DB_PASSWORD=hunter2\n');
+    const { outcome, said } = await deploy(good);
+    expect({ outcome, said }).toEqual({
+      outcome: 'deployed',
+      said: [`${application.file} was not ours: it is kept as ${application.file}.by-hand`],
+    });
+    await deploy(better);
+    await deploy(good);
+    expect(application.beside('.by-hand')).toBe('DB_PASSWORD=hunter2\n');
+    expect((statSync(`${application.file}.by-hand`).mode & 0o777).toString(8)).toBe('600');
+  });
+
+  it('goes back to what a person mended after a deploy that failed', async () => {
+    await deploy(good);
+    application.write('no-restart', '');
+    await deploy(bad);
+    rmSync(`${application.directory}/no-restart`);
+    application.write('.env', better);
+    expect((await deploy(bad)).outcome).toBe('restored');
+    expect(application.read('running')).toBe(better);
+  });
+
+  it('takes nothing but an answer of success for health', async () => {
+    application.fake('curl', 'printf 301');
+    expect((await deploy(good)).outcome).toBe('unfinished');
+  });
+
+  it.each([
+    ['cannot be replaced', `case "$2" in */.env) exit 1 ;; *) exec /bin/mv "$@" ;; esac`, 'refused', good],
+    ['cannot be put back', `case "$1" in *.back) exit 1 ;; *) exec /bin/mv "$@" ;; esac`, 'stuck', bad],
+  ])('says so where the file %s', async (_, mv, outcome, left) => {
+    await deploy(good);
+    application.fake('mv', mv);
+    expect((await deploy(bad)).outcome).toBe(outcome);
+    expect(application.beside('')).toBe(left);
+    // Neither leaves a state that the next one would take for a healthy one.
+    application.fake('mv', 'exec /bin/mv "$@"');
+    expect((await deploy(better)).outcome).toBe('deployed');
+    expect(application.beside('.previous')).toBe(good);
+  });
+
+  it('refuses a link, and what belongs to somebody else', async () => {
+    application.write('elsewhere', good);
+    symlinkSync(`${application.directory}/elsewhere`, application.file);
+    expect(await deploy(better)).toEqual({
+      outcome: 'refused',
+      said: [`has a link in the place of ${application.file}`],
+    });
+    rmSync(application.file);
+    application.write('.env', good);
+    application.fake('stat', 'echo 4711');
+    expect(await deploy(better)).toEqual({ outcome: 'refused', said: [`has a ${application.file} of another user`] });
+    expect(application.beside('')).toBe(good);
+  });
+
+  it('says which tool the host lacks', async () => {
+    const path = process.env['PATH'];
+    const [own = ''] = path?.split(':') ?? [];
+    for (const tool of ['sh', 'id', 'curl', 'sha256sum']) application.fake(tool, `exec /bin/${tool} "$@"`);
+    process.env['PATH'] = own;
+    expect(await deploy(good)).toEqual({ outcome: 'refused', said: ['has no flock'] });
+    process.env['PATH'] = path;
   });
 
   it('is told beforehand what it would change, in the order of the file', async () => {

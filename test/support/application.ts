@@ -44,7 +44,7 @@ export class Application {
     const { directory, file } = this;
     return {
       systemctl: `[ "$1" = restart ] || exit 0; [ ! -e ${directory}/no-restart ] || { echo 'Job failed.' >&2; exit 1; }; cp ${file} ${directory}/running; echo >> ${directory}/runs`,
-      curl: `! grep -q LLM_MODEL=bad ${directory}/running`,
+      curl: `if grep -q LLM_MODEL=bad ${directory}/running; then printf 500; else printf 200; fi`,
     };
   }
 

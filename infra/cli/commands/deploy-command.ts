@@ -65,11 +65,12 @@ async function deployed(host: Host, deployment: Deployment, text: string): Promi
     unchanged: `${name} was left running`,
     restored: `${name} did not get healthy with the new variables: it is back on the previous ones, and healthy`,
     broken: `${name} is healthy neither with the new variables nor with the previous ones, which are in ${file}: look at it now`,
+    stuck: `${name} did not get healthy, and ${host.name} cannot put the previous file back: the new one is still in ${file}`,
     unfinished: `${name} did not get healthy, and there is no previous file: ${file} stays for you to look at`,
     refused: `${host.name} took nothing: it ${said.join(' ')}`,
   };
   const isGood = outcome === 'deployed' || outcome === 'unchanged';
-  if (isGood) console.log(`     ${lines[outcome]}`);
+  if (isGood) console.log([...said, lines[outcome]].map((line) => `     ${line}`).join('\n'));
   else console.error([`${host.role}  ${lines[outcome]}`, ...(outcome === 'refused' ? [] : said)].join('\n     '));
   return isGood;
 }
