@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LocalProject } from '../../infra/cli/local/local-project.ts';
@@ -73,6 +73,10 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('an update t
 
   it('was killed twenty times at least', () => {
     expect(kills).toBeGreaterThanOrEqual(20);
+  });
+
+  it('keeps its state in files that are replaced as a whole, without others beside them', () => {
+    expect(globSync('.local/test/state/**/*.attrs', { cwd: test.directory })).toEqual([]);
   });
 
   it('takes in what was made without being written down', async () => {

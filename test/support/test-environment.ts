@@ -51,7 +51,7 @@ export class TestEnvironment {
   pulumi(...args: string[]): Promise<Ended> {
     const project = join(this.directory, '.local/test');
     return this.run(['pulumi', '--cwd', project, ...args, '--stack', 'test'], {
-      PULUMI_BACKEND_URL: `file://${join(project, 'state')}`,
+      PULUMI_BACKEND_URL: `file://${join(project, 'state')}?metadata=skip`,
       PULUMI_CONFIG_PASSPHRASE_FILE: join(project, 'passphrase'),
     });
   }

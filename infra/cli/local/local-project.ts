@@ -52,7 +52,9 @@ export class LocalProject {
   /** The Pulumi CLI in the folder. */
   project(output: 'inherit' | 'ignore' = 'inherit'): PulumiProject {
     const settings = {
-      PULUMI_BACKEND_URL: `file://${join(this.directory, 'state')}`,
+      // Beside each file the backend would write another with its metadata, and not at once: a kill leaves an empty one, after which
+      // it can read nothing any more («error: EOF»).
+      PULUMI_BACKEND_URL: `file://${join(this.directory, 'state')}?metadata=skip`,
       PULUMI_CONFIG_PASSPHRASE: undefined,
       PULUMI_CONFIG_PASSPHRASE_FILE: join(this.directory, 'passphrase'),
       PULUMI_SKIP_UPDATE_CHECK: 'true',
