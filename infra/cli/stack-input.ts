@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { profiles } from '../../stacks/profiles.ts';
-import { suggestion } from '../config/explain.ts';
 import { reportProblems } from '../config/report.ts';
 import { readStackFile, StackFileError } from '../config/stack-file.ts';
+import { type Environment, environmentOf } from '../model/environment.ts';
 import type { EnvironmentName } from '../model/profile.ts';
 import { InputError } from '../problem.ts';
 import { root } from './root.ts';
-import { UsageError } from './usage-error.ts';
+import { stackName } from './stack-name.ts';
 
 /** The stack file that a command works on. */
 export interface StackInput {
@@ -56,14 +56,22 @@ export async function withStackFile(
   }
 }
 
-/** @throws UsageError for a stack that does not exist. */
-export function stackName(name: string | undefined): EnvironmentName {
-  const known = Object.keys(profiles);
-  if (name === undefined) throw new UsageError(`Which stack? One of ${known.join(', ')}.`);
-  if (!known.includes(name)) {
-    throw new UsageError(`There is no stack "${name}"; there are ${known.join(', ')}.${suggestion(name, known)}`);
-  }
-  return name as EnvironmentName;
+/**
+ * Runs a command on the environment of a stack. Mistakes in its stack file are reported with their lines; what goes wrong in the
+ * command itself is about something else.
+ *
+ * @returns what the command returns, or 1 for mistakes.
+ */
+export async function withEnvironment(
+  name: string | undefined,
+  run: (environment: Environment, input: StackInput) => Promise<number>,
+): Promise<number> {
+  let read: readonly [Environment, StackInput] | undefined;
+  const status = await withStackFile(name, undefined, async (input) => {
+    read = [environmentOf(input.raw, profiles[input.stack]), input];
+    return 0;
+  });
+  return read ? run(...read) : status;
 }
 
 function readText(path: string): string {

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { renderedMark, renderFile } from '../env/dialects/dialect.ts';
 import { dotenv } from '../env/dialects/dotenv.ts';
@@ -49,12 +59,15 @@ export function removeEnvironmentFiles(root: string, environment: string): void 
 /** Written by us: nobody's own file is removed. */
 const isRendered = (path: string): boolean => readFileSync(path, 'utf8').startsWith(renderedMark);
 
-/** Replaces a file as a whole: a reader sees the old text or the new one, and never a part. */
+/**
+ * Replaces a file as a whole: a reader sees the old text or the new one, and never a part. Of a link it is what the link leads to.
+ */
 export function replaceFile(path: string, text: string, mode: number): void {
-  const temporary = `${path}.${process.pid}.tmp`;
+  const target = existsSync(path) ? realpathSync(path) : path;
+  const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
   try {
-    writeFileSync(temporary, text, { mode });
-    renameSync(temporary, path);
+    writeFileSync(temporary, text, { mode, flag: 'wx' });
+    renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;

@@ -14,15 +14,21 @@ export function changes(
 ): Change[] {
   const names = new Set([...Object.keys(after), ...Object.keys(before)]);
   return [...names]
-    .filter((name) => before[name] !== after[name])
-    .map((name) => ({ name, before: before[name], after: after[name] }));
+    .map((name) => ({ name, before: own(before, name), after: own(after, name) }))
+    .filter((change) => change.before !== change.after);
 }
 
-/** A change as a line: `+ NAME=new`, `- NAME=old`, `~ NAME=new, was old`. A value that looks like a secret is not shown. */
-export function changeLine({ name, before, after }: Change): string {
+const own = (variables: Readonly<Record<string, string | undefined>>, name: string): string | undefined =>
+  Object.hasOwn(variables, name) ? variables[name] : undefined;
+
+/**
+ * A change as a line: `+ NAME=new`, `- NAME=old`, `~ NAME=new, was old`. A value that looks like a secret is not shown, nor any of a
+ * variable that is `foreign`: a file of somebody's may hold what no guard knows.
+ */
+export function changeLine({ name, before, after }: Change, foreign: (name: string) => boolean = () => false): string {
   const shown = (value: string) => {
-    const suspicion = secretSuspicion(name, value);
-    return suspicion === undefined ? value : `(not shown: ${suspicion})`;
+    const suspicion = foreign(name) ? 'it is not ours' : secretSuspicion(name, value);
+    return suspicion === undefined ? value.replace(/\p{Cc}+/gu, ' ') : `(not shown: ${suspicion})`;
   };
   if (before === undefined) return `+ ${name}=${shown(after ?? '')}`;
   if (after === undefined) return `- ${name}=${shown(before)}`;

@@ -37,6 +37,9 @@ export const registry: readonly Section[] = [
   { title: 'Other programs’ names', variables: grafanaNames },
 ];
 
+/** Whether no variable of ours has this name. */
+export const isForeign = (name: string): boolean => !registry.some(({ variables }) => Object.hasOwn(variables, name));
+
 /** The values that a profile may give: a name that no variable has, or a value of another type, does not compile. */
 export type Settings = SettingsOf<
   typeof identity &

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { environmentNames } from '../model/profile.ts';
 
 /** Version of the outputs. A reader of another version stops instead of guessing; raise it when a field changes its meaning. */
 export const contractVersion = 1;
 
-const name = z.string().min(1);
+/** A word of one line: a text from elsewhere could bring lines of its own into a file. */
+const name = z.string().regex(/^[^\p{Cc}\u2028\u2029]+$/u, { error: 'must be one line of text' });
+const port = z.int().min(1).max(65535);
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
 const hostFacts = z.strictObject({
@@ -18,27 +21,26 @@ const serviceFacts = z.strictObject({
   /** Its name on the networks of its host. */
   alias: name,
   /** The port under which its gateway publishes it, and the one it listens on in its container; workers have none. */
-  port: z.int().optional(),
-  listens: z.int().optional(),
-  debugPort: z.int().optional(),
+  port: port.optional(),
+  listens: port.optional(),
+  debugPort: port.optional(),
   /** Hosts with a replica of it, in the order in which they were filled. */
   hosts: z.array(name).min(1),
-  replicas: z.int(),
+  replicas: z.int().positive(),
   everyHost: z.boolean(),
   /** Roles of the networks it is on. */
   networks: z.array(name),
-  memoryGib: z.number(),
-  cpus: z.number(),
-  gpuMemoryGib: z.number().optional(),
+  memoryGib: z.number().positive(),
+  cpus: z.number().positive(),
+  gpuMemoryGib: z.number().positive().optional(),
   reads: z.array(name),
   /** Secrets that appear as files in its containers: role → path. Never values. */
   secretFiles: z.record(name, name),
 });
 
-/** Everything that rendering a `.env` needs, and nothing secret: the stack's outputs. */
-export const factsContract = z.strictObject({
+const fields = z.strictObject({
   contract: z.literal(contractVersion),
-  environment: name,
+  environment: z.enum(environmentNames),
   /** Begins the name of every cloud resource. */
   prefix: name,
   product: name,
@@ -70,6 +72,20 @@ export const factsContract = z.strictObject({
   debugPortsExposed: z.boolean(),
   /** The profile's and the operator's values of the variables that follow from nothing else. */
   settings: z.record(name, scalar),
+  /** The names of these, by which a reader sees that one is missing. */
+  settingNames: z.array(name),
+});
+
+/** Everything that rendering a `.env` needs, and nothing secret: the stack's outputs. */
+export const factsContract = fields.superRefine(({ hosts, services, settings, settingNames }, context) => {
+  const missing = (message: string, ...path: string[]) => context.addIssue({ code: 'custom', path, message });
+  for (const [role, service] of Object.entries(services)) {
+    for (const host of service.hosts)
+      if (!Object.hasOwn(hosts, host)) missing(`names the host "${host}", which is missing`, 'services', role, 'hosts');
+  }
+  for (const setting of settingNames) {
+    if (!Object.hasOwn(settings, setting)) missing('is missing', 'settings', setting);
+  }
 });
 
 export type Facts = z.infer<typeof factsContract>;

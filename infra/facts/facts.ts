@@ -38,6 +38,7 @@ export function factsOf(environment: Environment): Facts {
     hardening: { ...profile.hardening },
     debugPortsExposed: profile.debugPortsExposed,
     settings: { ...settings },
+    settingNames: Object.keys(settings),
   };
 }
 

@@ -15,7 +15,8 @@ export function readOutputs(text: string): Facts {
   if (Object.keys(outputs).length === 0) throw problem('outputs', 'are empty: the stack was never brought up');
   const { contract } = outputs;
   if (contract !== contractVersion) {
-    const given = contract === undefined ? 'is missing' : `is ${JSON.stringify(contract)}`;
+    const given =
+      contract === undefined ? 'is missing' : typeof contract === 'number' ? `is ${contract}` : 'is no number';
     throw problem(
       'contract',
       `${given}; this program reads version ${contractVersion}: use the release that the stack was deployed with, or deploy it anew`,
@@ -27,8 +28,8 @@ export function readOutputs(text: string): Facts {
   }));
   const result = factsContract.safeParse(outputs);
   const malformed: Problem[] = (result.error?.issues ?? []).map(({ path, message }) => ({
-    path: path.map(String),
-    message,
+    path: path.map(String).map(printable),
+    message: printable(message),
   }));
   if (!result.success || secrets.length > 0) throw new InputError([...secrets, ...malformed]);
   return result.data;
@@ -45,10 +46,16 @@ function parsed(text: string): Record<string, unknown> {
   throw problem('outputs', 'are not the JSON object that `pulumi stack output --json` prints');
 }
 
+/** Deeper than that nothing of the contract is. */
+const deepest = 10;
+
 function secretPaths(value: unknown, path: readonly string[]): string[][] {
-  if (value === secretMark) return [[...path]];
-  if (typeof value !== 'object' || value === null) return [];
+  if (typeof value === 'string' && value.includes(secretMark)) return [[...path].map(printable)];
+  if (typeof value !== 'object' || value === null || path.length > deepest) return [];
   return Object.entries(value).flatMap(([key, inner]) => secretPaths(inner, [...path, key]));
 }
 
 const problem = (path: string, message: string) => new InputError([{ path: [path], message }]);
+
+/** A text from elsewhere, without what a terminal would take for commands. */
+const printable = (text: string): string => text.replace(/\p{Cc}+/gu, ' ').slice(0, 200);

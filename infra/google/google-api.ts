@@ -39,7 +39,9 @@ export async function googleApi(projectId: string): Promise<GoogleApi> {
   const library = await import('google-auth-library');
   const auth = new library.GoogleAuth({ projectId, scopes: 'https://www.googleapis.com/auth/cloud-platform' });
   const client = await auth.getClient().catch(({ message }: Error) => {
-    throw new GoogleError(`Nobody is signed in to Google Cloud here: ${message.split('. ')[0]}. Run ${signIn}`);
+    // A parser shows what it could not read: that may be a key.
+    const [reason = ''] = /JSON/.test(message) ? ['the file of the credentials is no JSON'] : message.split('. ');
+    throw new GoogleError(`Nobody is signed in to Google Cloud here: ${reason}. Run ${signIn}`);
   });
   return async <T>({ method = 'GET', url, data }: GoogleRequest) => {
     try {

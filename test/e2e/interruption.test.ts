@@ -76,7 +76,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('an update t
   });
 
   it('keeps its state in files that are replaced as a whole, without others beside them', () => {
-    expect(globSync('.local/test/state/**/*.attrs', { cwd: test.directory })).toEqual([]);
+    expect(globSync('.local/test/state/.pulumi/**/*.attrs', { cwd: test.directory })).toEqual([]);
   });
 
   it('takes in what was made without being written down', async () => {

@@ -30,12 +30,41 @@ describe('the outputs of a stack', () => {
 
   it.each([
     [2, 'is 2'],
-    ['1', 'is "1"'],
+    ['1', 'is no number'],
+    [{ hidden: 'x' }, 'is no number'],
     [undefined, 'is missing'],
   ])('of another version of the contract (%j) are refused, whatever else they are', (contract, given) => {
     expect(problems(changed({ contract, hosts: 1 }))).toEqual([
       `contract  ${given}; this program reads version 1: use the release that the stack was deployed with, or deploy it anew`,
     ]);
+  });
+
+  it('are refused where a setting or a host is missing that the others speak of', () => {
+    const { settings, hosts, ...others } = facts('staging');
+    const { LLM_MODEL, DEBUG, ...rest } = settings;
+    expect(problems(JSON.stringify({ ...others, hosts: { 'gpu-1': hosts['gpu-0'] }, settings: rest })).sort()).toEqual(
+      [
+        ...Object.keys(others.services).map(
+          (role) => `services.${role}.hosts  names the host "gpu-0", which is missing`,
+        ),
+        'settings.DEBUG  is missing',
+        'settings.LLM_MODEL  is missing',
+      ].sort(),
+    );
+  });
+
+  it('are refused with names that would bring lines of their own into a file', () => {
+    expect(problems(changed({ environment: 'staging\ntouch /tmp/x' }))[0]).toMatch(/^environment {2}/);
+    expect(problems(changed({ product: 'a\nb' }))).toEqual(['product  must be one line of text']);
+    expect(problems(changed({ 'a\u001b[31m\nb': 1 }))).toEqual([expect.stringContaining('a [31m b')]);
+  });
+
+  it('are refused with a secret in the middle of a value, however deep they are', () => {
+    expect(problems(changed({ domain: 'https://[secret]@x' }))[0]).toBe(
+      'domain  is a secret, and secrets are in no .env',
+    );
+    const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`;
+    expect(problems(changed({ tenants: 1 }).replace('"tenants":1', `"tenants":${deep}`))[0]).toMatch(/^tenants/);
   });
 
   it('are refused for all that is missing or malformed, at once', () => {

@@ -16,6 +16,8 @@ export const anyValue = fc.oneof(
     'END_OF_GENAI_VALUE',
     '\u2028',
     '\ufeff',
+    '\ufffe',
+    '\u{1ffff}',
     'ü',
     '0 2 * * *',
   ),

@@ -12,7 +12,7 @@ type State =
 
 /**
  * Reads a text as systemd reads an `EnvironmentFile=`: a rendering of the state machine in its `env-file.c`, and of the check
- * of values in `env-util.c`, which leaves out variables with control characters.
+ * of values in `env-util.c`, which leaves out variables with control characters and, as no UTF-8, noncharacters.
  */
 export function readSystemdFile(text: string): Record<string, string> {
   const variables: Record<string, string> = {};
@@ -22,7 +22,7 @@ export function readSystemdFile(text: string): Record<string, string> {
   let trailing = 0;
   const push = () => {
     const kept = trailing > 0 ? value.slice(0, value.length - trailing) : value;
-    if (!/(?![\t\n])\p{Cc}/u.test(kept)) variables[key.trimEnd()] = kept;
+    if (!/(?![\t\n])\p{Cc}|\p{Noncharacter_Code_Point}/u.test(kept)) variables[key.trimEnd()] = kept;
     [key, value, trailing] = ['', '', 0];
   };
   for (const c of text) {

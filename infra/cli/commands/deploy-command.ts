@@ -1,13 +1,13 @@
-import { profiles } from '../../../stacks/profiles.ts';
 import { deploymentFile, deploymentVariables, deployTo, pendingChanges } from '../../deploy/deploy.ts';
 import type { Outcome } from '../../deploy/deploy-program.ts';
 import { changeLine } from '../../env/changes.ts';
+import { isForeign } from '../../env/registry.ts';
 import type { Facts } from '../../facts/contract.ts';
-import { type Deployment, environmentOf } from '../../model/environment.ts';
+import type { Deployment } from '../../model/environment.ts';
 import type { Host } from '../../model/hosts.ts';
 import { InputError } from '../../problem.ts';
 import { stackOutputs } from '../pulumi/stack-outputs.ts';
-import { withStackFile } from '../stack-input.ts';
+import { withEnvironment } from '../stack-input.ts';
 
 /** What `infra deploy` is asked for beside the stack. */
 export interface DeployOptions {
@@ -22,11 +22,12 @@ export interface DeployOptions {
  * does not get healthy keeps its previous file, and ends it.
  */
 export function deployCommand(stack: string | undefined, { dryRun, outputs }: DeployOptions): Promise<number> {
-  return withStackFile(stack, undefined, async (input) => {
-    const { deployments } = environmentOf(input.raw, profiles[input.stack]);
+  return withEnvironment(stack, async ({ deployments, scope }, { file }) => {
     if (deployments.length === 0)
-      throw new InputError([{ path: ['deployments'], message: 'is empty: name what reads the variables, and where' }]);
-    const facts = stackOutputs(input.stack, outputs);
+      throw new InputError([
+        { path: [file, 'deployments'], message: 'is empty: name what reads the variables, and where' },
+      ]);
+    const facts = stackOutputs(scope.environment, outputs);
     if (facts === undefined) return 1;
     // All files are rendered before the first is shipped.
     const shipments = deployments.flatMap((deployment) => {
@@ -37,7 +38,10 @@ export function deployCommand(stack: string | undefined, { dryRun, outputs }: De
     for (const { deployment, host, variables, text } of shipments) {
       const pending = await pendingChanges(host, deployment, variables);
       console.log(
-        [`${host.role}  ${deployment.name}: ${summary(pending.length)}`, ...pending.map(changeLine)].join('\n     '),
+        [
+          `${host.role}  ${deployment.name}: ${summary(pending.length)}`,
+          ...pending.map((change) => changeLine(change, isForeign)),
+        ].join('\n     '),
       );
       if (!dryRun && !(await deployed(host, deployment, text))) return 1;
     }

@@ -1,4 +1,3 @@
-import { profiles } from '../../../stacks/profiles.ts';
 import { type Finding, findingLines, ok, problem, warning } from '../../doctor/finding.ts';
 import { hostFinding, imageFindings } from '../../doctor/hosts.ts';
 import { hostImageFindings, madeHosts, offerFindings, quotaFindings } from '../../doctor/machines.ts';
@@ -6,13 +5,13 @@ import { accessFindings, apiFindings, keyFindings } from '../../doctor/project.t
 import { secretFindings } from '../../doctor/secrets.ts';
 import { type GoogleApi, GoogleError, googleApi } from '../../google/google-api.ts';
 import { isRemote } from '../../host/run-on-host.ts';
-import { type Environment, environmentOf } from '../../model/environment.ts';
+import type { Environment } from '../../model/environment.ts';
 import type { Host } from '../../model/hosts.ts';
 import { toFillIn } from '../../model/to-fill-in.ts';
 import { standInImage } from '../local/stand-in-images.ts';
 import { CloudSecretStore } from '../secrets/cloud-secret-store.ts';
 import { LocalSecretStore } from '../secrets/local-secret-store.ts';
-import { type StackInput, withStackFile } from '../stack-input.ts';
+import { type StackInput, withEnvironment } from '../stack-input.ts';
 import { keyOf, reachFindings, stateFindings, toolFindings } from './doctor-here.ts';
 
 /**
@@ -22,8 +21,7 @@ import { keyOf, reachFindings, stateFindings, toolFindings } from './doctor-here
  * @returns the exit code: 1 where there is a problem.
  */
 export function doctorCommand(stack: string | undefined): Promise<number> {
-  return withStackFile(stack, undefined, async (input) => {
-    const environment = environmentOf(input.raw, profiles[input.stack]);
+  return withEnvironment(stack, async (environment, input) => {
     const counts = { ok: 0, warning: 0, problem: 0 };
     for await (const finding of findings(environment, input)) {
       counts[finding.state] += 1;

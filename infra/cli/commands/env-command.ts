@@ -1,15 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { suggestion } from '../../config/explain.ts';
 import { changeLine, changes } from '../../env/changes.ts';
 import { renderFile } from '../../env/dialects/dialect.ts';
 import { type DialectName, dialects } from '../../env/dialects/dialects.ts';
+import { isForeign } from '../../env/registry.ts';
 import { type ResolvedVariable, readersOf, resolveVariables } from '../../env/resolve.ts';
 import { secretSuspicion, suspicions } from '../../env/secret-guard.ts';
 import type { Facts } from '../../facts/contract.ts';
 import { environmentNames } from '../../model/profile.ts';
 import { InputError } from '../../problem.ts';
 import { stackOutputs } from '../pulumi/stack-outputs.ts';
+import { stackName } from '../stack-name.ts';
 import { UsageError } from '../usage-error.ts';
 import { replaceFile } from '../write-files.ts';
 
@@ -31,8 +33,8 @@ export interface EnvOptions {
 }
 
 /** Renders the variables of an environment, or of one of its services, from the outputs of its stack. */
-export function envCommand(stack: string | undefined, options: EnvOptions): number {
-  if (stack === undefined) throw new UsageError('Which stack? infra env staging');
+export function envCommand(name: string | undefined, options: EnvOptions): number {
+  const stack = stackName(name);
   if (options.check && options.output === undefined) throw new UsageError('Which file? --check goes with --output.');
   const dialect = dialects[dialectName(options.dialect)];
   const facts = stackOutputs(stack, options.outputs);
@@ -103,7 +105,7 @@ function diff(facts: Facts, other: string, service: string | undefined, variable
   const found = changes(before, asRecord(variables));
   const whom = service === undefined ? facts.environment : `${facts.environment}, for ${service},`;
   const head = found.length === 0 ? `${whom} has the variables of ${other}` : `${whom} against ${other}:`;
-  console.log([head, ...found.map(changeLine)].join('\n'));
+  console.log([head, ...found.map((change) => changeLine(change, isForeign))].join('\n'));
   return 0;
 }
 
@@ -111,12 +113,16 @@ function diff(facts: Facts, other: string, service: string | undefined, variable
 function variablesIn(file: string): Record<string, string | undefined> {
   const text = readFileSync(file, 'utf8');
   if (!text.trimStart().startsWith('{')) return parseEnv(text);
+  // Said without the text: nobody knows what is in it.
+  const refused = new InputError([
+    { path: [file], message: 'begins like a JSON object, and is none of names and values' },
+  ]);
   try {
     const entries = Object.entries(JSON.parse(text) as Record<string, unknown>);
+    if (entries.some(([, value]) => typeof value === 'object')) throw refused;
     return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
   } catch {
-    // Said without the text: nobody knows what is in it.
-    throw new InputError([{ path: [file], message: 'begins like a JSON object, and is none' }]);
+    throw refused;
   }
 }
 
@@ -128,21 +134,28 @@ function refuse(variables: readonly ResolvedVariable[]): void {
   if (problems.length > 0) throw new InputError(problems);
 }
 
-/** Says what differs between a file and what it should be: lines that should go, and those that should come. */
+/** Says what differs between a file and what it should be: lines that should go, and those that should come; or its mode. */
 function check(file: string, rendered: string): number {
   const present = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  if (present === rendered) return 0;
+  const mode = existsSync(file) ? statSync(file).mode & 0o777 : 0o600;
+  if (present === rendered && mode === 0o600) return 0;
   const [before, after] = [present.split('\n'), rendered.split('\n')];
   const gone = before.filter((line) => !after.includes(line)).map((line) => `- ${shownLine(line)}`);
   const come = after.filter((line) => !before.includes(line)).map((line) => `+ ${line}`);
-  const lines = gone.length + come.length > 0 ? [...gone, ...come] : ['the same lines in another order'];
+  const lines = [
+    ...(mode === 0o600 ? [] : [`its mode is ${mode.toString(8)}, not 600`]),
+    ...gone,
+    ...come,
+    ...(present !== rendered && gone.length + come.length === 0 ? ['the same lines in another order'] : []),
+  ];
   console.log([`${file} is not what the stack says:`, ...lines].join('\n'));
   return 1;
 }
 
-/** A line of somebody's file, which may hold anything: without what looks like a secret. */
+/** A line of somebody's file, which may hold anything: shown where it gives a variable of ours a value that is no secret. */
 function shownLine(line: string): string {
-  const [, name = '', value = line] = /^[\s#"]*(\w+)["\s]*(?:=|:|<<)\s*(.*)$/.exec(line) ?? [];
-  const suspicion = secretSuspicion(name, value.replace(/^["']|["',]+$/g, ''));
-  return suspicion === undefined ? line : `${name}… (not shown: ${suspicion})`;
+  const [, name, value = ''] = /^([A-Z_][A-Z0-9_]*)=(.*)$/.exec(line) ?? [];
+  if (name === undefined || isForeign(name)) return `${name ?? 'a line'} (not shown: it is not ours)`;
+  const suspicion = secretSuspicion(name, value);
+  return suspicion === undefined ? line.replace(/\p{Cc}+/gu, ' ') : `${name} (not shown: ${suspicion})`;
 }

@@ -4,13 +4,12 @@ import { suspicions } from '../../env/secret-guard.ts';
 import { repositoryVariables, setVariable } from '../../github/variables.ts';
 import { InputError } from '../../problem.ts';
 import { stackOutputs } from '../pulumi/stack-outputs.ts';
-import { UsageError } from '../usage-error.ts';
+import { stackName } from '../stack-name.ts';
 import { gitHubOfWorkflow } from './github-environment.ts';
 
 /** Tells other workflows of an environment: the outputs of its stack become variables of the repository. */
-export async function publishCommand(stack: string | undefined, outputs: string | undefined): Promise<number> {
-  if (stack === undefined) throw new UsageError('Which stack? infra publish staging');
-  const facts = stackOutputs(stack, outputs);
+export async function publishCommand(name: string | undefined, outputs: string | undefined): Promise<number> {
+  const facts = stackOutputs(stackName(name), outputs);
   if (facts === undefined) return 1;
   const problems = suspicions(resolveVariables(facts, 'environment'));
   if (problems.length > 0) throw new InputError(problems);

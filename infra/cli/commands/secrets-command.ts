@@ -1,18 +1,16 @@
-import { profiles } from '../../../stacks/profiles.ts';
 import { suggestion } from '../../config/explain.ts';
 import { googleApi } from '../../google/google-api.ts';
-import { type Environment, environmentOf, type Secret } from '../../model/environment.ts';
+import type { Environment, Secret } from '../../model/environment.ts';
 import { secretsListing } from '../../secrets/listing.ts';
 import { CloudSecretStore } from '../secrets/cloud-secret-store.ts';
 import { LocalSecretStore } from '../secrets/local-secret-store.ts';
 import { readSecret } from '../secrets/read-secret.ts';
-import { withStackFile } from '../stack-input.ts';
+import { withEnvironment } from '../stack-input.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Lists the secrets of an environment, takes the value of one from outside (`set`), or renews one that is made here (`rotate`). */
 export function secretsCommand(stack: string | undefined, [action, name, ...rest]: readonly string[]): Promise<number> {
-  return withStackFile(stack, undefined, async (input) => {
-    const environment = environmentOf(input.raw, profiles[input.stack]);
+  return withEnvironment(stack, async (environment, input) => {
     const store = environment.cloud
       ? new CloudSecretStore(environment, input, () => googleApi(environment.scope.project))
       : new LocalSecretStore(environment);

@@ -3,7 +3,7 @@ import { putComment, putIssue } from '../../github/sticky.ts';
 import type { PreviewRun } from '../../summary/preview-output.ts';
 import { hasChanges, hasFailed, summarise } from '../../summary/summarise.ts';
 import { currentProjectOf } from '../pulumi/stack-outputs.ts';
-import { stackName } from '../stack-input.ts';
+import { stackName } from '../stack-name.ts';
 import { UsageError } from '../usage-error.ts';
 import { gitHubOfWorkflow, pullRequestOfWorkflow } from './github-environment.ts';
 

@@ -28,10 +28,14 @@ export class LocalSecretFile {
     const text = Object.entries(kept)
       .map(([name, one]) => `${name}=${quotedFor(one ?? '')}\n`)
       .join('');
-    if (parseEnv(text)[variable] !== value)
-      throw new InputError([
-        { path: [variable], message: `cannot be kept in ${this.path}; give it in this shell’s environment instead` },
-      ]);
+    const read = parseEnv(text);
+    const problems = Object.keys(kept)
+      .filter((name) => read[name] !== kept[name as keyof typeof kept])
+      .map((name) => ({
+        path: [name],
+        message: `cannot be kept in ${this.path}; give it in this shell’s environment instead`,
+      }));
+    if (problems.length > 0) throw new InputError(problems);
     mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
     replaceFile(this.file, text, 0o600);
   }

@@ -24,7 +24,7 @@ export type GivenSecrets = (variable: string) => string | undefined;
 /** What this shell's environment has, and what `infra secrets set` kept. */
 export function givenSecrets(file: LocalSecretFile): GivenSecrets {
   const kept = file.read();
-  return (variable) => process.env[variable] ?? kept[variable];
+  return (variable) => process.env[variable] || kept[variable];
 }
 
 /**

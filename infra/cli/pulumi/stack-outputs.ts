@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Facts } from '../../facts/contract.ts';
 import { readOutputs } from '../../facts/outputs.ts';
+import { InputError } from '../../problem.ts';
 import { LocalProject } from '../local/local-project.ts';
 import { root } from '../root.ts';
 import { PulumiProject } from './pulumi-project.ts';
@@ -9,11 +10,16 @@ import { PulumiProject } from './pulumi-project.ts';
  * The outputs of a deployed stack; undefined where the CLI has said why there are none.
  *
  * @param from a file with what `pulumi stack output --json` printed, or `-` for standard input; the stack itself unless said.
- * @throws InputError for outputs that are malformed, secret or of another contract.
+ * @throws InputError for outputs that are malformed, secret, of another contract or of another stack.
  */
 export function stackOutputs(stack: string, from?: string): Facts | undefined {
   const text = from === undefined ? askedStack(stack) : readFileSync(from === '-' ? 0 : from, 'utf8');
-  return text === undefined ? undefined : readOutputs(text);
+  if (text === undefined) return undefined;
+  const facts = readOutputs(text);
+  if (facts.environment === stack) return facts;
+  throw new InputError([
+    { path: ['environment'], message: `is ${facts.environment}: these are not the outputs of ${stack}` },
+  ]);
 }
 
 /** The project that holds a stack: the local one, where `up` made it, otherwise the repository's. */

@@ -1,4 +1,5 @@
 import type { Environment, Secret } from '../../model/environment.ts';
+import { InputError } from '../../problem.ts';
 import type { SecretState } from '../../secrets/listing.ts';
 import { LocalProject } from '../local/local-project.ts';
 import { LocalSecretFile } from '../local/local-secret-file.ts';
@@ -22,7 +23,7 @@ export class LocalSecretStore implements SecretStore {
     const onHosts = await Promise.all(hosts.map((host) => secretsOnHost(this.environment, host)));
     const states = secrets.map(({ role, entry: { variable } }): [string, SecretState] => {
       const made = onHosts.find((one) => one.has(role))?.get(role);
-      if (process.env[variable] !== undefined) return [role, { value: 'this shell’s environment', made }];
+      if (process.env[variable]) return [role, { value: 'this shell’s environment', made }];
       if (kept[variable] !== undefined) return [role, { value: this.file.path, made }];
       return [role, { value: made && 'on its hosts', made }];
     });
@@ -30,6 +31,13 @@ export class LocalSecretStore implements SecretStore {
   }
 
   async set({ entry }: Secret, value: string): Promise<string> {
+    if (process.env[entry.variable])
+      throw new InputError([
+        {
+          path: [entry.variable],
+          message: 'is set in this shell’s environment, which counts before the file: unset it first',
+        },
+      ]);
     this.file.set(entry.variable, value);
     const { scope, hosts } = this.environment;
     const kept = `${entry.variable} is in ${this.file.path}, outside git`;

@@ -1,10 +1,15 @@
-import { createInterface } from 'node:readline/promises';
+import { isUtf8 } from 'node:buffer';
+import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { InputError } from '../../problem.ts';
 
 /** The most that Secret Manager holds. Source: its documentation, «Quotas and limits». */
 const longestBytes = 64 * 1024;
+
+/** Milliseconds in which a terminal brings all of what was pasted. */
+const pasteMs = 50;
 
 /**
  * Reads the value of a secret: from standard input, or at a prompt that shows nothing of it. Never from an argument, which
@@ -13,11 +18,15 @@ const longestBytes = 64 * 1024;
  * @throws InputError for what cannot be meant: nothing, a placeholder, too much.
  */
 export async function readSecret(name: string): Promise<string> {
-  const given = process.stdin.isTTY ? await prompted(`${name} (nothing is shown): `) : await text(process.stdin);
+  const refuse = (message: string) => new InputError([{ path: [name], message }]);
+  const bytes = process.stdin.isTTY ? undefined : await buffer(process.stdin);
+  if (bytes && !isUtf8(bytes)) throw refuse('is no text in UTF-8: what is stored would not be what was given');
+  const given = bytes ? bytes.toString('utf8') : await prompted(`${name} (nothing is shown): `);
+  if (given === undefined) throw refuse('was given no value');
   // `echo` ends a line that nobody meant; a certificate's last line end is its own.
   const value = /^[^\n]*\n$/.test(given) ? given.replace(/\r?\n$/, '') : given;
   const message = refusal(value);
-  if (message !== undefined) throw new InputError([{ path: [name], message }]);
+  if (message !== undefined) throw refuse(message);
   return value;
 }
 
@@ -28,14 +37,22 @@ function refusal(value: string): string | undefined {
   return undefined;
 }
 
-async function prompted(question: string): Promise<string> {
+/** What was typed up to the end of the line; undefined where somebody thought better of it. */
+async function prompted(question: string): Promise<string | undefined> {
   process.stderr.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
+  const lines: string[] = [];
+  terminal.on('line', (line) => lines.push(line));
   try {
-    return await terminal.question('');
+    await new Promise((resolve) => terminal.once('line', resolve).once('close', resolve).once('SIGINT', resolve));
+    // Lines that were pasted behind the first are there by then.
+    await sleep(pasteMs);
   } finally {
     terminal.close();
     process.stderr.write('\n');
   }
+  if (lines.length > 1)
+    throw new InputError([{ path: [], message: 'a value of several lines has to be piped in: … < file' }]);
+  return lines[0];
 }

@@ -1,6 +1,7 @@
 import { InputError } from '../../problem.ts';
 import type { ResolvedVariable } from '../resolve.ts';
 import { suspicions } from '../secret-guard.ts';
+import { type ValueType, valueTypes } from '../value-types.ts';
 
 /** How a family of readers wants its variables written. */
 export interface Dialect {
@@ -27,11 +28,12 @@ export const renderedMark = '# DO NOT EDIT: rendered';
 /**
  * The file of a dialect.
  *
- * @throws InputError naming every variable that looks like a secret or that the dialect cannot carry, and why; never the value.
+ * @throws InputError naming every variable that looks like a secret, is not of its type, or that the dialect cannot carry, and why;
+ * never the value.
  */
 export function renderFile(dialect: Dialect, header: FileHeader, variables: readonly ResolvedVariable[]): string {
-  const refused = variables.flatMap(({ name, value }) => {
-    const reason = dialect.refuses(value);
+  const refused = variables.flatMap(({ name, value, variable: { type } }) => {
+    const reason = dialect.refuses(value) ?? (isOfType(type, value) ? undefined : `is no ${type}`);
     return reason === undefined ? [] : [{ path: ['settings', name], message: reason }];
   });
   const problems = [...suspicions(variables), ...refused];
@@ -58,3 +60,6 @@ function headLine({ environment, contract, source, reader }: FileHeader): string
   const whom = reader === undefined ? '' : `, for ${reader}`;
   return `${renderedMark} from ${from} of the stack ${environment} (contract ${contract})${whom}. Secrets are not in here.`;
 }
+
+/** A text may be any; everything else has a form. */
+const isOfType = (type: ValueType, value: string): boolean => type === 'string' || valueTypes[type].test(value);

@@ -3,7 +3,8 @@ import { commented, type Dialect } from './dialect.ts';
 /** For `EnvironmentFile=`: in double quotes a backslash escapes itself and three others. Source: systemd.exec(5), env-file.c. */
 export const systemd: Dialect = {
   refuses: (value) => {
-    if (/(?![\t\n])\p{Cc}/u.test(value)) return 'holds a control character, for which systemd leaves the variable out';
+    if (/(?![\t\n])\p{Cc}|\p{Noncharacter_Code_Point}/u.test(value))
+      return 'holds a control character, for which systemd leaves the variable out';
     return value.isWellFormed() ? undefined : 'is not valid Unicode, for which systemd leaves the variable out';
   },
   render: commented((name, value) => `${name}="${value.replace(/["\\`$]/g, '\\$&')}"`),

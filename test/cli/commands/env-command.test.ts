@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -80,6 +80,49 @@ describe('infra env', () => {
     }
   });
 
+  it.each(['export DB_PASSWORD=hunter2', '{"DB_PASSWORD":"hunter2"}', 'hunter2', 'ADMIN_PW=hunter2', '- A=hunter2'])(
+    'shows of a line that is not ours nothing at all: %s',
+    (line) => {
+      const file = join(directory, 'foreign.env');
+      writeFileSync(file, `${line}\n`);
+      expect(env('--outputs', outputs, '--output', file, '--check').stdout).not.toContain('hunter2');
+    },
+  );
+
+  it('finds a file that others may read different', () => {
+    const file = join(directory, 'open.env');
+    env('--outputs', outputs, '--output', file);
+    chmodSync(file, 0o644);
+    expect(env('--outputs', outputs, '--output', file, '--check')).toMatchObject({
+      status: 1,
+      stdout: `${file} is not what the stack says:\nits mode is 644, not 600\n`,
+    });
+  });
+
+  it('lets no secret through, not into a file, an explanation or a difference', () => {
+    const leaky = join(directory, 'leaky.json');
+    const key = `ghp_${'aB3dE5gH7j'.repeat(4)}`;
+    const own = facts('staging');
+    writeFileSync(leaky, JSON.stringify({ ...own, settings: { ...own.settings, LLM_MODEL: key } }));
+    for (const args of [[], ['--explain', 'LLM_MODEL'], ['--diff', outputs]]) {
+      const { status, stdout, stderr } = env('--outputs', leaky, ...args);
+      expect({ status, shown: (stdout + stderr).includes(key) }).toEqual({ status: 1, shown: false });
+      expect(stderr).toContain('LLM_MODEL  has the form of a GitHub token');
+    }
+  });
+
+  it('takes no value that is not of its type, and no outputs of another stack', () => {
+    const wrong = join(directory, 'wrong.json');
+    const own = facts('staging');
+    writeFileSync(wrong, JSON.stringify({ ...own, settings: { ...own.settings, DEBUG: 'maybe' } }));
+    expect(env('--outputs', wrong)).toMatchObject({ status: 1, stdout: '', stderr: 'settings.DEBUG  is no boolean\n' });
+    writeFileSync(wrong, JSON.stringify(facts('prod')));
+    expect(env('--outputs', wrong)).toMatchObject({
+      status: 1,
+      stderr: 'environment  is prod: these are not the outputs of staging\n',
+    });
+  });
+
   it('says which variables differ from those of a file', () => {
     const file = join(directory, 'other.json');
     const variables = JSON.parse(env('--outputs', outputs, '--for', 'json').stdout);
@@ -88,7 +131,7 @@ describe('infra env', () => {
     const { status, stdout } = env('--outputs', outputs, '--diff', file);
     expect({ status, stdout }).toEqual({
       status: 0,
-      stdout: `staging against ${file}:\n~ ENV_MODE=staging, was prod\n+ DEBUG=false\n- OWN=1\n`,
+      stdout: `staging against ${file}:\n~ ENV_MODE=staging, was prod\n+ DEBUG=false\n- OWN=(not shown: it is not ours)\n`,
     });
   });
 
