@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { withGeneration } from '../../config/raise-generation.ts';
 import { type GoogleApi, GoogleError } from '../../google/google-api.ts';
 import { addVersion, storedSecret } from '../../google/secret-manager.ts';
@@ -52,7 +53,8 @@ export class CloudSecretStore implements SecretStore {
   /** The value is the stack's to make: a higher generation in the stack file asks for it. */
   async rotate({ role, generation }: Secret): Promise<string> {
     const { file, text, stack } = this.input;
-    replaceFile(`${root}${file}`, withGeneration(text, role, generation + 1), 0o644);
+    const path = `${root}${file}`;
+    replaceFile(path, withGeneration(text, role, generation + 1), statSync(path).mode & 0o777);
     return `secretGenerations.${role} is ${generation + 1} in ${file}. The value is made by: npm run pulumi -- up -s ${stack}`;
   }
 }

@@ -21,8 +21,9 @@ export async function readSecret(name: string): Promise<string> {
   const refuse = (message: string) => new InputError([{ path: [name], message }]);
   const bytes = process.stdin.isTTY ? undefined : await buffer(process.stdin);
   if (bytes && !isUtf8(bytes)) throw refuse('is no text in UTF-8: what is stored would not be what was given');
-  const given = bytes ? bytes.toString('utf8') : await prompted(`${name} (nothing is shown): `);
-  if (given === undefined) throw refuse('was given no value');
+  const lines = bytes ? [bytes.toString('utf8')] : await prompted(`${name} (nothing is shown): `);
+  if (lines.length > 1) throw refuse('is given several lines: pipe them in, … < file');
+  const [given = ''] = lines;
   // `echo` ends a line that nobody meant; a certificate's last line end is its own.
   const value = /^[^\n]*\n$/.test(given) ? given.replace(/\r?\n$/, '') : given;
   const message = refusal(value);
@@ -37,8 +38,8 @@ function refusal(value: string): string | undefined {
   return undefined;
 }
 
-/** What was typed up to the end of the line; undefined where somebody thought better of it. */
-async function prompted(question: string): Promise<string | undefined> {
+/** The lines that were typed or pasted; none where somebody thought better of it. */
+async function prompted(question: string): Promise<string[]> {
   process.stderr.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
@@ -52,7 +53,5 @@ async function prompted(question: string): Promise<string | undefined> {
     terminal.close();
     process.stderr.write('\n');
   }
-  if (lines.length > 1)
-    throw new InputError([{ path: [], message: 'a value of several lines has to be piped in: … < file' }]);
-  return lines[0];
+  return lines;
 }

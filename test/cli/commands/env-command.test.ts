@@ -39,6 +39,20 @@ describe('infra env', () => {
     expect(JSON.parse(stdout)).toMatchObject({ FLUX_URL: 'http://flux:8189' });
   });
 
+  it('loads nothing of Pulumi', () => {
+    const hook = `import { registerHooks } from 'node:module';
+      registerHooks({ resolve: (name, context, next) => {
+        if (name.startsWith('@pulumi/')) throw new Error('loads ' + name);
+        return next(name, context);
+      } });`;
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['--import', `data:text/javascript,${encodeURIComponent(hook)}`, infra, 'env', 'staging', '--outputs', outputs],
+      { encoding: 'utf8' },
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
   it('reads outputs from standard input', () => {
     const { stdout } = spawnSync(process.execPath, [infra, 'env', 'staging', '--outputs', '-'], {
       encoding: 'utf8',

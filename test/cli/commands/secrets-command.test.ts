@@ -1,17 +1,18 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CloudSecretStore } from '../../../infra/cli/secrets/cloud-secret-store.ts';
 import { standInSecretManager } from '../../support/google.ts';
 import { environment } from '../../support/stacks.ts';
+import { missingTools } from '../../support/tools.ts';
 
 const infra = fileURLToPath(new URL('../../../infra/cli/infra.mjs', import.meta.url));
 const stackFile = fileURLToPath(new URL('../../../Pulumi.staging.yaml', import.meta.url));
 const committed = readFileSync(stackFile, 'utf8');
 afterEach(() => writeFileSync(stackFile, committed));
 
-function secrets(args: readonly string[], input = '') {
+function secrets(args: readonly string[], input: string | Buffer = '') {
   const { status, stdout, stderr } = spawnSync(process.execPath, [infra, 'secrets', ...args], {
     encoding: 'utf8',
     input,
@@ -58,11 +59,36 @@ describe('infra secrets', () => {
     ['', 'llm-api-key  was given no value: pipe it in, or type it at the prompt'],
     [' \n', 'llm-api-key  was given no value: pipe it in, or type it at the prompt'],
     ['CHANGEME\n', 'llm-api-key  was given a placeholder'],
+    [Buffer.from([0x61, 0xff]), 'llm-api-key  is no text in UTF-8: what is stored would not be what was given'],
     ['x'.repeat(65537), 'llm-api-key  is longer than 65536 bytes'],
   ])('takes no value that cannot be meant', (value, message) => {
     const { status, stderr } = secrets(['staging', 'set', 'llm-api-key'], value);
     expect(status).toBe(1);
     expect(stderr).toContain(message);
+  });
+
+  it.runIf(missingTools('script') === undefined).each([
+    ['hunter2\r', 'Nobody is signed in to Google Cloud here'],
+    ['hunter2\rhunter3\r', 'llm-api-key  is given several lines: pipe them in, … < file'],
+    ['\u0003', 'llm-api-key  was given no value'],
+  ])('asks on a terminal without showing what is typed: %j', async (typed, message) => {
+    const command = `'${process.execPath}' '${infra}' secrets staging set llm-api-key`;
+    const child = spawn('script', ['--quiet', '--command', command, '/dev/null'], {
+      env: { PATH: process.env['PATH'], HOME: '/nonexistent', METADATA_SERVER_DETECTION: 'none' },
+    });
+    let shown = '';
+    child.stdout.on('data', (chunk) => {
+      shown += chunk;
+      if (!shown.includes('nothing is shown')) return;
+      child.stdout.removeAllListeners('data').on('data', (more) => {
+        shown += more;
+      });
+      // The terminal is told to show nothing right behind the question.
+      setTimeout(() => child.stdin.end(typed), 300);
+    });
+    await new Promise((resolve) => child.once('close', resolve));
+    expect(shown).toContain(message);
+    expect(shown).not.toContain('hunter');
   });
 
   it('raises the generation of one that is made here, in the stack file', () => {
