@@ -29,7 +29,7 @@ export function readOutputs(text: string): Facts {
   const result = factsContract.safeParse(outputs);
   const malformed: Problem[] = (result.error?.issues ?? []).map(({ path, message }) => ({
     path: path.map(String).map(printable),
-    message: printable(message),
+    message: printable(message).replace(/^Invalid input: expected (\w+), received undefined$/, 'is missing ($1)'),
   }));
   if (!result.success || secrets.length > 0) throw new InputError([...secrets, ...malformed]);
   return result.data;

@@ -25,7 +25,7 @@ export function deployCommand(stack: string | undefined, { dryRun, outputs }: De
   return withEnvironment(stack, async ({ deployments, scope }, { file }) => {
     if (deployments.length === 0)
       throw new InputError([
-        { path: [file, 'deployments'], message: 'is empty: name what reads the variables, and where' },
+        { path: ['deployments'], message: `is empty in ${file}: name there what reads the variables, and where` },
       ]);
     const facts = stackOutputs(scope.environment, outputs);
     if (facts === undefined) return 1;
