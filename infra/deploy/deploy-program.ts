@@ -104,7 +104,8 @@ cat >"$next"
 
 # What a person wrote is kept for good: it may hold what nobody else has.
 if [ -e "$file" ] && [ ! -e "$file.by-hand" ] && ! head -n 1 "$file" | grep -q "^$mark"; then
-  keep "$file" "$file.by-hand" && chmod 600 "$file.by-hand" || refuse "cannot keep $file"
+  keep "$file" "$file.by-hand" || refuse "cannot keep $file"
+  chmod 600 "$file.by-hand"
   echo "$file was not ours: it is kept as $file.by-hand"
 fi
 if is_proven; then

@@ -9,18 +9,15 @@ import { docker, listed, TestEnvironment } from '../support/test-environment.ts'
 import { missingTools } from '../support/tools.ts';
 
 const missing = missingEngine() ?? missingDocker();
-/** Each gateway with the number of releases in a row behind it. */
-const gateways: [name: string, releases: number][] = missingTools('nginx')
-  ? [['the stand-in', 10]]
-  : [
-      ['the stand-in', 1],
-      ['nginx', 10],
-    ];
+/** The gateway in front of the releases: the real one where this machine has it. */
+const gateway = missingTools('nginx') ? 'the stand-in' : 'nginx';
+/** Releases in a row behind it. */
+const releases = 10;
 
 const versionOf = (service: string) =>
   docker('ps', '--all', '--filter', `label=genai.service=${service}`, '--format', '{{.Label "version"}}');
 
-describe.skipIf(missing !== undefined).each(gateways)('releases behind %s', (gateway, releases) => {
+describe.skipIf(missing !== undefined)(`releases behind ${gateway}`, () => {
   let test: TestEnvironment;
   beforeAll(async () => {
     test = new TestEnvironment({ healthInterval: '2s' });
@@ -49,8 +46,6 @@ describe.skipIf(missing !== undefined).each(gateways)('releases behind %s', (gat
     expectNoFailure(await quick.stop(), releases * 500);
     expectNoFailure(await slow.stop(), releases * 20);
   });
-
-  if (releases < 10) return;
 
   it('that are bad in any way fail the update and say why, while the old versions serve', async () => {
     const images = ['integration', 'flux', 'health-dashboard', 'orchestrator'].map((service) => [
