@@ -1,9 +1,7 @@
 import { rotationDays } from '../catalogue/secrets.ts';
 import type { Environment } from '../model/environment.ts';
-import type { SecretState } from '../secrets/listing.ts';
+import { daysOld, type SecretState } from '../secrets/secret-state.ts';
 import { type Finding, ok, problem, warning } from './finding.ts';
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** Which secrets from outside have no value, and which are past their time. */
 export function secretFindings(
@@ -12,7 +10,8 @@ export function secretFindings(
   now: Date,
 ): Finding[] {
   const findings = secrets.flatMap(({ role, entry: { origin } }) => {
-    const { value, made, readers } = states.get(role) ?? { value: undefined };
+    const state: SecretState = states.get(role) ?? { value: undefined };
+    const { value, readers } = state;
     const isForeign = origin === 'foreign';
     const command = `npx infra secrets ${scope.environment} ${isForeign ? 'set' : 'rotate'} ${role}`;
     // Those that are made here, the next update makes. On an engine here, services start without those from outside.
@@ -20,7 +19,7 @@ export function secretFindings(
     if (value === undefined && cloud && readers === undefined)
       return [warning(`secret ${role}: does not exist yet`, `the next up makes it; then ${command}`)];
     if (value === undefined) return [(cloud ? problem : warning)(`secret ${role}: no value`, command)];
-    const days = made === undefined ? 0 : Math.floor((now.getTime() - made.getTime()) / dayMs);
+    const days = daysOld(state, now) ?? 0;
     return days > rotationDays
       ? [warning(`secret ${role}: ${days} days old, of at most ${rotationDays}`, command)]
       : [];

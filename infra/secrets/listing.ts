@@ -1,17 +1,6 @@
 import { rotationDays } from '../catalogue/secrets.ts';
 import type { Environment, Secret } from '../model/environment.ts';
-
-/** What is known of a secret's value: which one it is, since when, and who may read it. Never the value. */
-export interface SecretState {
-  /** `version 3`, `a file on its hosts`; undefined where there is no value. */
-  readonly value: string | undefined;
-  /** When that value was made; undefined where nobody knows. */
-  readonly made?: Date | undefined;
-  /** Who may read it, as far as that can be asked: IAM members. Undefined, too, where it does not exist yet. */
-  readonly readers?: readonly string[] | undefined;
-}
-
-const dayMs = 24 * 60 * 60 * 1000;
+import { daysOld, type SecretState } from './secret-state.ts';
 
 /** The secrets of an environment as lines for people: what each has, how old that is, who may read it, and what to do. */
 export function secretsListing(
@@ -22,7 +11,7 @@ export function secretsListing(
   const { secrets, scope } = environment;
   const rows = secrets.map((secret) => {
     const state = states.get(secret.role) ?? { value: undefined };
-    return { secret, state, days: state.made && Math.floor((now.getTime() - state.made.getTime()) / dayMs) };
+    return { secret, state, days: daysOld(state, now) };
   });
   const table = rows.map(({ secret, state, days }) => [
     secret.role,

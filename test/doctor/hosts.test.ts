@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { findingLines, problem } from '../../infra/doctor/finding.ts';
 import { hostFinding, imageFindings } from '../../infra/doctor/hosts.ts';
 import { secretFindings } from '../../infra/doctor/secrets.ts';
-import type { SecretState } from '../../infra/secrets/listing.ts';
+import type { SecretState } from '../../infra/secrets/secret-state.ts';
 import { FakeCommands } from '../support/fake-commands.ts';
 import { environment } from '../support/stacks.ts';
 

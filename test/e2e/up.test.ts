@@ -4,33 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LocalProject } from '../../infra/cli/local/local-project.ts';
 import { missingDocker, missingEngine } from '../support/engine.ts';
+import { inspect } from '../support/inspected.ts';
 import { makeProgramImage, realPrograms } from '../support/program-image.ts';
 import { docker, listed, running, TestEnvironment } from '../support/test-environment.ts';
 import { missingTools } from '../support/tools.ts';
 
 const secretsDirectory = '/var/tmp/genai/test/secrets';
-
-interface Inspected {
-  readonly Name: string;
-  readonly Config: { readonly User: string };
-  readonly State: { readonly Running: boolean; readonly Health?: { readonly Status: string } };
-  readonly HostConfig: {
-    readonly ReadonlyRootfs: boolean;
-    readonly Privileged: boolean;
-    readonly CapDrop: string[];
-    readonly SecurityOpt: string[];
-    readonly Memory: number;
-    readonly MemorySwap: number;
-    readonly CpuQuota: number;
-    readonly PidMode: string;
-    readonly IpcMode: string;
-    readonly PortBindings: Record<string, { HostIp: string }[]> | null;
-  };
-}
-const inspect = (): Inspected[] => {
-  const ids = running();
-  return ids.length === 0 ? [] : JSON.parse(docker('inspect', ...ids));
-};
 
 /** Services that run the real program here, because Debian has it and so has this machine. */
 const real = Object.keys(realPrograms).filter((service) => !missingTools(realPrograms[service]?.program ?? ''));

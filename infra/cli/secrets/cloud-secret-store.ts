@@ -4,7 +4,7 @@ import { type GoogleApi, GoogleError } from '../../google/google-api.ts';
 import { addVersion, storedSecret } from '../../google/secret-manager.ts';
 import type { Environment, Secret } from '../../model/environment.ts';
 import { InputError } from '../../problem.ts';
-import type { SecretState } from '../../secrets/listing.ts';
+import type { SecretState } from '../../secrets/secret-state.ts';
 import { root } from '../root.ts';
 import type { StackInput } from '../stack-input.ts';
 import { replaceFile } from '../write-files.ts';

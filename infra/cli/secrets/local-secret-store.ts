@@ -1,6 +1,6 @@
 import type { Environment, Secret } from '../../model/environment.ts';
 import { InputError } from '../../problem.ts';
-import type { SecretState } from '../../secrets/listing.ts';
+import type { SecretState } from '../../secrets/secret-state.ts';
 import { LocalProject } from '../local/local-project.ts';
 import { LocalSecretFile } from '../local/local-secret-file.ts';
 import { givenSecrets, newSecretValue, prepareLocalSecrets, secretsOnHost } from '../local/local-secrets.ts';

@@ -1,5 +1,5 @@
 import type { Secret } from '../../model/environment.ts';
-import type { SecretState } from '../../secrets/listing.ts';
+import type { SecretState } from '../../secrets/secret-state.ts';
 
 /** Where the secrets of an environment are. */
 export interface SecretStore {
