@@ -1,6 +1,6 @@
 # Everything a newcomer needs: `make preview`, `make test`. Each target installs what it needs; Node itself comes from npm, pinned.
 STACK ?= staging
-# Options of a command: make up STACK=dev ARGS=--stand-ins
+# Options of a command: make up STACK=dev ARGS=--stubs
 ARGS ?=
 INSTALLED := node_modules/.package-lock.json
 

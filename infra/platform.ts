@@ -15,7 +15,7 @@ import { publishedPorts } from './containers/published-ports.ts';
 import type { Facts } from './facts/contract.ts';
 import type { Cloud, Environment } from './model/environment.ts';
 import { labels } from './model/labels.ts';
-import { firstHostRole, names } from './model/names.ts';
+import { firstHostId, names } from './model/names.ts';
 import { secretsAttribute, secretsList } from './templates/gpu-host/secrets-program.ts';
 import { startupScript } from './templates/gpu-host/startup-script.ts';
 
@@ -24,9 +24,9 @@ export function buildPlatform(environment: Environment, facts: Facts): void {
   const vms = environment.cloud ? buildCloud(environment, environment.cloud) : {};
   const lastReplicas = new Map<string, pulumi.Resource>();
   for (const host of environment.hosts) {
-    const vm = vms[host.role];
+    const vm = vms[host.id];
     const args = {
-      reach: host,
+      target: host,
       networks: environment.networks,
       labels: [{ label: labels.environment, value: environment.scope.environment }],
       registries: environment.registries,
@@ -35,7 +35,7 @@ export function buildPlatform(environment: Environment, facts: Facts): void {
       vm: vm?.instance,
     };
     // Its rights, too, have to be there before anybody gets in.
-    new DockerHost(host.role, args, vm ? { dependsOn: [vm] } : {});
+    new DockerHost(host.id, args, vm ? { dependsOn: [vm] } : {});
   }
 }
 
@@ -44,7 +44,7 @@ function buildCloud(environment: Environment, cloud: Cloud): Record<string, GpuH
   const { project } = scope;
   const { region, zone } = cloud;
   const { deletionProtection } = profile;
-  const nameOf = (role: string) => names.resource(scope, role);
+  const nameOf = (id: string) => names.resource(scope, id);
   const { groups, addresses, accessPolicy } = cloud.admins;
   const restricted = accessPolicy !== undefined && addresses.length > 0;
   const provider = new gcp.Provider('gcp', {
@@ -71,10 +71,10 @@ function buildCloud(environment: Environment, cloud: Cloud): Record<string, GpuH
       )
     : undefined;
   const vms: Record<string, GpuHost> = {};
-  for (const { role, name: vmName, address, vm } of hosts) {
+  for (const { id, name: vmName, address, vm } of hosts) {
     if (!vm) continue;
-    vms[role] = new GpuHost(
-      `${role}-vm`,
+    vms[id] = new GpuHost(
+      `${id}-vm`,
       {
         vmName,
         project,
@@ -88,7 +88,7 @@ function buildCloud(environment: Environment, cloud: Cloud): Record<string, GpuH
           profile.logging,
           Object.values(environment.networks).map(({ subnet }) => subnet),
         ),
-        metadata: { [secretsAttribute]: secretsList(hostSecrets(environment, role)) },
+        metadata: { [secretsAttribute]: secretsList(hostSecrets(environment, id)) },
         admins: groups,
         adminCondition: adminAccess?.expression,
         deletionProtection,
@@ -98,11 +98,11 @@ function buildCloud(environment: Environment, cloud: Cloud): Record<string, GpuH
     );
   }
 
-  const firstHost = vms[firstHostRole];
+  const firstHost = vms[firstHostId];
   if (firstHost) {
     const { member, account } = firstHost;
-    const namedBuckets = mapValues(buckets, (entry, role) => ({ ...entry, name: cloud.buckets[role] }));
-    const namedDatasets = mapValues(datasets, ({ doc }, role) => ({ doc, id: cloud.datasets[role] }));
+    const namedBuckets = mapValues(buckets, (entry, id) => ({ ...entry, name: cloud.buckets[id] }));
+    const namedDatasets = mapValues(datasets, ({ doc }, id) => ({ doc, datasetId: cloud.datasets[id] }));
     new BucketSet(
       'buckets',
       { project, location: region, buckets: namedBuckets, member, account, deletionProtection },
@@ -114,12 +114,12 @@ function buildCloud(environment: Environment, cloud: Cloud): Record<string, GpuH
       opts,
     );
   }
-  for (const { role, id, entry, generation, hosts: readers } of secrets) {
+  for (const { id, name: secretName, entry, generation, hosts: readers } of secrets) {
     const accessors = Object.fromEntries(readers.flatMap((reader) => (vms[reader] ? [[reader, vms[reader]]] : [])));
     new SecretSlot(
-      `secret-${role}`,
+      `secret-${id}`,
       {
-        id,
+        secretName,
         project,
         region,
         origin: entry.origin,

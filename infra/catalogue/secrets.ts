@@ -8,7 +8,7 @@ export interface SecretEntry {
   readonly keepsFormerVersions?: boolean;
   /** Applications of seed 001 on the first host that read it straight from Secret Manager. Containers name theirs in the catalogue. */
   readonly applications?: readonly string[];
-  /** File name in the reader's secrets directory, where it is not the role. */
+  /** File name in the reader's secrets directory, where it is not the id. */
   readonly file?: string;
   /** The setting without which nobody needs it: where that is missing or false, the secret does not exist. */
   readonly neededBy?: string;
@@ -98,13 +98,13 @@ const entries = {
   },
 } as const satisfies Record<string, SecretEntry>;
 
-/** The role of a secret: its file name in a container, and the end of its name in Secret Manager. */
-export type SecretRole = keyof typeof entries;
+/** The id of a secret: its file name in a container, and the end of its name in Secret Manager. */
+export type SecretId = keyof typeof entries;
 
 /** Days after which a secret is renewed (seed 002, `INTERVALLE_ROTATION_JOURS`; policy rule 47). */
 export const rotationDays = 90;
 
-/** Every secret of an environment, by role. Sources: seeds 000 and 001; `ALERT_WEBHOOK_URL` and `JUPYTER_TOKEN` by decision. */
-export const secretCatalogue: Readonly<Record<SecretRole, SecretEntry>> = entries;
+/** Every secret of an environment, by id. Sources: seeds 000 and 001; `ALERT_WEBHOOK_URL` and `JUPYTER_TOKEN` by decision. */
+export const secretCatalogue: Readonly<Record<SecretId, SecretEntry>> = entries;
 
-export const secretRoles = Object.keys(entries) as SecretRole[];
+export const secretIds = Object.keys(entries) as SecretId[];

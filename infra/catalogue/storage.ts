@@ -17,12 +17,12 @@ export const buckets = {
   logs: { doc: 'Access logs of the other buckets', keepVersionsDays: 90 },
 } as const satisfies Record<string, BucketEntry>;
 
-export type BucketRole = keyof typeof buckets;
+export type BucketId = keyof typeof buckets;
 
-/** The BigQuery datasets of seed 001, by role. */
+/** The BigQuery datasets of seed 001, by id. */
 export const datasets = {
   silver: { doc: 'Cleaned job offers' },
   gold: { doc: 'Job offers ready to use' },
 } as const;
 
-export type DatasetRole = keyof typeof datasets;
+export type DatasetId = keyof typeof datasets;

@@ -49,27 +49,27 @@ export const commands: Readonly<Record<string, Command>> = {
   doctor: {
     usage: `
   doctor <stack>
-      Looks at everything that an update needs, and changes nothing; says how to mend what is missing.`,
+      Looks at everything that an update needs, and changes nothing; says how to fix what is missing.`,
     takes: [],
     run: async ({ stack }) => (await import('./commands/doctor-command.ts')).doctorCommand(stack),
   },
   env: {
     usage: `
-  env <stack> [--service ROLE] [--for DIALECT] [--output FILE [--check]]
+  env <stack> [--service NAME] [--format DIALECT] [--output FILE [--check]]
       [--diff FILE|STACK] [--explain NAME] [--outputs FILE]
       The variables of a deployed environment, or of one of its services, from the outputs of its stack.
-      --for           dotenv (unless said), docker, shell, systemd, json or github: who reads the file
+      --format        dotenv (unless said), docker, shell, systemd, json or github: who reads the file; --for is the same
       --output        writes the file, 0600 and as a whole, instead of printing it
       --check         writes nothing; says what differs from that file, exit code 1 where anything does
       --diff          says which variables differ from those of a file, or of another deployed environment
       --explain       tells of one variable: its value, where that comes from, who reads it
       --outputs       a file with what pulumi stack output --json printed, or - for standard input`,
-    takes: ['service', 'for', 'output', 'check', 'diff', 'explain', 'outputs'],
+    takes: ['service', 'format', 'for', 'output', 'check', 'diff', 'explain', 'outputs'],
     run: async ({ stack, options }) =>
       (await import('./commands/env-command.ts')).envCommand(stack, {
         service: options.service,
         outputs: options.outputs,
-        dialect: options.for ?? 'dotenv',
+        dialect: options.format ?? options.for ?? 'dotenv',
         output: options.output,
         check: options.check ?? false,
         diff: options.diff,
@@ -125,23 +125,23 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   up: {
     usage: `
-  up <stack> [--stand-ins]
+  up <stack> [--stubs]
       Brings up dev or test on its Docker engine, with state and passphrase of its own in .local/<stack>.
-      --stand-ins     small programs take the place of images that nobody has chosen`,
-    takes: ['stand-ins'],
+      --stubs     small programs take the place of images that nobody has chosen`,
+    takes: ['stubs'],
     run: async ({ stack, options }) =>
-      (await import('./commands/up-command.ts')).upCommand(stack, { standIns: options['stand-ins'] ?? false }),
+      (await import('./commands/up-command.ts')).upCommand(stack, { stubs: options['stubs'] ?? false }),
   },
   recover: {
     usage: `
-  recover <stack> [--stand-ins] [--yes]
+  recover <stack> [--stubs] [--yes]
       After an update that was killed: releases its lock, finds out what it had made, and brings the rest up.
       --yes           does not ask before the update of staging and prod`,
-    takes: ['stand-ins', 'yes'],
+    takes: ['stubs', 'yes'],
     run: async ({ stack, options }) =>
       (await import('./commands/recover-command.ts')).recoverCommand(stack, {
         yes: options.yes ?? false,
-        standIns: options['stand-ins'] ?? false,
+        stubs: options['stubs'] ?? false,
       }),
   },
   down: {
@@ -154,11 +154,11 @@ export const commands: Readonly<Record<string, Command>> = {
   images: {
     usage: `
   images [--force]
-      Makes the stand-in images of test on the local engine; --force makes them anew.`,
+      Makes the stub images of test on the local engine; --force makes them anew.`,
     takes: ['force'],
     run: async ({ stack, options }) => {
-      if (stack !== undefined) throw new UsageError('images takes no stack: they are the stand-ins of test.');
-      (await import('./local/stand-in-images.ts')).makeStandInImages({ force: options.force ?? false });
+      if (stack !== undefined) throw new UsageError('images takes no stack: they are the stubs of test.');
+      (await import('./local/stub-images.ts')).makeStubImages({ force: options.force ?? false });
       return 0;
     },
   },

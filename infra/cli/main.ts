@@ -31,7 +31,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 /** What is said in one line, without a stack trace: it is no fault of this program. */
 const forPeople = [InputError, HostError, GoogleError, GitHubError];
 
-/** What the file system refuses is the user's to mend, like an input. */
+/** What the file system refuses is for the user to fix, like an input. */
 const isFileError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'syscall' in error && 'code' in error;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { applicationRoles } from '../catalogue/applications.ts';
+import { applicationIds } from '../catalogue/applications.ts';
 import { oneOf } from './enumeration.ts';
 import { hostKey } from './host-schema.ts';
 
@@ -10,10 +10,7 @@ const absolutePath = z
 /** What `infra deploy` gives its variables. */
 export const deployment = z
   .strictObject({
-    readers: z
-      .array(oneOf(applicationRoles))
-      .min(1)
-      .describe('The applications in it: their variables are in its file'),
+    readers: z.array(oneOf(applicationIds)).min(1).describe('The applications in it: their variables are in its file'),
     hosts: z.array(hostKey).min(1).default(['gpu-0']).describe('Hosts that it runs on, in the order of a deploy'),
     file: absolutePath.describe('Its .env on the host; the directory belongs to who deploys'),
     compose: absolutePath.optional().describe('Its Compose file, or'),

@@ -5,21 +5,21 @@ import { configKey } from './stack-file.ts';
  * The text of a stack file with another generation of a secret. Everything else stays as it is, to the letter: what a person
  * wrote is spliced, and not written anew.
  */
-export function withGeneration(text: string, role: string, generation: number): string {
+export function withGeneration(text: string, id: string, generation: number): string {
   const document = parseDocument(text);
   const environment = ['config', configKey];
   const generations = [...environment, 'secretGenerations'];
-  const present = document.getIn([...generations, role], true);
+  const present = document.getIn([...generations, id], true);
   if (isScalar(present) && present.range) {
     const [from, to] = present.range;
     return text.slice(0, from) + generation + text.slice(to);
   }
-  const line = `${role}: ${generation}`;
+  const line = `${id}: ${generation}`;
   const map = document.getIn(generations, true);
   if (isBlock(map)) return appended(text, map, [line]);
   const around = document.getIn(environment, true);
   if (map === undefined && isBlock(around)) return appended(text, around, ['secretGenerations:', `  ${line}`]);
-  document.setIn([...generations, role], generation);
+  document.setIn([...generations, id], generation);
   return document.toString({ lineWidth: 0 });
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Choice, choices } from '../catalogue/choices.ts';
-import { secretCatalogue, secretRoles } from '../catalogue/secrets.ts';
-import { serviceRoles } from '../catalogue/services/catalogue.ts';
+import { secretCatalogue, secretIds } from '../catalogue/secrets.ts';
+import { serviceIds } from '../catalogue/services/catalogue.ts';
 import { deployment } from './deployment-schema.ts';
 import { oneOf } from './enumeration.ts';
 import { cloudHost, hostKey, localHost } from './host-schema.ts';
@@ -49,11 +49,11 @@ const common = {
     })
     .describe('Google Cloud project id'),
   images: z
-    .partialRecord(oneOf(serviceRoles), imageReference)
+    .partialRecord(oneOf(serviceIds), imageReference)
     .default({})
     .describe('Image of each service; one that is not named is unset'),
   ports: z
-    .partialRecord(oneOf(serviceRoles), z.int().min(1).max(65535))
+    .partialRecord(oneOf(serviceIds), z.int().min(1).max(65535))
     .default({})
     .describe('Ports that differ from the catalogue’s, by service'),
   networks: z
@@ -80,7 +80,7 @@ const common = {
     .default({})
     .describe('What infra deploy gives its variables, by name'),
   secretGenerations: z
-    .partialRecord(oneOf(secretRoles.filter((role) => secretCatalogue[role].origin === 'generated')), z.int().min(1))
+    .partialRecord(oneOf(secretIds.filter((id) => secretCatalogue[id].origin === 'generated')), z.int().min(1))
     .default({})
     .describe('Raise the number of a generated secret to rotate it; 1 unless said'),
   tenants: z

@@ -34,18 +34,18 @@ export interface Container {
 /** The containers of a host. */
 export function containersOf(environment: Environment, facts: Facts, host: Host): Container[] {
   return environment.replicas
-    .filter((replica) => replica.host === host.role)
+    .filter((replica) => replica.host === host.id)
     .flatMap((replica) => {
-      const service = environment.services.find(({ role }) => role === replica.service);
+      const service = environment.services.find(({ id }) => id === replica.service);
       return service ? [container(environment, facts, host, replica, service)] : [];
     });
 }
 
 function container(environment: Environment, facts: Facts, host: Host, replica: Replica, service: Service): Container {
   const variables = Object.fromEntries(
-    resolveVariables(facts, { service: service.role }).map(({ name, value }) => [name, value]),
+    resolveVariables(facts, { service: service.id }).map(({ name, value }) => [name, value]),
   );
-  const files = configFiles(environment, facts, service.role, host.role);
+  const files = configFiles(environment, facts, service.id, host.id);
   const volumes = (service.entry.volumes ?? []).map(({ volume, path, readOnly = false }) => ({
     name: names.resource(environment.scope, volume),
     target: posix.resolve(
@@ -54,12 +54,12 @@ function container(environment: Environment, facts: Facts, host: Host, replica: 
     ),
     readOnly,
   }));
-  const key = replicasOnHost(environment, replica) > 1 ? `${service.role}-${replica.index}` : service.role;
+  const key = replicasOnHost(environment, replica) > 1 ? `${service.id}-${replica.index}` : service.id;
   return {
     key,
-    service: service.role,
+    service: service.id,
     replica,
-    isReplicated: service.entry.spread === 'replicas',
+    isReplicated: service.entry.mode === 'replicated',
     image: service.image,
     config: files && { ...files, hash: hash(files) },
     volumes: [...new Set(volumes.map(({ name }) => name))],

@@ -3,15 +3,15 @@ import type { HostSecret } from '../templates/gpu-host/secrets-program.ts';
 
 /** The secrets that a host keeps for the services on it: for each service those that it names, and nothing else. */
 export function hostSecrets({ scope, services, secrets, replicas }: Environment, host: string): HostSecret[] {
-  const here = services.filter(({ role }) => replicas.some((one) => one.service === role && one.host === host));
-  return here.flatMap(({ role, entry }) =>
+  const here = services.filter(({ id }) => replicas.some((one) => one.service === id && one.host === host));
+  return here.flatMap(({ id, entry }) =>
     secrets
-      .filter((secret) => entry.secrets?.includes(secret.role))
+      .filter((secret) => entry.secrets?.includes(secret.id))
       .map((secret) => ({
-        service: role,
-        file: secret.entry.file ?? secret.role,
+        service: id,
+        file: secret.entry.file ?? secret.id,
         owner: entry.user,
-        secret: `projects/${scope.project}/secrets/${secret.id}`,
+        secret: `projects/${scope.project}/secrets/${secret.name}`,
       })),
   );
 }

@@ -58,7 +58,7 @@ export interface ContainerContext {
 export function containerInputs(context: ContainerContext): ContainerInputs {
   const { environment, host, service, variables } = context;
   const { profile, networks, scope } = environment;
-  const { entry, limits, role } = service;
+  const { entry, limits, id } = service;
   const memory = Math.round(limits.memoryGib * 1024);
   const ports = entry.publishesPorts ? publishedPorts(environment, host) : [];
   const mounts = mountsOf(context);
@@ -83,7 +83,7 @@ export function containerInputs(context: ContainerContext): ContainerInputs {
     healthcheck: healthcheck(service, profile.healthCheck),
     // The provider leaves the default bridge only when networksAdvanced stands beside an explicit mode.
     networkMode: 'bridge',
-    networksAdvanced: entry.networks.map((network) => ({ name: networks[network].name, aliases: [role] })),
+    networksAdvanced: entry.networks.map((network) => ({ name: networks[network].name, aliases: [id] })),
     ...(ports.length > 0 && { ports }),
     ...(mounts.length > 0 && { mounts }),
     ...(entry.tmpfs && {
@@ -92,14 +92,14 @@ export function containerInputs(context: ContainerContext): ContainerInputs {
     ...(devices && { deviceRequests: [devices] }),
     labels: [
       { label: labels.environment, value: scope.environment },
-      { label: labels.service, value: role },
+      { label: labels.service, value: id },
       { label: labels.container, value: context.key },
     ],
     init: true,
     mustRun: true,
     wait: true,
     waitTimeout: Number(environment.settings['STARTUP_TIMEOUT_SECONDS'] ?? 60) + 60,
-    destroyGraceSeconds: seconds(entry.drainSeconds, environment),
+    destroyGraceSeconds: seconds(entry.stopGracePeriodSeconds, environment),
   };
 }
 
@@ -125,15 +125,15 @@ function healthTest({ entry: { health }, listens }: Service): string[] {
 }
 
 function mountsOf({ environment, host, service, volumes }: ContainerContext): NonNullable<ContainerInputs['mounts']> {
-  const { entry, role } = service;
-  const hasSecrets = environment.secrets.some((secret) => entry.secrets?.includes(secret.role));
+  const { entry, id } = service;
+  const hasSecrets = environment.secrets.some((secret) => entry.secrets?.includes(secret.id));
   return [
     ...volumes.map(({ name, target, readOnly }) => ({ type: 'volume', source: name, target, readOnly })),
     ...(hasSecrets
       ? [
           {
             type: 'bind',
-            source: `${host.secretsDirectory}/${role}`,
+            source: `${host.secretsDirectory}/${id}`,
             target: entry.secretsPath ?? '/run/secrets',
             readOnly: true,
           },

@@ -6,8 +6,8 @@ export function publishedPorts(
   { profile, services, replicas }: Environment,
   host: Host,
 ): { internal: number; external: number; ip: string; protocol: string }[] {
-  const here = services.filter(({ role }) =>
-    replicas.some((replica) => replica.service === role && replica.host === host.role),
+  const here = services.filter(({ id }) =>
+    replicas.some((replica) => replica.service === id && replica.host === host.id),
   );
   const ports = [
     ...(profile.tls ? [80, 443] : []),

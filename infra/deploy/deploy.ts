@@ -38,7 +38,7 @@ export function deploymentFile(facts: Facts, deployment: Deployment): string {
  * @throws HostError where the host does not answer.
  */
 export async function pendingChanges(
-  { engine, role }: Host,
+  { engine, id }: Host,
   { file }: Deployment,
   variables: readonly ResolvedVariable[],
 ): Promise<Change[]> {
@@ -47,7 +47,7 @@ export async function pendingChanges(
     `[ ! -e ${quoted(file)} ] || cat ${quoted(file)}`,
     readSeconds,
   );
-  if (status !== 0) throw new HostError(`${role} cannot be asked for ${file}: ${stderr.trim()}`);
+  if (status !== 0) throw new HostError(`${id} cannot be asked for ${file}: ${stderr.trim()}`);
   return changes(parseEnv(stdout), Object.fromEntries(variables.map(({ name, value }) => [name, value])));
 }
 
@@ -71,7 +71,7 @@ export async function deployTo(host: Host, deployment: Deployment, text: string)
   const said = `${ended.stdout}${ended.stderr}`.split('\n').filter((line) => line !== '');
   if (outcome === undefined)
     throw new HostError(
-      `${host.role} broke off (${ended.status ?? 'no answer'}): ${said.at(-1) ?? ''} What it began it ends by itself; deploy again to see.`,
+      `${host.id} broke off (${ended.status ?? 'no answer'}): ${said.at(-1) ?? ''} What it began it ends by itself; deploy again to see.`,
     );
   return { outcome, said };
 }

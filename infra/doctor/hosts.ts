@@ -1,5 +1,5 @@
 import { unset } from '../config/schema.ts';
-import { lackOf } from '../host/readiness.ts';
+import { checkReadiness } from '../host/readiness.ts';
 import { dockerCommand, type EngineAddress, runOnHost } from '../host/run-on-host.ts';
 import type { Environment } from '../model/environment.ts';
 import type { Host } from '../model/hosts.ts';
@@ -10,10 +10,10 @@ const registrySeconds = 30;
 
 /** Whether a host can be reached by the way that an update takes, and has what containers need. */
 export async function hostFinding(host: Host): Promise<Finding> {
-  const lacking = await lackOf(host);
-  const name = `${host.role} (${host.name})`;
-  if (!lacking) return ok(`${name}: reached, Docker answers`);
-  const { what, reason, look } = lacking;
+  const gap = await checkReadiness(host);
+  const name = `${host.id} (${host.name})`;
+  if (!gap) return ok(`${name}: reached, Docker answers`);
+  const { what, reason, look } = gap;
   return problem(`${name}: no ${what}${reason === '' ? '' : `: ${reason}`}`, `look at ${look}`);
 }
 
@@ -28,12 +28,12 @@ export async function imageFindings({ services }: Environment, hosts: readonly H
   );
   const here: EngineAddress = { host: 'unix:///var/run/docker.sock', sshOpts: [] };
   const findings = [...images].map(async ([image, users]): Promise<Finding> => {
-    const roles = users.map(({ role }) => role).join(', ');
+    const ids = users.map(({ id }) => id).join(', ');
     const absent = await Promise.all(hosts.map(({ engine }) => complaint(engine, 'image', 'inspect', image)));
-    if (hosts.length > 0 && absent.every((one) => one === undefined)) return ok(`image of ${roles}: on its hosts`);
+    if (hosts.length > 0 && absent.every((one) => one === undefined)) return ok(`image of ${ids}: on its hosts`);
     const refusal = await complaint(here, 'manifest', 'inspect', image);
-    if (refusal === undefined) return ok(`image of ${roles}: in its registry`);
-    return problem(`image of ${roles}: ${image} cannot be had: ${refusal}`, `docker manifest inspect ${image}`);
+    if (refusal === undefined) return ok(`image of ${ids}: in its registry`);
+    return problem(`image of ${ids}: ${image} cannot be had: ${refusal}`, `docker manifest inspect ${image}`);
   });
   return Promise.all(findings);
 }

@@ -22,9 +22,9 @@ export async function accessFindings(api: GoogleApi, project: string): Promise<F
     url: `https://cloudresourcemanager.googleapis.com/v1/projects/${project}:testIamPermissions`,
     data: { permissions: Object.keys(permissions) },
   });
-  const lacking = Object.entries(permissions).filter(([permission]) => !granted.includes(permission));
-  if (lacking.length === 0) return [ok(`rights on ${project}: all ${granted.length} that an update needs`)];
-  return lacking.map(([permission, role]) =>
+  const gap = Object.entries(permissions).filter(([permission]) => !granted.includes(permission));
+  if (gap.length === 0) return [ok(`rights on ${project}: all ${granted.length} that an update needs`)];
+  return gap.map(([permission, role]) =>
     problem(
       `rights on ${project}: no ${permission}`,
       `gcloud projects add-iam-policy-binding ${project} --role=${role} --member=user:YOU (by an owner of the project)`,

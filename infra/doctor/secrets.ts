@@ -9,20 +9,18 @@ export function secretFindings(
   states: ReadonlyMap<string, SecretState>,
   now: Date,
 ): Finding[] {
-  const findings = secrets.flatMap(({ role, entry: { origin } }) => {
-    const state: SecretState = states.get(role) ?? { value: undefined };
+  const findings = secrets.flatMap(({ id, entry: { origin } }) => {
+    const state: SecretState = states.get(id) ?? { value: undefined };
     const { value, readers } = state;
     const isForeign = origin === 'foreign';
-    const command = `npx infra secrets ${scope.environment} ${isForeign ? 'set' : 'rotate'} ${role}`;
+    const command = `npx infra secrets ${scope.environment} ${isForeign ? 'set' : 'rotate'} ${id}`;
     // Those that are made here, the next update makes. On an engine here, services start without those from outside.
     if (value === undefined && !isForeign) return [];
     if (value === undefined && cloud && readers === undefined)
-      return [warning(`secret ${role}: does not exist yet`, `the next up makes it; then ${command}`)];
-    if (value === undefined) return [(cloud ? problem : warning)(`secret ${role}: no value`, command)];
+      return [warning(`secret ${id}: does not exist yet`, `the next up makes it; then ${command}`)];
+    if (value === undefined) return [(cloud ? problem : warning)(`secret ${id}: no value`, command)];
     const days = daysOld(state, now) ?? 0;
-    return days > rotationDays
-      ? [warning(`secret ${role}: ${days} days old, of at most ${rotationDays}`, command)]
-      : [];
+    return days > rotationDays ? [warning(`secret ${id}: ${days} days old, of at most ${rotationDays}`, command)] : [];
   });
   return findings.length === 0 ? [ok(`secrets: all ${secrets.length} have a value that is young enough`)] : findings;
 }

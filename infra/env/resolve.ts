@@ -1,4 +1,4 @@
-import { catalogue, type ServiceRole } from '../catalogue/services/catalogue.ts';
+import { catalogue, type ServiceId } from '../catalogue/services/catalogue.ts';
 import type { Facts } from '../facts/contract.ts';
 import { registry } from './registry.ts';
 import { isReadersOnly, type Variable, type Viewpoint } from './variable.ts';
@@ -39,14 +39,14 @@ export function missingChoices(facts: Facts): string[] {
   );
 }
 
-/** Who a reader group stands for, by role. */
+/** Who a reader group stands for, by id. */
 export function readersOf(variable: Variable): string[] {
-  const roles = (Object.keys(catalogue) as ServiceRole[]).filter((role) => {
-    const groups: readonly string[] = [role, ...(catalogue[role].reads ?? [])];
+  const ids = (Object.keys(catalogue) as ServiceId[]).filter((id) => {
+    const groups: readonly string[] = [id, ...(catalogue[id].reads ?? [])];
     return variable.readers.some((reader) => groups.includes(reader));
   });
   const outside = variable.readers.filter(
     (reader) => !(reader in catalogue) && !['application', 'generation', 'data'].includes(reader),
   );
-  return [...roles, ...outside];
+  return [...ids, ...outside];
 }

@@ -44,7 +44,7 @@ export function sourceTable(sources: ReferenceSources): string {
     '| Variable | Name | Source |',
     '|---|---|---|',
     ...Object.entries(secretCatalogue).map(
-      ([role, { variable, source }]) => `| \`${variable}\` | \`${role}\` | ${source} |`,
+      ([id, { variable, source }]) => `| \`${variable}\` | \`${id}\` | ${source} |`,
     ),
     '',
   ].join('\n');

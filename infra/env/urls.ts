@@ -7,9 +7,9 @@ import type { Viewpoint } from './variable.ts';
  * A service names its neighbours by alias: those with a replica on each of its hosts, on a network of its own. Everyone else
  * is reached through the gateway of a host, and so is everyone from outside. Undefined for a service that listens on no port or runs on every host.
  */
-export function serviceUrl(facts: Facts, view: Viewpoint, role: string): string | undefined {
-  const service = facts.services[role];
-  if (service?.port === undefined || service.everyHost) return undefined;
+export function serviceUrl(facts: Facts, view: Viewpoint, id: string): string | undefined {
+  const service = facts.services[id];
+  if (service?.port === undefined || service.mode === 'global') return undefined;
   if (view !== 'environment') {
     const reader = facts.services[view.service];
     const together = reader?.hosts.every((host) => service.hosts.includes(host)) ?? false;
@@ -21,5 +21,5 @@ export function serviceUrl(facts: Facts, view: Viewpoint, role: string): string 
 
 /** The address of a port at the gateway of a host. */
 export function gatewayUrl(facts: Facts, host: string, port: number): string {
-  return `${facts.tls ? 'https' : 'http'}://${facts.hosts[host]?.address}:${port}`;
+  return `${facts.tls ? 'https' : 'http'}://${facts.hosts[host]?.hostname}:${port}`;
 }

@@ -35,13 +35,13 @@ export function variableTable(environments: Readonly<Record<EnvironmentName, Fac
     'In no `.env`. Containers find them as files; on Google Cloud they are in Secret Manager, under these names.',
     '',
     ...head('Variable', ...columns, 'Made', 'Read by'),
-    ...Object.entries(secretCatalogue).map(([role, { variable, origin, applications = [] }]) => {
+    ...Object.entries(secretCatalogue).map(([id, { variable, origin, applications = [] }]) => {
       const names = facts.map(({ secrets }) => {
-        const secret = secrets[role];
-        return secret === undefined ? '–' : secret.id === undefined ? 'file' : `\`${secret.id}\``;
+        const secret = secrets[id];
+        return secret === undefined ? '–' : secret.name === undefined ? 'file' : `\`${secret.name}\``;
       });
       const services = facts.flatMap((one) =>
-        Object.entries(one.services).flatMap(([service, { secretFiles }]) => (role in secretFiles ? [service] : [])),
+        Object.entries(one.services).flatMap(([service, { secretFiles }]) => (id in secretFiles ? [service] : [])),
       );
       const readers = [...new Set([...services, ...applications])].join(', ');
       return `| \`${variable}\` | ${names.join(' | ')} | ${origin === 'generated' ? 'here' : 'outside'} | ${readers} |`;

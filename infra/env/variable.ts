@@ -6,7 +6,7 @@ import type { ValueType } from './value-types.ts';
 /** From where a value is read: the environment as a whole sees the gateways, a service sees its neighbours by alias. */
 export type Viewpoint = 'environment' | { readonly service: string };
 
-/** Who reads a variable: groups of services, roles of the catalogue, or programs outside it (applications of seed 001, jobs, CI). */
+/** Who reads a variable: groups of services, ids of the catalogue, or programs outside it (applications of seed 001, jobs, CI). */
 export type Readers = readonly (ReaderGroup | (string & {}))[];
 
 interface Described<T extends ValueType> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { environmentNames } from '../model/profile.ts';
 
 /** Version of the outputs. A reader of another version stops instead of guessing; raise it when a field changes its meaning. */
-export const contractVersion = 1;
+export const contractVersion = 2;
 
 /** A word of one line: a text from elsewhere could bring lines of its own into a file. */
 const name = z.string().regex(/^[^\p{Cc}\u2028\u2029]+$/u, { error: 'must be one line of text' });
@@ -13,7 +13,7 @@ const hostFacts = z.strictObject({
   /** Name of the VM, or of the engine where the host is no VM of ours. */
   name,
   /** How other hosts and people reach its gateway: a DNS name or address. */
-  address: name,
+  hostname: name,
   gpus: z.array(z.strictObject({ model: name, memoryGib: z.number() })),
 });
 
@@ -27,14 +27,14 @@ const serviceFacts = z.strictObject({
   /** Hosts with a replica of it, in the order in which they were filled. */
   hosts: z.array(name).min(1),
   replicas: z.int().positive(),
-  everyHost: z.boolean(),
-  /** Roles of the networks it is on. */
+  mode: z.enum(['replicated', 'global']),
+  /** Ids of the networks it is on. */
   networks: z.array(name),
   memoryGib: z.number().positive(),
   cpus: z.number().positive(),
   gpuMemoryGib: z.number().positive().optional(),
   reads: z.array(name),
-  /** Secrets that appear as files in its containers: role → path. Never values. */
+  /** Secrets that appear as files in its containers: id → path. Never values. */
   secretFiles: z.record(name, name),
 });
 
@@ -55,11 +55,11 @@ const fields = z.strictObject({
   }),
   hosts: z.record(name, hostFacts),
   services: z.record(name, serviceFacts),
-  /** Role → name. Empty where the environment has no cloud. */
+  /** Id → name. Empty where the environment has no cloud. */
   buckets: z.record(name, name),
   datasets: z.record(name, name),
-  /** Role → the variable that names it and, in the cloud, its id in Secret Manager. */
-  secrets: z.record(name, z.strictObject({ variable: name, id: name.optional() })),
+  /** Id → the variable that names it and, in the cloud, its name in Secret Manager. */
+  secrets: z.record(name, z.strictObject({ variable: name, name: name.optional() })),
   tenants: z.array(name),
   restart: z.strictObject({ services: name, monitoring: name }),
   logging: z.strictObject({ driver: name, maxSize: name, maxFiles: z.int() }),
@@ -79,9 +79,9 @@ const fields = z.strictObject({
 /** Everything that rendering a `.env` needs, and nothing secret: the stack's outputs. */
 export const factsContract = fields.superRefine(({ hosts, services, settings, settingNames }, context) => {
   const missing = (message: string, ...path: string[]) => context.addIssue({ code: 'custom', path, message });
-  for (const [role, service] of Object.entries(services)) {
+  for (const [id, service] of Object.entries(services)) {
     for (const host of service.hosts)
-      if (!Object.hasOwn(hosts, host)) missing(`names the host "${host}", which is missing`, 'services', role, 'hosts');
+      if (!Object.hasOwn(hosts, host)) missing(`names the host "${host}", which is missing`, 'services', id, 'hosts');
   }
   for (const setting of settingNames) {
     if (!Object.hasOwn(settings, setting)) missing('is missing', 'settings', setting);

@@ -20,16 +20,16 @@ export function factsOf(environment: Environment): Facts {
       monitoring: { ...networks.monitoring },
     },
     hosts: Object.fromEntries(
-      hosts.map(({ role, name, reach, gpus }) => [
-        role,
-        { name, address: reach, gpus: gpus.map(({ model, memoryGib }) => ({ model, memoryGib })) },
+      hosts.map(({ id, name, hostname, gpus }) => [
+        id,
+        { name, hostname, gpus: gpus.map(({ model, memoryGib }) => ({ model, memoryGib })) },
       ]),
     ),
-    services: Object.fromEntries(services.map((service) => [service.role, serviceFacts(service, environment)])),
+    services: Object.fromEntries(services.map((service) => [service.id, serviceFacts(service, environment)])),
     buckets: { ...cloud?.buckets },
     datasets: { ...cloud?.datasets },
     secrets: Object.fromEntries(
-      secrets.map(({ role, id, entry }) => [role, { variable: entry.variable, ...(cloud && { id }) }]),
+      secrets.map(({ id, name, entry }) => [id, { variable: entry.variable, ...(cloud && { name }) }]),
     ),
     tenants: [...tenants],
     restart: { ...profile.restart },
@@ -42,19 +42,16 @@ export function factsOf(environment: Environment): Facts {
   };
 }
 
-function serviceFacts(
-  { role, entry, limits, replicas, port, listens }: Service,
-  environment: Environment,
-): ServiceFacts {
-  const hosts = environment.replicas.filter(({ service }) => service === role).map(({ host }) => host);
+function serviceFacts({ id, entry, limits, replicas, port, listens }: Service, environment: Environment): ServiceFacts {
+  const hosts = environment.replicas.filter(({ service }) => service === id).map(({ host }) => host);
   return {
-    alias: role,
+    alias: id,
     ...(port !== undefined && { port }),
     ...(listens !== undefined && { listens }),
     ...(entry.debugPort !== undefined && { debugPort: entry.debugPort }),
     hosts: [...new Set(hosts)],
-    replicas: entry.spread === 'every-host' ? hosts.length : replicas,
-    everyHost: entry.spread === 'every-host',
+    replicas: entry.mode === 'global' ? hosts.length : replicas,
+    mode: entry.mode,
     networks: [...entry.networks],
     memoryGib: limits.memoryGib,
     cpus: limits.cpus,
@@ -62,12 +59,12 @@ function serviceFacts(
     reads: [...(entry.reads ?? [])],
     secretFiles: Object.fromEntries(
       environment.secrets
-        .filter((secret) => entry.secrets?.includes(secret.role))
-        .map((secret) => [secret.role, secretFile(secret, entry.secretsPath)]),
+        .filter((secret) => entry.secrets?.includes(secret.id))
+        .map((secret) => [secret.id, secretFile(secret, entry.secretsPath)]),
     ),
   };
 }
 
 /** Where a container finds a secret. */
 const secretFile = (secret: Secret, directory: string = secretsPath): string =>
-  `${directory}/${secret.entry.file ?? secret.role}`;
+  `${directory}/${secret.entry.file ?? secret.id}`;

@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/contract.ts';
-import { firstHostRole } from '../model/names.ts';
+import { firstHostId } from '../model/names.ts';
 import { type GitHubApi, GitHubError } from './github-api.ts';
 
 /** The most that a variable holds. Source: GitHub, «Limits for configuration variables». */
@@ -15,7 +15,7 @@ export function repositoryVariables(facts: Facts): Record<string, string> {
     GCS_BUCKET: buckets['bronze'],
     BQ_SILVER: datasets['silver'],
     BQ_GOLD: datasets['gold'],
-    VM_NAME: hosts[firstHostRole]?.name,
+    VM_NAME: hosts[firstHostId]?.name,
     OUTPUTS: JSON.stringify(facts),
   };
   return Object.fromEntries(

@@ -42,7 +42,7 @@ export async function lastLines(engine: EngineAddress, container: string): Promi
  *
  * @returns whether there is such a version.
  */
-export async function yieldToFormer(
+export async function stopFailedReplacement(
   engine: EngineAddress,
   container: string,
   sharedLabels: readonly string[],

@@ -1,9 +1,9 @@
 import { dockerCommand, type EngineAddress, isRemote, runOnHost, sshFailed } from './run-on-host.ts';
 
 /** A host that is to be made ready, or waited for. */
-export interface HostToReach {
-  /** Its role in the stack file: `gpu-0`. */
-  readonly role: string;
+export interface HostTarget {
+  /** Its id in the stack file: `gpu-0`. */
+  readonly id: string;
   /** Its name: that of its VM, where it is one. */
   readonly name: string;
   readonly engine: EngineAddress;
@@ -18,7 +18,7 @@ export interface HostToReach {
 }
 
 /** What a host still lacks: which step of its start, why, and where to look. */
-export interface Lacking {
+export interface ReadinessGap {
   readonly what: 'ssh' | 'Docker' | 'GPU driver' | 'container toolkit' | 'secrets';
   readonly reason: string;
   readonly look: string;
@@ -34,12 +34,12 @@ const probeSeconds = 30;
  *
  * One command goes through the steps and names each that is done, so what it complained of last is why the next one is not.
  */
-export async function lackOf(host: HostToReach): Promise<Lacking | undefined> {
+export async function checkReadiness(host: HostTarget): Promise<ReadinessGap | undefined> {
   const steps = stepsOf(host);
   const script = steps.map(({ what, test }) => `{ ${test}; } >/dev/null && echo '${what}'`).join(' && ');
   const { status, stdout, stderr } = await runOnHost(host.engine, script, probeSeconds);
   const lines = stderr.trim().split('\n');
-  if (isRemote(host.engine) && (status === sshFailed || status === null)) return sshLacking(host, lines);
+  if (isRemote(host.engine) && (status === sshFailed || status === null)) return sshGap(host, lines);
   const reason = lines.at(-1) ?? '';
   const done = stdout.split('\n');
   const missing = steps.find(({ what }) => !done.includes(what));
@@ -47,13 +47,13 @@ export async function lackOf(host: HostToReach): Promise<Lacking | undefined> {
 }
 
 interface Step {
-  readonly what: Exclude<Lacking['what'], 'ssh'>;
+  readonly what: Exclude<ReadinessGap['what'], 'ssh'>;
   /** Shell command that succeeds once it is done. */
   readonly test: string;
   readonly look: string;
 }
 
-function stepsOf({ engine, hasGpus, directories = [] }: HostToReach): Step[] {
+function stepsOf({ engine, hasGpus, directories = [] }: HostTarget): Step[] {
   const gpuSteps: Step[] = [
     {
       what: 'GPU driver',
@@ -89,13 +89,13 @@ const finalAnswers =
 /** Rights take minutes to spread after they were granted, and those on a VM of ours may be new. */
 const deniedAnswers = /permission denied|not authorized/i;
 
-function sshLacking({ role, name, isNew }: HostToReach, lines: readonly string[]): Lacking {
+function sshGap({ id, name, isNew }: HostTarget, lines: readonly string[]): ReadinessGap {
   const isFinal = (line: string) => finalAnswers.test(line) || (!isNew && deniedAnswers.test(line));
   return {
     what: 'ssh',
     // Of several the first is the cause: ssh itself only says that the way in was closed.
     reason: lines.find((line) => isFinal(line) || deniedAnswers.test(line)) ?? lines[0] ?? '',
-    look: `whether ${name} runs, and your own ssh to it (docs/operations.md, «${role} cannot be reached»)`,
+    look: `whether ${name} runs, and your own ssh to it (docs/operations.md, «${id} cannot be reached»)`,
     final: lines.some(isFinal),
   };
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type HostToReach, type Lacking, lackOf } from './readiness.ts';
+import { checkReadiness, type HostTarget, type ReadinessGap } from './readiness.ts';
 import { HostError } from './run-on-host.ts';
 
 /** Seconds between two looks at a host, and between two lines about it. */
@@ -13,27 +13,26 @@ const tellEvery = 15;
  * @throws HostError that says what is missing and what to look at, once the host has had its time, or at once where waiting does
  * not help.
  */
-export async function waitUntilReady(host: HostToReach, tell: (line: string) => void): Promise<void> {
+export async function waitUntilReady(host: HostTarget, tell: (line: string) => void): Promise<void> {
   const started = performance.now();
   let told = 0;
   for (;;) {
-    const lacking = await lackOf(host);
+    const gap = await checkReadiness(host);
     const waited = Math.round((performance.now() - started) / 1000);
-    if (!lacking) {
-      if (told > 0) tell(`${host.role} is ready after ${waited} s`);
+    if (!gap) {
+      if (told > 0) tell(`${host.id} is ready after ${waited} s`);
       return;
     }
-    if (lacking.final || waited + lookEvery > host.readyWithinSeconds)
-      throw new HostError(notReady(host, lacking, waited));
+    if (gap.final || waited + lookEvery > host.readyWithinSeconds) throw new HostError(notReady(host, gap, waited));
     if (told === 0 || waited - told >= tellEvery) {
       told = Math.max(waited, 1);
-      tell(`${host.role} is not ready: waiting for ${lacking.what}, ${waited} of at most ${host.readyWithinSeconds} s`);
+      tell(`${host.id} is not ready: waiting for ${gap.what}, ${waited} of at most ${host.readyWithinSeconds} s`);
     }
     await sleep(lookEvery * 1000);
   }
 }
 
-function notReady({ role, name }: HostToReach, { what, reason, look }: Lacking, waited: number): string {
+function notReady({ id, name }: HostTarget, { what, reason, look }: ReadinessGap, waited: number): string {
   const after = waited < lookEvery ? '' : ` after ${waited} s`;
-  return `${role} (${name}) has no ${what}${after}${reason === '' ? '' : `: ${reason}`}. Look at ${look}.`;
+  return `${id} (${name}) has no ${what}${after}${reason === '' ? '' : `: ${reason}`}. Look at ${look}.`;
 }

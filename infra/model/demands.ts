@@ -1,10 +1,10 @@
-import { catalogue, type ServiceRole, serviceRoles } from '../catalogue/services/catalogue.ts';
+import { catalogue, type ServiceId, serviceIds } from '../catalogue/services/catalogue.ts';
 import type { Limits, ServiceEntry } from '../catalogue/services/service.ts';
 import type { Profile } from './profile.ts';
 
 /** What a service asks of the hosts in one environment. */
 export interface Demand {
-  readonly role: ServiceRole;
+  readonly id: ServiceId;
   readonly entry: ServiceEntry;
   readonly limits: Limits;
   /** Replicas in the environment; of a service on every host, on each of them. */
@@ -13,9 +13,9 @@ export interface Demand {
 
 /** The limits and replicas of every service: the profile's where it says something, otherwise the catalogue's. */
 export function demands(profile: Profile): Demand[] {
-  return serviceRoles.map((role) => {
-    const entry = catalogue[role];
-    const { replicas = 1, ...limits } = profile.services[role] ?? {};
-    return { role, entry, limits: { ...entry.limits, ...limits }, replicas };
+  return serviceIds.map((id) => {
+    const entry = catalogue[id];
+    const { replicas = 1, ...limits } = profile.services[id] ?? {};
+    return { id, entry, limits: { ...entry.limits, ...limits }, replicas };
   });
 }

@@ -1,17 +1,17 @@
-import { type SecretEntry, type SecretRole, secretCatalogue, secretRoles } from '../catalogue/secrets.ts';
-import type { ServiceRole } from '../catalogue/services/catalogue.ts';
-import type { NetworkRole } from '../catalogue/services/service.ts';
-import { type BucketRole, buckets, type DatasetRole, datasets } from '../catalogue/storage.ts';
+import { type SecretEntry, type SecretId, secretCatalogue, secretIds } from '../catalogue/secrets.ts';
+import type { ServiceId } from '../catalogue/services/catalogue.ts';
+import type { NetworkId } from '../catalogue/services/service.ts';
+import { type BucketId, buckets, type DatasetId, datasets } from '../catalogue/storage.ts';
 import { type Config, unset } from '../config/schema.ts';
 import { shapeOf } from '../config/shape.ts';
 import { InputError } from '../problem.ts';
-import { contradictions } from './contradictions.ts';
 import { type Demand, demands } from './demands.ts';
 import { type Host, hostsOf } from './hosts.ts';
 import { firstHost } from './ip.ts';
-import { firstHostRole, type NameScope, names } from './names.ts';
+import { firstHostId, type NameScope, names } from './names.ts';
 import { place, type Replica } from './placement.ts';
 import type { Profile, Scalar } from './profile.ts';
+import { validate } from './validation/validation.ts';
 
 /** A service of the environment. */
 export interface Service extends Demand {
@@ -25,13 +25,13 @@ export interface Service extends Demand {
 
 /** A secret of the environment: its name and its readers, never its value. */
 export interface Secret {
-  readonly role: SecretRole;
+  readonly id: SecretId;
   readonly entry: SecretEntry;
-  /** Its id in Secret Manager. */
-  readonly id: string;
+  /** Its name in Secret Manager. */
+  readonly name: string;
   /** Raised to rotate a generated secret. */
   readonly generation: number;
-  /** Roles of the hosts whose VM may read it. */
+  /** Ids of the hosts whose VM may read it. */
   readonly hosts: readonly string[];
 }
 
@@ -47,8 +47,8 @@ export interface Cloud {
     readonly accessPolicy?: string | undefined;
   };
   readonly hostImage: string;
-  readonly buckets: Readonly<Record<BucketRole, string>>;
-  readonly datasets: Readonly<Record<DatasetRole, string>>;
+  readonly buckets: Readonly<Record<BucketId, string>>;
+  readonly datasets: Readonly<Record<DatasetId, string>>;
 }
 
 /** Applications on hosts that this program gives variables, and that somebody else installs. */
@@ -75,7 +75,7 @@ export interface Environment {
   readonly services: readonly Service[];
   readonly replicas: readonly Replica[];
   readonly networks: Readonly<
-    Record<NetworkRole, { readonly name: string; readonly subnet: string; readonly gateway: string }>
+    Record<NetworkId, { readonly name: string; readonly subnet: string; readonly gateway: string }>
   >;
   readonly secrets: readonly Secret[];
   readonly cloud: Cloud | undefined;
@@ -95,7 +95,7 @@ export interface Environment {
  */
 export function environmentOf(raw: unknown, profile: Profile): Environment {
   const { config, wellFormed, lacksHosts, problems } = shapeOf(raw, profile.platform);
-  const all = [...problems, ...contradictions(wellFormed, profile, lacksHosts)];
+  const all = [...problems, ...validate(wellFormed, profile, lacksHosts)];
   if (!config || all.length > 0) throw new InputError(all);
   return specify(config, profile);
 }
@@ -107,9 +107,9 @@ function specify(config: Config, profile: Profile): Environment {
   const needs = demands(profile);
   const { replicas } = place(hosts, needs);
 
-  const network = (role: NetworkRole) => {
-    const subnet = config.networks[role] ?? profile.networks[role].subnet;
-    return { name: profile.networks[role].name, subnet, gateway: firstHost(subnet) };
+  const network = (id: NetworkId) => {
+    const subnet = config.networks[id] ?? profile.networks[id].subnet;
+    return { name: profile.networks[id].name, subnet, gateway: firstHost(subnet) };
   };
   return {
     scope,
@@ -129,12 +129,12 @@ function specify(config: Config, profile: Profile): Environment {
 }
 
 function serviceOf(need: Demand, { images, ports }: Config): Service {
-  const { role, entry } = need;
+  const { id, entry } = need;
   return {
     ...need,
     listens: entry.port,
-    port: entry.port && (ports[role] ?? entry.port),
-    image: images[role] ?? unset,
+    port: entry.port && (ports[id] ?? entry.port),
+    image: images[id] ?? unset,
   };
 }
 
@@ -145,21 +145,20 @@ function secretsOf(
   replicas: readonly Replica[],
   needs: readonly Demand[],
 ): Secret[] {
-  const hostsOfService = (role: ServiceRole) =>
-    replicas.filter(({ service }) => service === role).map(({ host }) => host);
-  return secretRoles
-    .filter((role) => isNeeded(secretCatalogue[role], profile))
-    .map((role) => {
-      const entry = secretCatalogue[role];
+  const hostsOfService = (id: ServiceId) => replicas.filter(({ service }) => service === id).map(({ host }) => host);
+  return secretIds
+    .filter((id) => isNeeded(secretCatalogue[id], profile))
+    .map((id) => {
+      const entry = secretCatalogue[id];
       const readers = needs
-        .filter((need) => need.entry.secrets?.includes(role))
-        .flatMap((need) => hostsOfService(need.role));
-      const hosts = new Set([...readers, ...(entry.applications ? [firstHostRole] : [])]);
+        .filter((need) => need.entry.secrets?.includes(id))
+        .flatMap((need) => hostsOfService(need.id));
+      const hosts = new Set([...readers, ...(entry.applications ? [firstHostId] : [])]);
       return {
-        role,
+        id,
         entry,
-        id: names.secret(scope, role),
-        generation: config.secretGenerations[role] ?? 1,
+        name: names.secret(scope, id),
+        generation: config.secretGenerations[id] ?? 1,
         hosts: [...hosts],
       };
     });
@@ -169,17 +168,17 @@ const isNeeded = ({ neededBy }: SecretEntry, { settings }: Profile): boolean =>
   neededBy === undefined || (settings[neededBy] ?? false) !== false;
 
 const deploymentsOf = (config: Config, hosts: readonly Host[]): Deployment[] =>
-  Object.entries(config.deployments).map(([name, { hosts: roles, compose, unit = '', ...rest }]) => ({
+  Object.entries(config.deployments).map(([name, { hosts: ids, compose, unit = '', ...rest }]) => ({
     name,
     ...rest,
-    hosts: roles.flatMap((role) => hosts.filter((host) => host.role === role)),
+    hosts: ids.flatMap((id) => hosts.filter((host) => host.id === id)),
     restart: compose === undefined ? { unit } : { compose },
   }));
 
 function cloudOf(config: Config, scope: NameScope): Cloud | undefined {
   if (!('zone' in config)) return undefined;
-  const named = <R extends string>(roles: object, name: (scope: NameScope, role: string) => string) =>
-    Object.fromEntries(Object.keys(roles).map((role) => [role, name(scope, role)])) as Record<R, string>;
+  const named = <R extends string>(ids: object, name: (scope: NameScope, id: string) => string) =>
+    Object.fromEntries(Object.keys(ids).map((id) => [id, name(scope, id)])) as Record<R, string>;
   return {
     region: config.region,
     zone: config.zone,
@@ -187,8 +186,8 @@ function cloudOf(config: Config, scope: NameScope): Cloud | undefined {
     range: config.network.range,
     admins: config.admins,
     hostImage: config.hostImage,
-    buckets: named<BucketRole>(buckets, names.bucket),
-    datasets: named<DatasetRole>(datasets, names.dataset),
+    buckets: named<BucketId>(buckets, names.bucket),
+    datasets: named<DatasetId>(datasets, names.dataset),
   };
 }
 

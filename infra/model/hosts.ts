@@ -12,7 +12,7 @@ export interface Gpu {
 
 /** What placement knows of a host. */
 export interface Capacity {
-  readonly role: string;
+  readonly id: string;
   /** What the host is, for messages: its machine type, or the engine. */
   readonly kind: string;
   readonly cpus: number;
@@ -27,7 +27,7 @@ export interface Host extends Capacity {
   /** Address on which its gateway publishes ports. */
   readonly address: string;
   /** How other hosts and people reach it. */
-  readonly reach: string;
+  readonly hostname: string;
   /** Its Docker engine, as the provider is told. */
   readonly engine: { readonly host: string; readonly sshOpts: readonly string[] };
   /** It has GPUs to give to containers; simulated ones are not. */
@@ -53,10 +53,10 @@ const inOrder = <T>(hosts: Readonly<Record<string, T>>): [string, T][] =>
 
 /** What the configured hosts can carry, in the order in which they are filled. */
 export function capacities(hosts: Readonly<Record<string, HostConfig>>): Capacity[] {
-  return inOrder(hosts).map(([role, host]) => capacity(role, host));
+  return inOrder(hosts).map(([id, host]) => capacity(id, host));
 }
 
-function capacity(role: string, host: HostConfig): Capacity {
+function capacity(id: string, host: HostConfig): Capacity {
   const gpu: Gpu =
     'memoryGib' in host.gpu
       ? { model: host.gpu.model, memoryGib: host.gpu.memoryGib, simulated: true }
@@ -64,19 +64,19 @@ function capacity(role: string, host: HostConfig): Capacity {
   const gpus = Array.from({ length: host.gpu.count }, () => gpu);
   if ('machineType' in host) {
     const { cpus, memoryGib } = machines[host.machineType as MachineType];
-    return { role, kind: host.machineType, cpus, memoryGib, gpus };
+    return { id, kind: host.machineType, cpus, memoryGib, gpus };
   }
-  return { role, kind: 'Docker engine', cpus: host.cpus, memoryGib: host.memoryGib, gpus };
+  return { id, kind: 'Docker engine', cpus: host.cpus, memoryGib: host.memoryGib, gpus };
 }
 
 /** The hosts of an environment. */
 export function hostsOf(config: Config, scope: NameScope): Host[] {
-  if ('zone' in config) return inOrder(config.hosts).map(([role, host]) => cloudHost(role, host, config, scope));
-  return inOrder(config.hosts).map(([role, host]) => ({
-    ...capacity(role, host),
-    name: `${scope.environment}-${role}`,
+  if ('zone' in config) return inOrder(config.hosts).map(([id, host]) => cloudHost(id, host, config, scope));
+  return inOrder(config.hosts).map(([id, host]) => ({
+    ...capacity(id, host),
+    name: `${scope.environment}-${id}`,
     address: host.address,
-    reach: host.address === '127.0.0.1' ? 'localhost' : host.address,
+    hostname: host.address === '127.0.0.1' ? 'localhost' : host.address,
     engine: { host: host.docker, sshOpts: [] },
     hasGpus: host.gpu.model !== 'simulated',
     secretsDirectory: host.secretsDirectory,
@@ -84,13 +84,13 @@ export function hostsOf(config: Config, scope: NameScope): Host[] {
   }));
 }
 
-function cloudHost(role: string, host: CloudConfig['hosts'][string], config: CloudConfig, scope: NameScope): Host {
-  const name = names.vm(scope, role);
+function cloudHost(id: string, host: CloudConfig['hosts'][string], config: CloudConfig, scope: NameScope): Host {
+  const name = names.vm(scope, id);
   return {
-    ...capacity(role, host),
+    ...capacity(id, host),
     name,
     address: host.address,
-    reach: `${name}.${config.zone}.c.${config.project}.internal`,
+    hostname: `${name}.${config.zone}.c.${config.project}.internal`,
     hasGpus: true,
     engine: {
       host: `ssh://${name}`,

@@ -9,22 +9,22 @@ export interface NameScope {
   readonly infix: string;
 }
 
-/** The first host's role: its VM bears the bare name of seed 001. */
-export const firstHostRole = 'gpu-0';
+/** The first host's id: its VM bears the bare name of seed 001. */
+export const firstHostId = 'gpu-0';
 
 const joined = (separator: string, ...parts: string[]): string => parts.filter((part) => part !== '').join(separator);
 
 /** Names of cloud resources: seed 001's scheme, computed and never random. */
 export const names = {
-  /** `jobmatch-staging-vm`; later hosts append their role: `jobmatch-staging-vm-gpu-1`. */
+  /** `jobmatch-staging-vm`; later hosts append their id: `jobmatch-staging-vm-gpu-1`. */
   vm: ({ prefix, environment }: NameScope, host: string): string =>
-    `${prefix}-${environment}-vm${host === firstHostRole ? '' : `-${host}`}`,
+    `${prefix}-${environment}-vm${host === firstHostId ? '' : `-${host}`}`,
   /** `jobmatch-staging-bronze-job-match-v0`, and in production `jobmatch-bronze-job-match-v0`. */
-  bucket: ({ prefix, infix, project }: NameScope, role: string): string => joined('-', prefix, infix, role, project),
+  bucket: ({ prefix, infix, project }: NameScope, id: string): string => joined('-', prefix, infix, id, project),
   /** `staging_silver`, and in production `silver`. */
-  dataset: ({ infix }: NameScope, role: string): string => joined('_', infix, role),
+  dataset: ({ infix }: NameScope, id: string): string => joined('_', infix, id),
   /** `jobmatch-staging-postgres-password`. */
-  secret: ({ prefix, environment }: NameScope, role: string): string => `${prefix}-${environment}-${role}`,
+  secret: ({ prefix, environment }: NameScope, id: string): string => `${prefix}-${environment}-${id}`,
   /** Everything else: `jobmatch-staging-vpc`. */
-  resource: ({ prefix, environment }: NameScope, role: string): string => `${prefix}-${environment}-${role}`,
+  resource: ({ prefix, environment }: NameScope, id: string): string => `${prefix}-${environment}-${id}`,
 };

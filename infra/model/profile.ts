@@ -1,5 +1,5 @@
-import type { ServiceRole } from '../catalogue/services/catalogue.ts';
-import type { Limits, NetworkRole } from '../catalogue/services/service.ts';
+import type { ServiceId } from '../catalogue/services/catalogue.ts';
+import type { Limits, NetworkId } from '../catalogue/services/service.ts';
 
 /** A value of a variable. */
 export type Scalar = string | number | boolean;
@@ -25,7 +25,7 @@ export interface Profile {
   readonly infix: string;
   /** Images must be given by digest, not by tag (policy rule 62). */
   readonly imagesByDigest: boolean;
-  readonly networks: Readonly<Record<NetworkRole, NetworkProfile>>;
+  readonly networks: Readonly<Record<NetworkId, NetworkProfile>>;
   /** Docker restart policies of the services and of the monitoring (seed 000, «Restart policies»). */
   readonly restart: { readonly services: string; readonly monitoring: string };
   /** Log driver and rotation (seed 000, «LOGGING CONFIGURATION»). */
@@ -50,7 +50,7 @@ export interface Profile {
   /** The gateway opens the debug ports of the services (seed 000, `DEBUG_PORTS_EXPOSED`). */
   readonly debugPortsExposed: boolean;
   /** Limits and replicas where they differ from the catalogue's. */
-  readonly services: Readonly<Partial<Record<ServiceRole, Partial<Limits> & { readonly replicas?: number }>>>;
+  readonly services: Readonly<Partial<Record<ServiceId, Partial<Limits> & { readonly replicas?: number }>>>;
   /** Values of the variables that no part of the infrastructure follows from, under the seeds' own names. */
   readonly settings: Readonly<Record<string, Scalar>>;
   /** Written exceptions to policy rules. */
@@ -61,7 +61,7 @@ export interface Profile {
 export interface PolicyException {
   /** Number of the rule. */
   readonly rule: number;
-  /** Role of the service that is let off, or `*` for every resource. */
+  /** Id of the service that is let off, or `*` for every resource. */
   readonly resource: string;
   readonly reason: string;
   /** ISO date on which it was granted. */

@@ -14,7 +14,7 @@ export interface Violation {
   readonly rule: number;
   readonly title: string;
   readonly references: string;
-  readonly mend: string;
+  readonly remediation: string;
   readonly type: string;
   readonly name: string;
   /** The exception that allows it, if there is one. */
@@ -38,8 +38,8 @@ export function evaluate(resources: readonly PolicyResource[], exceptions: reado
         const exception = exceptions.find(
           (one) => one.rule === rule.number && (one.resource === '*' || name.endsWith(one.resource)),
         );
-        const { number, title, references, mend } = rule;
-        return { rule: number, title, references, mend, type, name, ...(exception && { exception }) };
+        const { number, title, references, remediation } = rule;
+        return { rule: number, title, references, remediation, type, name, ...(exception && { exception }) };
       }),
   );
 }

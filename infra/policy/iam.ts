@@ -12,7 +12,7 @@ export const iamRules: readonly Rule[] = [
     number: 26,
     title: 'No service account is owner, editor or administrator',
     references: '1.5 C42,117 T7',
-    mend: 'grant the narrow role that the work needs',
+    remediation: 'grant the narrow role that the work needs',
     types: members,
     check: (inputs) =>
       verdict(
@@ -24,7 +24,7 @@ export const iamRules: readonly Rule[] = [
     number: 27,
     title: 'Nobody may act as every service account of the project',
     references: '1.6 C41,49 T11',
-    mend: 'grant it on the one account',
+    remediation: 'grant it on the one account',
     types: ['projects/iAMMember:IAMMember'],
     check: (inputs) =>
       verdict(
@@ -35,7 +35,7 @@ export const iamRules: readonly Rule[] = [
     number: 28,
     title: 'No keys of service accounts',
     references: '1.4 F',
-    mend: 'use the identity of the VM, or workload identity federation',
+    remediation: 'use the identity of the VM, or workload identity federation',
     types: ['serviceaccount/key:Key'],
     check: () => 'fail',
   },
@@ -43,7 +43,7 @@ export const iamRules: readonly Rule[] = [
     number: 29,
     title: 'Roles are granted to groups and service accounts, not to single users',
     references: 'T3,69',
-    mend: 'grant to a group',
+    remediation: 'grant to a group',
     types: members,
     check: (inputs) => verdict(!granted(inputs).some((member) => member.startsWith('user:'))),
   },
@@ -51,7 +51,7 @@ export const iamRules: readonly Rule[] = [
     number: 30,
     title: 'Nothing is granted to everyone',
     references: 'C15,28,100,112',
-    mend: 'name who needs it',
+    remediation: 'name who needs it',
     types: members,
     check: (inputs) =>
       verdict(!granted(inputs).some((member) => ['allUsers', 'allAuthenticatedUsers'].includes(member))),
@@ -60,7 +60,7 @@ export const iamRules: readonly Rule[] = [
     number: 32,
     title: 'Members are added one by one; nobody else’s are removed',
     references: 'own',
-    mend: 'use an IAM member instead of a binding or policy',
+    remediation: 'use an IAM member instead of a binding or policy',
     types: ['IAMBinding', 'IamBinding', 'IAMPolicy', 'IamPolicy'],
     check: () => 'fail',
   },
@@ -68,7 +68,7 @@ export const iamRules: readonly Rule[] = [
     number: 33,
     title: 'Secrets are readable one by one, never all of the project’s',
     references: 'own',
-    mend: 'grant secretAccessor on the secret',
+    remediation: 'grant secretAccessor on the secret',
     types: ['projects/iAMMember:IAMMember'],
     check: (inputs) => verdict(role(inputs.at('role')) !== 'roles/secretmanager.secretAccessor'),
   },

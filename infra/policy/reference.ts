@@ -23,9 +23,11 @@ export function policyReference(exceptions: Readonly<Record<string, readonly Pol
     'What trusted benchmarks and the seeds ask of planned resources. The preview holds every resource against them and exits with 1 on a',
     'violation. Ids: CIS Google Cloud Foundations v4 (`4.1`), Checkov (`C30`), Trivy (`T44`), Cloud Foundation Fabric (`F`), CIS Docker (`D4`).',
     '',
-    '| Rule | Asks | Ids | Mend |',
+    '| Rule | Asks | Ids | Remediation |',
     '|---|---|---|---|',
-    ...ordered.map(({ number, title, references, mend }) => `| ${number} | ${title} | ${references} | ${mend} |`),
+    ...ordered.map(
+      ({ number, title, references, remediation }) => `| ${number} | ${title} | ${references} | ${remediation} |`,
+    ),
     '',
     `Not checked yet, because one resource alone does not show them or nothing of the kind is built: ${notChecked.join(', ')}.`,
     '',

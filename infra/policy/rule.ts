@@ -9,7 +9,7 @@ export interface Rule {
   /** Ids elsewhere: CIS Google Cloud Foundations (`4.1`), Checkov (`C30`), Trivy (`T44`), Fabric (`F`), CIS Docker (`D4`), `own`. */
   readonly references: string;
   /** What to do about a violation. */
-  readonly mend: string;
+  readonly remediation: string;
   /** Types of resources that it speaks of; a token's last part is enough: `Bucket`. */
   readonly types: readonly string[];
   readonly check: (inputs: Inputs) => Verdict;

@@ -11,7 +11,7 @@ export const vmRules: readonly Rule[] = [
     number: 1,
     title: 'VM runs as a service account of its own',
     references: '4.1 C30 T44',
-    mend: 'name an account made for this VM',
+    remediation: 'name an account made for this VM',
     types,
     check: (inputs) => verdict(isOwnAccount(inputs.at('serviceAccount.email'))),
   },
@@ -19,7 +19,7 @@ export const vmRules: readonly Rule[] = [
     number: 2,
     title: 'The default account never has the cloud-platform scope',
     references: '4.2 C31',
-    mend: 'use an account of its own',
+    remediation: 'use an account of its own',
     types,
     check: (inputs) =>
       verdict(
@@ -31,7 +31,7 @@ export const vmRules: readonly Rule[] = [
     number: 3,
     title: 'Project-wide ssh keys are blocked',
     references: '4.3 C32 T30',
-    mend: 'set metadata block-project-ssh-keys to TRUE',
+    remediation: 'set metadata block-project-ssh-keys to TRUE',
     types,
     check: equals('metadata.block-project-ssh-keys', 'TRUE'),
   },
@@ -39,7 +39,7 @@ export const vmRules: readonly Rule[] = [
     number: 4,
     title: 'OS Login is on',
     references: '4.4 C34 T36',
-    mend: 'set metadata enable-oslogin to TRUE',
+    remediation: 'set metadata enable-oslogin to TRUE',
     types,
     check: equals('metadata.enable-oslogin', 'TRUE'),
   },
@@ -47,7 +47,7 @@ export const vmRules: readonly Rule[] = [
     number: 5,
     title: 'No serial port',
     references: '4.5 C35 T32',
-    mend: 'set metadata serial-port-enable to FALSE',
+    remediation: 'set metadata serial-port-enable to FALSE',
     types,
     check: equals('metadata.serial-port-enable', 'FALSE'),
   },
@@ -55,7 +55,7 @@ export const vmRules: readonly Rule[] = [
     number: 6,
     title: 'No IP forwarding',
     references: '4.6 C36 T43',
-    mend: 'set canIpForward to false',
+    remediation: 'set canIpForward to false',
     types,
     check: equals('canIpForward', false),
   },
@@ -63,7 +63,7 @@ export const vmRules: readonly Rule[] = [
     number: 7,
     title: 'Shielded VM: secure boot, vTPM, integrity monitoring',
     references: '4.8 C39 T41,45,67',
-    mend: 'turn all three on',
+    remediation: 'turn all three on',
     types,
     check: (inputs) =>
       verdict(
@@ -76,7 +76,7 @@ export const vmRules: readonly Rule[] = [
     number: 8,
     title: 'No external address',
     references: '4.9 C40 T31',
-    mend: 'leave accessConfigs out',
+    remediation: 'leave accessConfigs out',
     types,
     check: (inputs) =>
       verdict(
@@ -90,7 +90,7 @@ export const vmRules: readonly Rule[] = [
     number: 9,
     title: 'Disks are encrypted with a key of ours',
     references: '4.7 C37,38 T33',
-    mend: 'name a KMS key',
+    remediation: 'name a KMS key',
     types: ['compute/instance:Instance', 'compute/disk:Disk'],
     check: (inputs) =>
       verdict(
@@ -102,7 +102,7 @@ export const vmRules: readonly Rule[] = [
     number: 11,
     title: 'Boot image is pinned, not a family',
     references: 'own',
-    mend: 'give the full name of an image',
+    remediation: 'give the full name of an image',
     types,
     check: (inputs) => {
       const image = inputs.at('bootDisk.initializeParams.image');

@@ -42,9 +42,9 @@ function violations({ violations: found }: Plan, paint: Paint): string[] {
   return [
     paint(
       'red',
-      `  ${found.length} policy ${found.length === 1 ? 'violation' : 'violations'}: mend them, or write an exception into the profile`,
+      `  ${found.length} policy ${found.length === 1 ? 'violation' : 'violations'}: fix them, or write an exception into the profile`,
     ),
-    ...found.map(({ rule, title, name, mend }) => `    rule ${rule}  ${name}  ${title}: ${mend}`),
+    ...found.map(({ rule, title, name, remediation }) => `    rule ${rule}  ${name}  ${title}: ${remediation}`),
   ];
 }
 
@@ -66,7 +66,7 @@ function hostLines(host: PlacedHost, paint: Paint): string[] {
         .map(({ service, gpuMemoryGib }) => `${service} ${gib(gpuMemoryGib ?? 0)}`);
       return `    GPU ${index}  ${bar((memoryGib - freeGib) / memoryGib)}  ${on.join(' + ') || 'nothing'}, ${gib(freeGib)} of ${gib(memoryGib)} GiB free`;
     }),
-    ...replicas.map(({ service, replica, gpu: device, memoryGib, cpus, update, because }) => {
+    ...replicas.map(({ service, replica, gpu: device, memoryGib, cpus, update, reason }) => {
       const several = replicas.filter((other) => other.service === service).length > 1;
       const columns = [
         (several ? `${service} ${replica + 1}` : service).padEnd(18),
@@ -74,7 +74,7 @@ function hostLines(host: PlacedHost, paint: Paint): string[] {
         `${gib(memoryGib)} GiB`.padStart(9),
         `${cpus} ${cpus === 1 ? 'core' : 'cores'}`.padStart(11),
       ];
-      return `    ${columns.join('')}   ${update}${because === null ? '' : paint('dim', `: ${because}`)}`;
+      return `    ${columns.join('')}   ${update}${reason === null ? '' : paint('dim', `: ${reason}`)}`;
     }),
   ];
 }

@@ -17,7 +17,7 @@ export interface PlacedReplica {
   readonly gpuMemoryGib: number | null;
   /** How a new version replaces it, and why not start-first. */
   readonly update: string;
-  readonly because: string | null;
+  readonly reason: string | null;
 }
 
 /** A host, what runs on it, and what remains. */
@@ -52,7 +52,7 @@ export interface Plan {
   };
   /** Paths in the stack file that are still to be chosen; `up` refuses as long as an image is among them. */
   readonly toFillIn: readonly { readonly path: readonly string[]; readonly blocksUp: boolean }[];
-  /** Foreign secrets, by id, that are to be set from outside once their slots exist. */
+  /** Foreign secrets, by their names in Secret Manager, that are to be set from outside once their slots exist. */
   readonly secretsToSet: readonly string[];
   readonly violations: readonly Violation[];
   /** Violations that the profile allows. */
@@ -92,7 +92,7 @@ export function planOf(environment: Environment, facts: Facts, resources: readon
         : []),
     ],
     secretsToSet: environment.cloud
-      ? environment.secrets.filter(({ entry }) => entry.origin === 'foreign').map(({ id }) => id)
+      ? environment.secrets.filter(({ entry }) => entry.origin === 'foreign').map(({ name }) => name)
       : [],
     violations: found.filter(({ exception }) => !exception),
     exceptions: found.filter(({ exception }) => exception),
@@ -100,17 +100,17 @@ export function planOf(environment: Environment, facts: Facts, resources: readon
 }
 
 function placedHost({ replicas, services }: Environment, host: Environment['hosts'][number]): PlacedHost {
-  const here = replicas.filter((replica) => replica.host === host.role);
-  const limits = (role: string) => services.find((service) => service.role === role)?.limits;
-  const sum = (of: typeof here, amount: (role: string) => number) =>
+  const here = replicas.filter((replica) => replica.host === host.id);
+  const limits = (id: string) => services.find((service) => service.id === id)?.limits;
+  const sum = (of: typeof here, amount: (id: string) => number) =>
     of.reduce((total, { service }) => total + amount(service), 0);
   return {
-    host: host.role,
+    host: host.id,
     name: host.name,
     kind: host.kind,
     cpus: host.cpus,
     memoryGib: host.memoryGib,
-    memoryFreeGib: host.memoryGib - sum(here, (role) => limits(role)?.memoryGib ?? 0),
+    memoryFreeGib: host.memoryGib - sum(here, (id) => limits(id)?.memoryGib ?? 0),
     gpus: host.gpus.map(({ model, memoryGib }, index) => ({
       model,
       memoryGib,
@@ -118,10 +118,10 @@ function placedHost({ replicas, services }: Environment, host: Environment['host
         memoryGib -
         sum(
           here.filter(({ gpu }) => gpu === index),
-          (role) => limits(role)?.gpuMemoryGib ?? 0,
+          (id) => limits(id)?.gpuMemoryGib ?? 0,
         ),
     })),
-    replicas: here.map(({ service, index, gpu, update, because }) => ({
+    replicas: here.map(({ service, index, gpu, update, reason }) => ({
       service,
       replica: index,
       gpu: gpu ?? null,
@@ -129,7 +129,7 @@ function placedHost({ replicas, services }: Environment, host: Environment['host
       cpus: limits(service)?.cpus ?? 0,
       gpuMemoryGib: limits(service)?.gpuMemoryGib ?? null,
       update,
-      because: because ?? null,
+      reason: reason ?? null,
     })),
   };
 }

@@ -35,7 +35,7 @@ export interface Import {
 
 /**
  * An import for each resource whose creation was cut short and that may exist. What the stack has under the same URN is being
- * replaced, and is left to the update; what carries labels was removed with the strays.
+ * replaced, and is left to the update; what carries labels was removed with the orphans.
  *
  * The engine's own `refresh --import-pending-creates` forgets such a resource instead (3.259).
  */

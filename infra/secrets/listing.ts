@@ -10,11 +10,11 @@ export function secretsListing(
 ): string[] {
   const { secrets, scope } = environment;
   const rows = secrets.map((secret) => {
-    const state = states.get(secret.role) ?? { value: undefined };
+    const state = states.get(secret.id) ?? { value: undefined };
     return { secret, state, days: daysOld(state, now) };
   });
   const table = rows.map(({ secret, state, days }) => [
-    secret.role,
+    secret.id,
     secret.entry.origin === 'generated' ? 'made here' : 'outside',
     state.value ?? 'no value',
     days === undefined ? '' : days === 1 ? '1 day' : `${days} days`,
@@ -22,7 +22,7 @@ export function secretsListing(
   ]);
   const todo = rows.flatMap(({ secret, state, days }) => {
     const step = nextStep(environment, secret, state, days);
-    return step === undefined ? [] : [`  ${secret.role.padEnd(24)}${step}`];
+    return step === undefined ? [] : [`  ${secret.id.padEnd(24)}${step}`];
   });
   return [
     `${scope.environment}  ${secrets.length} secrets${environment.cloud ? ` in ${scope.project}` : ''}, to be renewed every ${rotationDays} days`,
@@ -35,14 +35,14 @@ export function secretsListing(
 /** What the operator does next about a secret, if anything. */
 function nextStep(
   { cloud, scope, services }: Environment,
-  { role, entry }: Secret,
+  { id, entry }: Secret,
   { value }: SecretState,
   days: number | undefined,
 ): string | undefined {
   const isMadeHere = entry.origin === 'generated';
-  const command = `npx infra secrets ${scope.environment} ${isMadeHere ? 'rotate' : 'set'} ${role}`;
+  const command = `npx infra secrets ${scope.environment} ${isMadeHere ? 'rotate' : 'set'} ${id}`;
   // On an engine here, up puts secrets where containers read them; applications read theirs elsewhere.
-  const isMadeByUp = isMadeHere && (cloud || services.some((service) => service.entry.secrets?.includes(role)));
+  const isMadeByUp = isMadeHere && (cloud || services.some((service) => service.entry.secrets?.includes(id)));
   if (value === undefined) return isMadeByUp ? 'the next up makes a value' : `no value: ${command}`;
   return days !== undefined && days > rotationDays ? `${days - rotationDays} days over: ${command}` : undefined;
 }
@@ -51,20 +51,20 @@ function nextStep(
 function readers(environment: Environment, secret: Secret, { readers: members }: SecretState): string {
   const { services, scope } = environment;
   const intended = [
-    ...services.filter(({ entry }) => entry.secrets?.includes(secret.role)).map(({ role }) => role),
+    ...services.filter(({ entry }) => entry.secrets?.includes(secret.id)).map(({ id }) => id),
     ...(secret.entry.applications ?? []),
   ].join(', ');
   if (members === undefined) return intended;
   const accounts = environment.hosts
-    .filter(({ role }) => secret.hosts.includes(role))
+    .filter(({ id }) => secret.hosts.includes(id))
     .map(({ name }) => `serviceAccount:${name}@${scope.project}.iam.gserviceaccount.com`);
   const others = members.filter((member) => !accounts.includes(member));
-  const lacking = accounts.filter((account) => !members.includes(account));
+  const gap = accounts.filter((account) => !members.includes(account));
   const short = (member: string) => member.replace(/^serviceAccount:([^@]+)@.*/, '$1');
   return [
     intended,
     ...(others.length === 0 ? [] : [`and besides ${others.map(short).join(', ')}`]),
-    ...(lacking.length === 0 ? [] : [`but not yet ${lacking.map(short).join(', ')}`]),
+    ...(gap.length === 0 ? [] : [`but not yet ${gap.map(short).join(', ')}`]),
   ].join('; ');
 }
 

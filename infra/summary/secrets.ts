@@ -1,4 +1,4 @@
-import { secretRoles } from '../catalogue/secrets.ts';
+import { secretIds } from '../catalogue/secrets.ts';
 import { name } from './blocks.ts';
 import type { ResourceChange } from './changes.ts';
 import { code, plain } from './markdown.ts';
@@ -25,6 +25,6 @@ const idOf = ({ after, name }: ResourceChange): string => {
   return typeof id === 'string' ? id : name;
 };
 
-/** The role at the end of an id. */
+/** The id at the end of an id. */
 const roleOf = (change: ResourceChange): string =>
-  secretRoles.find((role) => idOf(change).endsWith(`-${role}`)) ?? change.name.replace(/^secret-/, '');
+  secretIds.find((id) => idOf(change).endsWith(`-${id}`)) ?? change.name.replace(/^secret-/, '');

@@ -10,8 +10,8 @@ import type { Environment, Service } from '../model/environment.ts';
 export function nginxConfig(environment: Environment, host: string): string {
   const { cloud, profile, settings } = environment;
   const services = environment.services.filter(
-    ({ role, port }) =>
-      port !== undefined && environment.replicas.some((replica) => replica.service === role && replica.host === host),
+    ({ id, port }) =>
+      port !== undefined && environment.replicas.some((replica) => replica.service === id && replica.host === host),
   );
   const perMinute =
     settings['API_RATE_LIMITING_ENABLED'] === true ? Number(settings['API_RATE_LIMIT_PER_MINUTE']) : undefined;
@@ -22,7 +22,7 @@ export function nginxConfig(environment: Environment, host: string): string {
       : [burst > 0 ? `limit_req zone=client burst=${burst} nodelay;` : 'limit_req zone=client;'];
   const tls = profile.tls !== undefined;
 
-  const front = services.find(({ role }) => role === 'orchestrator') ?? services[0];
+  const front = services.find(({ id }) => id === 'orchestrator') ?? services[0];
   const servers = [
     server(
       ['listen 8080;'],
@@ -67,11 +67,11 @@ const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${
 const block = (head: string, lines: readonly string[]): string[] => [`${head} {`, ...indent(lines), '}'];
 const server = (listen: readonly string[], lines: readonly string[]): string[] =>
   block('server', [...listen, ...lines]);
-const isOurs = ({ role }: Service): boolean => catalogue[role].reads?.includes('application') ?? false;
+const isOurs = ({ id }: Service): boolean => catalogue[id].reads?.includes('application') ?? false;
 
-function proxy({ role, listens }: Service): string[] {
+function proxy({ id, listens }: Service): string[] {
   return block('location /', [
-    `set $upstream ${role};`,
+    `set $upstream ${id};`,
     `proxy_pass http://$upstream:${listens};`,
     'proxy_http_version 1.1;',
     'proxy_set_header Host $host;',
@@ -116,17 +116,13 @@ function tlsLines(minVersion: string, settings: Environment['settings']): string
 function debugStreams(environment: Environment, host: string): string[] {
   if (!environment.profile.debugPortsExposed) return [];
   const here = environment.services.filter(
-    ({ role, entry }) =>
+    ({ id, entry }) =>
       entry.debugPort !== undefined &&
-      environment.replicas.some((replica) => replica.service === role && replica.host === host),
+      environment.replicas.some((replica) => replica.service === id && replica.host === host),
   );
   if (here.length === 0) return [];
-  const lines = here.flatMap(({ role, entry }) =>
-    block('server', [
-      `listen ${entry.debugPort};`,
-      `set $upstream ${role};`,
-      `proxy_pass $upstream:${entry.debugPort};`,
-    ]),
+  const lines = here.flatMap(({ id, entry }) =>
+    block('server', [`listen ${entry.debugPort};`, `set $upstream ${id};`, `proxy_pass $upstream:${entry.debugPort};`]),
   );
   return block('stream', ['resolver 127.0.0.11 valid=1s ipv6=off;', ...lines]);
 }

@@ -15,29 +15,29 @@ export function prometheusConfig(environment: Environment, facts: Facts, host: s
   return stringify(config);
 }
 
-function jobs({ role, entry, port, listens }: Service, environment: Environment, facts: Facts, host: string): object[] {
-  const replicas = environment.replicas.filter((replica) => replica.service === role);
+function jobs({ id, entry, port, listens }: Service, environment: Environment, facts: Facts, host: string): object[] {
+  const replicas = environment.replicas.filter((replica) => replica.service === id);
   const here = replicas.filter((replica) => replica.host === host).length;
   const elsewhere = [...new Set(replicas.map((replica) => replica.host))].filter((one) => one !== host);
   const nameOf = (one: string) => facts.hosts[one]?.name;
   const job = (name: string, more: object) => ({ job_name: name, metrics_path: entry.metrics, ...more });
   const target = (address: string, on: string) => ({
     targets: [address],
-    labels: { service: role, host: nameOf(on) },
+    labels: { service: id, host: nameOf(on) },
   });
   // One alias stands for several replicas: the engine's DNS has an address for each, and each is a target of its own.
   const each = {
-    dns_sd_configs: [{ names: [role], type: 'A', port: listens }],
+    dns_sd_configs: [{ names: [id], type: 'A', port: listens }],
     relabel_configs: [
-      { target_label: 'service', replacement: role },
+      { target_label: 'service', replacement: id },
       { target_label: 'host', replacement: nameOf(host) },
     ],
   };
   const ca = facts.services['prometheus']?.secretFiles['tls-ca'];
   const overTls = facts.tls && ca ? { scheme: 'https', tls_config: { ca_file: ca } } : {};
-  const others = elsewhere.map((one) => target(`${facts.hosts[one]?.address}:${port}`, one));
+  const others = elsewhere.map((one) => target(`${facts.hosts[one]?.hostname}:${port}`, one));
   return [
-    ...(here > 0 ? [job(role, here > 1 ? each : { static_configs: [target(`${role}:${listens}`, host)] })] : []),
-    ...(others.length > 0 ? [job(`${role}-elsewhere`, { ...overTls, static_configs: others })] : []),
+    ...(here > 0 ? [job(id, here > 1 ? each : { static_configs: [target(`${id}:${listens}`, host)] })] : []),
+    ...(others.length > 0 ? [job(`${id}-elsewhere`, { ...overTls, static_configs: others })] : []),
   ];
 }

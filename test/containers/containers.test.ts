@@ -10,7 +10,7 @@ function containers(...args: Parameters<typeof environment>): Record<string, Con
   const facts = factsOf(own);
   return Object.fromEntries(
     own.hosts.flatMap((host) =>
-      containersOf(own, facts, host).map((container) => [`${host.role} ${container.key}`, container]),
+      containersOf(own, facts, host).map((container) => [`${host.id} ${container.key}`, container]),
     ),
   );
 }
@@ -32,7 +32,7 @@ describe.each(stackNames)('every container of %s', (stack) => {
   it.each(cases)(
     'is limited, and shows no change later for want of a swap limit: $where',
     ({ inputs: own, service }) => {
-      const { limits } = environment(stack).services.find(({ role }) => role === service) ?? {};
+      const { limits } = environment(stack).services.find(({ id }) => id === service) ?? {};
       expect(own.memory).toBe((limits?.memoryGib ?? 0) * 1024);
       expect(own.memorySwap).toBe(own.memory);
       expect(own.cpuPeriod).toBe(100_000);
@@ -60,7 +60,7 @@ describe.each(stackNames)('every container of %s', (stack) => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it.each(cases)('joins the networks of its host under its role, and no others: $where', ({ inputs: own, service }) => {
+  it.each(cases)('joins the networks of its host under its id, and no others: $where', ({ inputs: own, service }) => {
     expect(own.networkMode).toBe('bridge');
     const { networks } = environment(stack);
     expect(own.networksAdvanced).toEqual(

@@ -150,7 +150,7 @@ describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a
     expect((statSync(`${application.file}.by-hand`).mode & 0o777).toString(8)).toBe('600');
   });
 
-  it('goes back to what a person mended after a deploy that failed', async () => {
+  it('goes back to what a person repaired after a deploy that failed', async () => {
     await deploy(good);
     application.write('no-restart', '');
     await deploy(bad);
@@ -222,7 +222,7 @@ describe('the file of a deployment', () => {
     application.remove();
     const text = deploymentFile(facts('staging'), application.deployment);
     expect(text.split('\n')[0]).toBe(
-      '# DO NOT EDIT: rendered from the outputs of the stack staging (contract 1), for jobmatch. Secrets are not in here.',
+      '# DO NOT EDIT: rendered from the outputs of the stack staging (contract 2), for jobmatch. Secrets are not in here.',
     );
     expect(
       text

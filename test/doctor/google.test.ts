@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { firstApis, googleApis } from '../../infra/catalogue/apis.ts';
 import { hostImageFindings, madeHosts, offerFindings, quotaFindings } from '../../infra/doctor/machines.ts';
 import { accessFindings, apiFindings, keyFindings } from '../../infra/doctor/project.ts';
-import { standInGoogle } from '../support/google.ts';
+import { stubGoogle } from '../support/google.ts';
 import { environment, twoHosts } from '../support/stacks.ts';
 
 const staging = environment('staging');
@@ -11,8 +11,8 @@ const lines = (findings: readonly { state: string; what: string }[]) =>
   findings.map(({ state, what }) => `${state} ${what}`);
 
 describe('the rights on a project', () => {
-  it('are named one by one where they are missing, each with the role that brings it', async () => {
-    const api = standInGoogle({ 'job-match-v0:testIamPermissions': { permissions: ['compute.instances.create'] } });
+  it('are named one by one where they are missing, each with the id that brings it', async () => {
+    const api = stubGoogle({ 'job-match-v0:testIamPermissions': { permissions: ['compute.instances.create'] } });
     const findings = await accessFindings(api, 'job-match-v0');
     expect(findings).toHaveLength(8);
     expect(findings[0]).toEqual({
@@ -24,7 +24,7 @@ describe('the rights on a project', () => {
 
   it('include that to the key of the state', async () => {
     const key = 'projects/p/locations/l/keyRings/r/cryptoKeys/k';
-    expect(await keyFindings(standInGoogle({ [`${key}:testIamPermissions`]: {} }), key)).toMatchObject([
+    expect(await keyFindings(stubGoogle({ [`${key}:testIamPermissions`]: {} }), key)).toMatchObject([
       { state: 'problem', what: `key of the state: you may not use ${key}` },
     ]);
   });
@@ -33,7 +33,7 @@ describe('the rights on a project', () => {
 describe('the APIs of a project', () => {
   const all = [...new Set([...googleApis, ...firstApis])].map((name) => `${name}.googleapis.com`);
   const on = (names: readonly string[]) =>
-    standInGoogle({
+    stubGoogle({
       ':batchGet': {
         services: all.map((name) => ({ config: { name }, state: names.includes(name) ? 'ENABLED' : 'DISABLED' })),
       },
@@ -59,7 +59,7 @@ describe('the APIs of a project', () => {
 
 describe('the machines of a zone', () => {
   it('are those that the hosts want, or another zone is needed', async () => {
-    const api = standInGoogle({ 'zones/europe-west1-b/machineTypes/g2-standard-24': {} });
+    const api = stubGoogle({ 'zones/europe-west1-b/machineTypes/g2-standard-24': {} });
     expect(await offerFindings(api, staging)).toEqual([
       { state: 'ok', what: 'europe-west1-b offers machine type g2-standard-24' },
       {
@@ -71,14 +71,14 @@ describe('the machines of a zone', () => {
   });
 
   it('exist or not', async () => {
-    const api = standInGoogle({ 'europe-west1-b/instances/jobmatch-staging-vm': {} });
-    expect((await madeHosts(api, two)).map(({ role }) => role)).toEqual(['gpu-0']);
+    const api = stubGoogle({ 'europe-west1-b/instances/jobmatch-staging-vm': {} });
+    expect((await madeHosts(api, two)).map(({ id }) => id)).toEqual(['gpu-0']);
   });
 });
 
 describe('the quota for GPUs', () => {
   const quotas = (l4: number, all: number) =>
-    standInGoogle({
+    stubGoogle({
       'regions/europe-west1': { quotas: [{ metric: 'NVIDIA_L4_GPUS', limit: l4, usage: 1 }] },
       'projects/job-match-v0': { quotas: [{ metric: 'GPUS_ALL_REGIONS', limit: all, usage: 0 }] },
     });
@@ -100,7 +100,7 @@ describe('the quota for GPUs', () => {
   });
 
   it('is none where Google names none', async () => {
-    const api = standInGoogle({ 'regions/europe-west1': {}, 'projects/job-match-v0': {} });
+    const api = stubGoogle({ 'regions/europe-west1': {}, 'projects/job-match-v0': {} });
     expect(lines(await quotaFindings(api, staging, []))).toEqual([
       'problem GPU quota NVIDIA_L4_GPUS of europe-west1: 2 needed, 0 of 0 free',
       'problem GPU quota GPUS_ALL_REGIONS of job-match-v0: 2 needed, 0 of 0 free',
@@ -113,13 +113,11 @@ describe('the boot image', () => {
   const own = environment('staging', { hostImage: image });
 
   it('exists, is on its way out, or does not exist; one that is unset is asked for by nobody', async () => {
-    expect(lines(await hostImageFindings(standInGoogle({ [image]: {} }), own))).toEqual([`ok boot image: ${image}`]);
-    expect(
-      lines(await hostImageFindings(standInGoogle({ [image]: { deprecated: { state: 'OBSOLETE' } } }), own)),
-    ).toEqual([`warning boot image: ${image} is obsolete`]);
-    expect(lines(await hostImageFindings(standInGoogle({}), own))).toEqual([
-      `problem boot image: there is no ${image}`,
-    ]);
-    expect(await hostImageFindings(standInGoogle({}), staging)).toEqual([]);
+    expect(lines(await hostImageFindings(stubGoogle({ [image]: {} }), own))).toEqual([`ok boot image: ${image}`]);
+    expect(lines(await hostImageFindings(stubGoogle({ [image]: { deprecated: { state: 'OBSOLETE' } } }), own))).toEqual(
+      [`warning boot image: ${image} is obsolete`],
+    );
+    expect(lines(await hostImageFindings(stubGoogle({}), own))).toEqual([`problem boot image: there is no ${image}`]);
+    expect(await hostImageFindings(stubGoogle({}), staging)).toEqual([]);
   });
 });

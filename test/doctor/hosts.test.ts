@@ -32,8 +32,8 @@ describe('an image', () => {
   it('is on all hosts, or in its registry, or cannot be had', async () => {
     commands = new FakeCommands({
       docker: `case "$*" in
-  *'image inspect genai-stand-in/flux:1'*) exit 0 ;;
-  *'manifest inspect genai-stand-in/sd35:1'*) exit 0 ;;
+  *'image inspect genai-stub/flux:1'*) exit 0 ;;
+  *'manifest inspect genai-stub/sd35:1'*) exit 0 ;;
   *) echo 'no such manifest' >&2; exit 1 ;;
 esac`,
     });
@@ -43,8 +43,8 @@ esac`,
       { state: 'ok', what: 'image of sd35: in its registry' },
       {
         state: 'problem',
-        what: 'image of comfyui: genai-stand-in/comfyui:1 cannot be had: no such manifest',
-        fix: 'docker manifest inspect genai-stand-in/comfyui:1',
+        what: 'image of comfyui: genai-stub/comfyui:1 cannot be had: no such manifest',
+        fix: 'docker manifest inspect genai-stub/comfyui:1',
       },
     ]);
   });
@@ -58,8 +58,7 @@ esac`,
 describe('the secrets', () => {
   const now = new Date('2026-03-01T00:00:00Z');
   const young: SecretState = { value: 'version 1', made: new Date('2026-02-01T00:00:00Z'), readers: [] };
-  const all = (stack: 'staging' | 'dev') =>
-    new Map(environment(stack).secrets.map(({ role }) => [role as string, young]));
+  const all = (stack: 'staging' | 'dev') => new Map(environment(stack).secrets.map(({ id }) => [id as string, young]));
 
   it('are in order where each has a value that is young enough', () => {
     expect(secretFindings(environment('staging'), all('staging'), now)).toEqual([
@@ -86,7 +85,7 @@ describe('the secrets', () => {
 });
 
 describe('a finding', () => {
-  it('is a line, and below it what mends it', () => {
+  it('is a line, and below it what fixes it', () => {
     expect(findingLines(problem('x: missing', 'get x'))).toEqual(['problem  x: missing', '           get x']);
   });
 });

@@ -50,7 +50,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('an update t
   it.each(Array.from({ length: rounds }, (_, index) => index))(
     'at random moments recovers, round %i',
     async (index) => {
-      if (index >= creations) for (const role of released) test.choose(role, release(role, index));
+      if (index >= creations) for (const id of released) test.choose(id, release(id, index));
       else if (index > 0) await test.infra('down', 'test');
       const recovery = () => 500 + Math.random() * 8000;
       const after = [1000 + Math.random() * (index < creations ? 9000 : 7000), recovery(), recovery()];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serviceRoles } from '../../infra/catalogue/services/catalogue.ts';
+import { serviceIds } from '../../infra/catalogue/services/catalogue.ts';
 import { EngineProject, missingEngine } from '../support/engine.ts';
 
 const dev = readFileSync(new URL('../../Pulumi.dev.yaml', import.meta.url), 'utf8');
@@ -40,7 +40,7 @@ describe.skipIf(missingEngine() !== undefined)('under the real engine', () => {
     const lineOf = (text: string) => file.findIndex((line) => line.includes(text)) + 1;
     expect(lines.filter((line) => line.startsWith('Pulumi.test.yaml:'))).toEqual([
       `Pulumi.test.yaml:${lineOf('count: 1.5')}  hosts.gpu-0.gpu.count  1.5 must be a whole number`,
-      `Pulumi.test.yaml:${lineOf('fluks')}  images.fluks  is not a known key; known here: ${serviceRoles.join(', ')}. Did you mean flux?`,
+      `Pulumi.test.yaml:${lineOf('fluks')}  images.fluks  is not a known key; known here: ${serviceIds.join(', ')}. Did you mean flux?`,
     ]);
     expect(stdout).not.toMatch(/^\s+at .*\.(ts|js):\d+/m);
   });

@@ -10,7 +10,7 @@ import { missingTools } from '../support/tools.ts';
 
 const missing = missingEngine() ?? missingDocker();
 /** The gateway in front of the releases: the real one where this machine has it. */
-const gateway = missingTools('nginx') ? 'the stand-in' : 'nginx';
+const gateway = missingTools('nginx') ? 'the stub' : 'nginx';
 /** Releases in a row behind it. */
 const releases = 10;
 
@@ -57,7 +57,7 @@ describe.skipIf(missing !== undefined)(`releases behind ${gateway}`, () => {
     test.choose('integration', program('integration', 'sick', `console.log("out of memory"); ${sick}`));
     test.choose('flux', program('flux', 'crash', 'console.log("no weights"); process.exit(3)'));
     test.choose('health-dashboard', program('health-dashboard', 'silent', 'setInterval(() => {}, 1000)'));
-    test.choose('orchestrator', 'genai-stand-in/orchestrator:nowhere');
+    test.choose('orchestrator', 'genai-stub/orchestrator:nowhere');
     const { status, output } = await test.infra('up', 'test');
     for (const load of loads) expectNoFailure(await load.stop(), 150);
     expect(status).toBe(1);
@@ -68,7 +68,7 @@ describe.skipIf(missing !== undefined)(`releases behind ${gateway}`, () => {
       /flux on gpu-0 did not become healthy: it ended with exit code 3, and was restarted \d+ times\. Its last lines:\s+no weights/,
     );
     expect(output).toMatch(/health-dashboard on gpu-0 did not become healthy: .*It wrote nothing\./);
-    expect(output).toMatch(/gpu-0-orchestrator[\s\S]*unable to pull image genai-stand-in\/orchestrator:nowhere/);
+    expect(output).toMatch(/gpu-0-orchestrator[\s\S]*unable to pull image genai-stub\/orchestrator:nowhere/);
     expect(output).not.toMatch(/^\s+at .*\.(js|ts):\d+/m);
     expect(output).toContain('It was stopped; the version before it serves.');
     for (const [service, id] of images)
@@ -76,8 +76,7 @@ describe.skipIf(missing !== undefined)(`releases behind ${gateway}`, () => {
   });
 
   it('that are still bad fail again, also after a look at what is really there', async () => {
-    for (const service of ['flux', 'health-dashboard', 'orchestrator'])
-      test.choose(service, `genai-stand-in/${service}:1`);
+    for (const service of ['flux', 'health-dashboard', 'orchestrator']) test.choose(service, `genai-stub/${service}:1`);
     expect(await test.infra('up', 'test')).toMatchObject({
       status: 1,
       output: expect.stringContaining('integration on gpu-0 did not become healthy'),
@@ -87,7 +86,7 @@ describe.skipIf(missing !== undefined)(`releases behind ${gateway}`, () => {
 
   it('that go back to what still serves clean up after the bad ones', async () => {
     const load = startLoad('http://127.0.0.1:8194/health', 50);
-    test.choose('integration', 'genai-stand-in/integration:release-10');
+    test.choose('integration', 'genai-stub/integration:release-10');
     expect(await test.infra('up', 'test')).toMatchObject({ status: 0 });
     await sleep(500);
     expectNoFailure(await load.stop(), 200);

@@ -141,21 +141,21 @@ describe.skipIf(missing !== undefined)('hosts over ssh', () => {
   it('take more than thirty containers within the limits of sshd', async () => {
     test.edit('infra/catalogue/services/web.ts', (text) => {
       const entry = (name: string) => `  '${name}': {
-    name: '${name}', does: 'nothing', spread: 'replicas', networks: ['genai'], port: ${9500 + extras.indexOf(name)},
-    limits: { memoryGib: 0.125, cpus: 0.1 }, health: { tool: 'curl', path: '/health' }, user: '10001:10001', drainSeconds: 1,
+    name: '${name}', does: 'nothing', mode: 'replicated', networks: ['genai'], port: ${9500 + extras.indexOf(name)},
+    limits: { memoryGib: 0.125, cpus: 0.1 }, health: { tool: 'curl', path: '/health' }, user: '10001:10001', stopGracePeriodSeconds: 1,
   },\n`;
       return text.replace(/^\} as const/m, `${extras.map(entry).join('')}} as const`);
     });
     test.edit('Pulumi.test.yaml', (text) =>
       text.replace(
         /^ {4}images:\n/m,
-        `    images:\n${extras.map((name) => `      ${name}: genai-stand-in/${name}:1\n`).join('')}`,
+        `    images:\n${extras.map((name) => `      ${name}: genai-stub/${name}:1\n`).join('')}`,
       ),
     );
     useHosts(2, 30);
     const { status, output } = await test.infra('up', 'test');
     expect(status, output).toBe(0);
     expect(services(0).length).toBeGreaterThan(30);
-    for (const name of extras) docker('rmi', `genai-stand-in/${name}:1`);
+    for (const name of extras) docker('rmi', `genai-stub/${name}:1`);
   });
 });

@@ -104,7 +104,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
   });
 
   it('takes a secret from outside, and renews one that is made here, while it runs', async () => {
-    const file = (service: string, role: string) => join(secretsDirectory, service, role);
+    const file = (service: string, id: string) => join(secretsDirectory, service, id);
     expect(existsSync(file('orchestrator', 'openrouter-api-key'))).toBe(false);
     expect(await test.infraReading('given-here\n', 'secrets', 'test', 'set', 'openrouter-api-key')).toEqual({
       status: 0,
@@ -202,9 +202,9 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
   });
 
   it('tells a reviewer beforehand what a change would do to each service', async () => {
-    test.choose('flux', 'genai-stand-in/flux:2');
+    test.choose('flux', 'genai-stub/flux:2');
     const { status, output } = await test.infra('summary', 'test');
-    test.choose('flux', 'genai-stand-in/flux:1');
+    test.choose('flux', 'genai-stub/flux:1');
     expect(status).toBe(0);
     expect(output).toMatch(/^## Preview of `test`\n\n2 to replace, \d+ unchanged\n/);
     expect(output).toContain('### Services\n\n- `flux`: start-first: no interruption\n');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { choiceNames } from '../../infra/catalogue/choices.ts';
-import { catalogue, serviceRoles } from '../../infra/catalogue/services/catalogue.ts';
+import { catalogue, serviceIds } from '../../infra/catalogue/services/catalogue.ts';
 import { registry } from '../../infra/env/registry.ts';
 import { readersOf, resolveVariables } from '../../infra/env/resolve.ts';
 import { valueTypes } from '../../infra/env/value-types.ts';
@@ -31,7 +31,7 @@ describe('the registry', () => {
 
   it.each(stackNames)('renders only values of the declared type in %s', (stack) => {
     const own = facts(stack);
-    const views = ['environment' as const, ...serviceRoles.map((service) => ({ service }))];
+    const views = ['environment' as const, ...serviceIds.map((service) => ({ service }))];
     const wrong = views.flatMap((view) =>
       resolveVariables(own, view)
         .filter(({ value, variable }) => !valueTypes[variable.type].test(value))
@@ -69,11 +69,11 @@ describe('the registry', () => {
 
   it('has a port and a URL for every service of the catalogue that listens and has replicas', () => {
     const names = new Set(resolveVariables(facts('dev'), 'environment').map(({ name }) => name));
-    for (const role of serviceRoles) {
-      const { port, portVariable, spread } = catalogue[role];
-      const prefix = role.toUpperCase().replaceAll('-', '_');
-      expect(names.has(portVariable ?? `${prefix}_PORT`), role).toBe(port !== undefined);
-      expect(names.has(`${prefix}_URL`), role).toBe(port !== undefined && spread === 'replicas');
+    for (const id of serviceIds) {
+      const { port, portVariable, mode } = catalogue[id];
+      const prefix = id.toUpperCase().replaceAll('-', '_');
+      expect(names.has(portVariable ?? `${prefix}_PORT`), id).toBe(port !== undefined);
+      expect(names.has(`${prefix}_URL`), id).toBe(port !== undefined && mode === 'replicated');
     }
   });
 });

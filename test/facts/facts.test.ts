@@ -21,13 +21,13 @@ describe('the facts', () => {
     expect(staging.datasets).toEqual({ silver: 'staging_silver', gold: 'staging_gold' });
     expect(staging.secrets['postgres-password']).toEqual({
       variable: 'POSTGRES_PASSWORD',
-      id: 'jobmatch-staging-postgres-password',
+      name: 'jobmatch-staging-postgres-password',
     });
     const prod = facts('prod');
     expect(prod.buckets['bronze']).toBe('jobmatch-bronze-job-match-v0');
     expect(prod.datasets).toEqual({ silver: 'silver', gold: 'gold' });
     expect(prod.hosts['gpu-0']?.name).toBe('jobmatch-prod-vm');
-    expect(prod.secrets['llm-api-key']?.id).toBe('jobmatch-prod-llm-api-key');
+    expect(prod.secrets['llm-api-key']?.name).toBe('jobmatch-prod-llm-api-key');
   });
 
   it('have no cloud where the environment has none', () => {
@@ -47,9 +47,7 @@ describe('the facts', () => {
 
   it('say which hosts run what', () => {
     const own = facts('staging', twoHosts);
-    expect(
-      Object.fromEntries(Object.entries(own.services).map(([role, { hosts }]) => [role, hosts.join(' ')])),
-    ).toEqual({
+    expect(Object.fromEntries(Object.entries(own.services).map(([id, { hosts }]) => [id, hosts.join(' ')]))).toEqual({
       orchestrator: 'gpu-0 gpu-1',
       flux: 'gpu-1',
       sd35: 'gpu-0',

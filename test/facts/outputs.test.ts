@@ -29,13 +29,13 @@ describe('the outputs of a stack', () => {
   });
 
   it.each([
-    [2, 'is 2'],
+    [1, 'is 1'],
     ['1', 'is no number'],
     [{ hidden: 'x' }, 'is no number'],
     [undefined, 'is missing'],
   ])('of another version of the contract (%j) are refused, whatever else they are', (contract, given) => {
     expect(problems(changed({ contract, hosts: 1 }))).toEqual([
-      `contract  ${given}; this program reads version 1: use the release that the stack was deployed with, or deploy it anew`,
+      `contract  ${given}; this program reads version 2: use the release that the stack was deployed with, or deploy it anew`,
     ]);
   });
 
@@ -44,9 +44,7 @@ describe('the outputs of a stack', () => {
     const { LLM_MODEL, DEBUG, ...rest } = settings;
     expect(problems(JSON.stringify({ ...others, hosts: { 'gpu-1': hosts['gpu-0'] }, settings: rest })).sort()).toEqual(
       [
-        ...Object.keys(others.services).map(
-          (role) => `services.${role}.hosts  names the host "gpu-0", which is missing`,
-        ),
+        ...Object.keys(others.services).map((id) => `services.${id}.hosts  names the host "gpu-0", which is missing`),
         'settings.DEBUG  is missing',
         'settings.LLM_MODEL  is missing',
       ].sort(),

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GitHubApi } from '../../infra/github/github-api.ts';
 import { putComment, putIssue } from '../../infra/github/sticky.ts';
-import { StandInGitHub } from '../support/github.ts';
+import { StubGitHub } from '../support/github.ts';
 
-let gitHub: StandInGitHub;
+let gitHub: StubGitHub;
 let api: GitHubApi;
 beforeEach(async () => {
-  gitHub = new StandInGitHub();
+  gitHub = new StubGitHub();
   api = new GitHubApi({ apiUrl: await gitHub.start(), repository: 'owner/name', token: 'token' });
 });
 afterEach(() => gitHub.stop());

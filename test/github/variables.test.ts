@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readOutputs } from '../../infra/facts/outputs.ts';
 import { GitHubApi } from '../../infra/github/github-api.ts';
 import { repositoryVariables, setVariable } from '../../infra/github/variables.ts';
-import { StandInGitHub } from '../support/github.ts';
+import { StubGitHub } from '../support/github.ts';
 import { facts } from '../support/stacks.ts';
 
-let gitHub: StandInGitHub;
+let gitHub: StubGitHub;
 let api: GitHubApi;
 beforeEach(async () => {
-  gitHub = new StandInGitHub();
+  gitHub = new StubGitHub();
   api = new GitHubApi({ apiUrl: await gitHub.start(), repository: 'owner/name', token: 'token' });
 });
 afterEach(() => gitHub.stop());

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { addVersion, storedSecret } from '../../infra/google/secret-manager.ts';
-import { standInSecretManager } from '../support/google.ts';
+import { stubSecretManager } from '../support/google.ts';
 
 const reader = 'serviceAccount:vm@p.iam.gserviceaccount.com';
-const { api, asked } = standInSecretManager({
+const { api, asked } = stubSecretManager({
   full: {
     versions: [{ name: 'projects/1/secrets/full/versions/4', createTime: '2026-01-02T03:04:05Z' }],
     bindings: [

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type HostToReach, lackOf } from '../../infra/host/readiness.ts';
+import { checkReadiness, type HostTarget } from '../../infra/host/readiness.ts';
 import { waitUntilReady } from '../../infra/host/wait-until-ready.ts';
 import { FakeCommands } from '../support/fake-commands.ts';
 
-const host: HostToReach = {
-  role: 'gpu-1',
+const host: HostTarget = {
+  id: 'gpu-1',
   name: 'jobmatch-staging-vm-gpu-1',
   engine: { host: 'ssh://jobmatch-staging-vm-gpu-1', sshOpts: ['-o', 'LogLevel=ERROR'] },
   hasGpus: true,
@@ -27,7 +27,7 @@ afterEach(() => commands.remove());
 describe('a host', () => {
   it('lacks nothing once ssh, Docker, driver, toolkit and secrets are there', async () => {
     commands = new FakeCommands(readyMachine);
-    expect(await lackOf(host)).toBeUndefined();
+    expect(await checkReadiness(host)).toBeUndefined();
   });
 
   it.each([
@@ -42,12 +42,12 @@ describe('a host', () => {
     ['ls', 'echo "No such file or directory" >&2; exit 2', 'secrets', 'No such file or directory'],
   ])('whose %s fails lacks that step, for the reason that it gives', async (name, script, what, reason) => {
     commands = new FakeCommands({ ...readyMachine, [name]: script });
-    expect(await lackOf(host)).toMatchObject({ what, reason, final: false });
+    expect(await checkReadiness(host)).toMatchObject({ what, reason, final: false });
   });
 
   it('without GPUs is not asked for driver and toolkit', async () => {
     commands = new FakeCommands({ ...readyMachine, 'nvidia-smi': 'exit 1', 'nvidia-ctk': 'exit 1' });
-    expect(await lackOf({ ...host, hasGpus: false })).toBeUndefined();
+    expect(await checkReadiness({ ...host, hasGpus: false })).toBeUndefined();
   });
 
   it.each([
@@ -59,12 +59,12 @@ describe('a host', () => {
     ["ERROR: (gcloud.compute.start-iap-tunnel) [4033: 'not authorized']", true],
   ])('that ssh does not reach with «%s» is given up at once: %s', async (message, final) => {
     commands = new FakeCommands({ ssh: `echo "${message}" >&2; exit 255` });
-    expect(await lackOf(host)).toMatchObject({ what: 'ssh', reason: message, final });
+    expect(await checkReadiness(host)).toMatchObject({ what: 'ssh', reason: message, final });
   });
 
   it('that denies access may be one whose rights are still spreading: a VM of ours is waited for', async () => {
     commands = new FakeCommands({ ssh: 'echo "Permission denied (publickey)." >&2; exit 255' });
-    expect(await lackOf({ ...host, isNew: true })).toMatchObject({ what: 'ssh', final: false });
+    expect(await checkReadiness({ ...host, isNew: true })).toMatchObject({ what: 'ssh', final: false });
   });
 
   it('whose tunnel fails lacks ssh for the tunnel’s reason, not for ssh’s own', async () => {
@@ -72,7 +72,7 @@ describe('a host', () => {
     commands = new FakeCommands({
       ssh: `echo "${reason}" >&2; echo "Connection closed by UNKNOWN port 65535" >&2; exit 255`,
     });
-    expect(await lackOf({ ...host, isNew: true })).toMatchObject({ what: 'ssh', reason, final: true });
+    expect(await checkReadiness({ ...host, isNew: true })).toMatchObject({ what: 'ssh', reason, final: true });
   });
 });
 

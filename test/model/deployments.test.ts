@@ -22,7 +22,7 @@ describe('the deployments of an environment', () => {
       healthyWithinSeconds: 120,
     });
     expect(jobmatch?.hosts.map(({ name }) => name)).toEqual(['jobmatch-staging-vm']);
-    expect(more?.hosts.map(({ role }) => role)).toEqual(['gpu-1', 'gpu-0']);
+    expect(more?.hosts.map(({ id }) => id)).toEqual(['gpu-1', 'gpu-0']);
     expect(more?.restart).toEqual({ unit: 'app.service' });
   });
 

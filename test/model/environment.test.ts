@@ -3,7 +3,7 @@ import { profiles } from '../../stacks/profiles.ts';
 import { environment, stackNames, twoHosts } from '../support/stacks.ts';
 
 const readers = (own: ReturnType<typeof environment>) =>
-  Object.fromEntries(own.secrets.map(({ role, hosts }) => [role, hosts.join(' ')]));
+  Object.fromEntries(own.secrets.map(({ id, hosts }) => [id, hosts.join(' ')]));
 
 describe('the secrets of an environment', () => {
   it('are readable by the hosts with a service that uses them, and by the first where applications do', () => {
@@ -33,7 +33,7 @@ describe('the secrets of an environment', () => {
 
   it('exist only where something needs them: certificates with TLS, a webhook with alerts, a token with notebooks', () => {
     const occasional = (stack: 'dev' | 'test' | 'prod') =>
-      Object.keys(readers(environment(stack))).filter((role) => /^(tls|alert|jupyter)-/.test(role));
+      Object.keys(readers(environment(stack))).filter((id) => /^(tls|alert|jupyter)-/.test(id));
     expect(occasional('prod')).toEqual(['alert-webhook-url', 'tls-cert', 'tls-key', 'tls-ca']);
     expect(occasional('dev')).toEqual(['jupyter-token']);
     expect(occasional('test')).toEqual([]);
@@ -43,7 +43,7 @@ describe('the secrets of an environment', () => {
     const generations = environment('prod', { secretGenerations: { 'db-password': 3 } }).secrets.filter(
       ({ generation }) => generation !== 1,
     );
-    expect(generations.map(({ role, id, generation }) => [role, id, generation])).toEqual([
+    expect(generations.map(({ id, name, generation }) => [id, name, generation])).toEqual([
       ['db-password', 'jobmatch-prod-db-password', 3],
     ]);
   });
@@ -69,12 +69,12 @@ describe('the settings of an environment', () => {
 
 describe('the services of an environment', () => {
   const flux = (...args: Parameters<typeof environment>) =>
-    environment(...args).services.find(({ role }) => role === 'flux');
+    environment(...args).services.find(({ id }) => id === 'flux');
 
   it('have the limits of the profile, and its catalogue’s where it says nothing', () => {
     expect(flux('prod')?.limits).toEqual({ memoryGib: 16, cpus: 8, gpuMemoryGib: 12 });
     expect(flux('staging')?.limits).toEqual({ memoryGib: 8, cpus: 8, gpuMemoryGib: 12 });
-    expect(environment('prod').services.find(({ role }) => role === 'grafana')?.limits).toEqual({
+    expect(environment('prod').services.find(({ id }) => id === 'grafana')?.limits).toEqual({
       memoryGib: 1,
       cpus: 1,
     });

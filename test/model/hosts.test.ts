@@ -6,7 +6,7 @@ describe('a host in the cloud', () => {
   it('is a VM with the machine’s size, reached by name through Identity-Aware Proxy', () => {
     expect(environment('staging').hosts).toEqual([
       {
-        role: 'gpu-0',
+        id: 'gpu-0',
         name: 'jobmatch-staging-vm',
         kind: 'g2-standard-24',
         cpus: 24,
@@ -16,7 +16,7 @@ describe('a host in the cloud', () => {
           { model: 'L4', memoryGib: 24, simulated: false },
         ],
         address: '10.10.0.10',
-        reach: 'jobmatch-staging-vm.europe-west1-b.c.job-match-v0.internal',
+        hostname: 'jobmatch-staging-vm.europe-west1-b.c.job-match-v0.internal',
         hasGpus: true,
         engine: {
           host: 'ssh://jobmatch-staging-vm',
@@ -48,14 +48,14 @@ describe('a local host', () => {
   it('is an engine with simulated GPUs, and no VM', () => {
     expect(environment('dev').hosts).toEqual([
       {
-        role: 'gpu-0',
+        id: 'gpu-0',
         name: 'dev-gpu-0',
         kind: 'Docker engine',
         cpus: 8,
         memoryGib: 32,
         gpus: [{ model: 'simulated', memoryGib: 16, simulated: true }],
         address: '127.0.0.1',
-        reach: 'localhost',
+        hostname: 'localhost',
         hasGpus: false,
         engine: { host: 'unix:///var/run/docker.sock', sshOpts: [] },
         secretsDirectory: '/var/tmp/genai/dev/secrets',
@@ -65,7 +65,9 @@ describe('a local host', () => {
   });
 
   it('is reached by its address where it has one of its own', () => {
-    expect(environment('dev', { hosts: { 'gpu-0': { address: '192.168.1.5' } } }).hosts[0]?.reach).toBe('192.168.1.5');
+    expect(environment('dev', { hosts: { 'gpu-0': { address: '192.168.1.5' } } }).hosts[0]?.hostname).toBe(
+      '192.168.1.5',
+    );
   });
 });
 
@@ -76,11 +78,6 @@ describe('hosts', () => {
       'gpu-2': smallHost('10.10.0.12'),
       ...(twoHosts['hosts'] as object),
     };
-    expect(environment('staging', { hosts }).hosts.map(({ role }) => role)).toEqual([
-      'gpu-0',
-      'gpu-1',
-      'gpu-2',
-      'gpu-10',
-    ]);
+    expect(environment('staging', { hosts }).hosts.map(({ id }) => id)).toEqual(['gpu-0', 'gpu-1', 'gpu-2', 'gpu-10']);
   });
 });

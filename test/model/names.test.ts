@@ -38,7 +38,7 @@ describe('the names of seed 001', () => {
     },
   );
 
-  it('append the role of a later host to its VM', () => {
+  it('append the id of a later host to its VM', () => {
     expect(names.vm(staging, 'gpu-1')).toBe('jobmatch-staging-vm-gpu-1');
     expect(names.vm(prod, 'gpu-12')).toBe('jobmatch-prod-vm-gpu-12');
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { catalogue, serviceRoles } from '../../infra/catalogue/services/catalogue.ts';
+import { catalogue, serviceIds } from '../../infra/catalogue/services/catalogue.ts';
 import type { Demand } from '../../infra/model/demands.ts';
 import type { Capacity } from '../../infra/model/hosts.ts';
 import { place, type Replica } from '../../infra/model/placement.ts';
@@ -18,18 +18,18 @@ const hosts = fc
     }),
     { minLength: 1, maxLength: 4 },
   )
-  .map((all): Capacity[] => all.map((one, index) => ({ role: `gpu-${index}`, ...one })));
+  .map((all): Capacity[] => all.map((one, index) => ({ id: `gpu-${index}`, ...one })));
 
 /** What every service asks for; what runs on every host asks for little, so that each host can run it. */
 const demands = (maxReplicas: number): fc.Arbitrary<Demand[]> =>
   fc.tuple(
-    ...serviceRoles.map((role) =>
+    ...serviceIds.map((id) =>
       fc.record({
-        role: fc.constant(role),
-        entry: fc.constant(catalogue[role]),
+        id: fc.constant(id),
+        entry: fc.constant(catalogue[id]),
         replicas: fc.integer({ min: 1, max: maxReplicas }),
         limits:
-          catalogue[role].spread === 'every-host'
+          catalogue[id].mode === 'global'
             ? fc.constant({ memoryGib: 1, cpus: 1 })
             : fc.record(
                 {
@@ -47,10 +47,10 @@ const sum = (amounts: number[]): number => amounts.reduce((total, amount) => tot
 
 /** What remains of the hosts under a placement. */
 function remaining(all: readonly Capacity[], wanted: readonly Demand[], replicas: readonly Replica[]) {
-  const limits = (service: string) => wanted.find(({ role }) => role === service)?.limits;
+  const limits = (service: string) => wanted.find(({ id }) => id === service)?.limits;
   const gpuMemory = ({ service }: Replica) => limits(service)?.gpuMemoryGib ?? 0;
   return all.map((host) => {
-    const here = replicas.filter((replica) => replica.host === host.role);
+    const here = replicas.filter((replica) => replica.host === host.id);
     return {
       memoryGib: host.memoryGib - sum(here.map(({ service }) => limits(service)?.memoryGib ?? 0)),
       gpus: host.gpus.map(({ memoryGib }, index) => {
@@ -84,11 +84,11 @@ describe('whatever the hosts and the demands are, placement', () => {
     fc.assert(
       fc.property(hosts, demands(3), (all, wanted) => {
         const { replicas, problems } = place(all, wanted);
-        for (const { role, limits } of wanted) {
-          const own = replicas.filter(({ service }) => service === role);
+        for (const { id, limits } of wanted) {
+          const own = replicas.filter(({ service }) => service === id);
           expect(own.every(({ gpu }) => (gpu !== undefined) === (limits.gpuMemoryGib !== undefined))).toBe(true);
         }
-        const asked = wanted.map(({ entry, replicas: count }) => (entry.spread === 'every-host' ? all.length : count));
+        const asked = wanted.map(({ entry, replicas: count }) => (entry.mode === 'global' ? all.length : count));
         expect(replicas.length + problems.length).toBe(sum(asked));
         expect(new Set(replicas.map(({ service, index }) => `${service} ${index}`)).size).toBe(replicas.length);
       }),
@@ -101,8 +101,8 @@ describe('whatever the hosts and the demands are, placement', () => {
       fc.property(hosts, demands(3), (all, wanted) => {
         const { replicas } = place(all, wanted);
         const refused = wanted.filter(
-          ({ role, entry, replicas: count }) =>
-            entry.spread === 'replicas' && replicas.filter(({ service }) => service === role).length < count,
+          ({ id, entry, replicas: count }) =>
+            entry.mode === 'replicated' && replicas.filter(({ service }) => service === id).length < count,
         );
         const rooms = remaining(all, wanted, replicas);
         for (const { limits } of refused) {
@@ -121,7 +121,7 @@ describe('whatever the hosts and the demands are, placement', () => {
   it('moves nothing when a host is added at the end, where each service has one replica', () => {
     fc.assert(
       fc.property(hosts, hosts, demands(1), (before, [added], wanted) => {
-        const after = [...before, ...(added ? [{ ...added, role: `gpu-${before.length}` }] : [])];
+        const after = [...before, ...(added ? [{ ...added, id: `gpu-${before.length}` }] : [])];
         const kept = new Set(place(after, wanted).replicas.map(seat));
         expect(
           place(before, wanted)

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { catalogue, type ServiceRole } from '../../infra/catalogue/services/catalogue.ts';
+import { catalogue, type ServiceId } from '../../infra/catalogue/services/catalogue.ts';
 import type { Limits } from '../../infra/catalogue/services/service.ts';
 import type { Demand } from '../../infra/model/demands.ts';
 import type { Capacity } from '../../infra/model/hosts.ts';
 import { place, type Replica } from '../../infra/model/placement.ts';
 import { type Changes, environment, twoHosts } from '../support/stacks.ts';
 
-const demand = (role: ServiceRole, limits: Partial<Limits>, replicas = 1): Demand => ({
-  role,
-  entry: catalogue[role],
+const demand = (id: ServiceId, limits: Partial<Limits>, replicas = 1): Demand => ({
+  id,
+  entry: catalogue[id],
   limits: { memoryGib: 1, cpus: 1, ...limits },
   replicas,
 });
-const host = (role: string, memoryGib: number, ...gpus: number[]): Capacity => ({
-  role,
+const host = (id: string, memoryGib: number, ...gpus: number[]): Capacity => ({
+  id,
   kind: 'Docker engine',
   cpus: 8,
   memoryGib,
@@ -23,8 +23,8 @@ const host = (role: string, memoryGib: number, ...gpus: number[]): Capacity => (
 /** `flux gpu-0/1 stop-first: no GPU memory for two`, for each replica. */
 const lines = (replicas: readonly Replica[]): string[] =>
   replicas.map(
-    ({ service, host, gpu, update, because }) =>
-      `${service} ${host}${gpu === undefined ? '' : `/${gpu}`} ${update}${because ? `: ${because}` : ''}`,
+    ({ service, host, gpu, update, reason }) =>
+      `${service} ${host}${gpu === undefined ? '' : `/${gpu}`} ${update}${reason ? `: ${reason}` : ''}`,
   );
 const seats = (replicas: readonly Replica[]): string[] => lines(replicas).map((line) => line.replace(/ st.*/, ''));
 const problems = (hosts: Capacity[], demands: Demand[]): string[] =>

@@ -25,7 +25,7 @@ describe('a violation', () => {
         rule: 62,
         title: 'Images are named by digest',
         references: 'D28 own',
-        mend: 'give name@sha256:…',
+        remediation: 'give name@sha256:…',
         type: 'docker:index/remoteImage:RemoteImage',
         name: 'gpu-0-flux',
       },
@@ -77,10 +77,10 @@ describe('an exception', () => {
 });
 
 describe('the rules', () => {
-  it('have numbers of their own, a title and a mend', () => {
+  it('have numbers of their own, a title and a remediation', () => {
     const numbers = rules.map(({ number }) => number);
     expect(new Set(numbers).size).toBe(numbers.length);
-    expect(rules.filter(({ title, mend, references }) => !title || !mend || !references)).toEqual([]);
+    expect(rules.filter(({ title, remediation, references }) => !title || !remediation || !references)).toEqual([]);
   });
 
   it.each(stackNames)('are excepted in %s only where they exist, with a reason and a date', (stack) => {

@@ -70,7 +70,7 @@ it('shows violations first', () => {
   const lines = text(planOf(own, factsOf(own), [bad])).split('\n');
   expect(lines.slice(1, 5)).toEqual([
     '',
-    '  1 policy violation: mend them, or write an exception into the profile',
+    '  1 policy violation: fix them, or write an exception into the profile',
     '    rule 53  gpu-0-flux  Not privileged: leave privileged out',
     '',
   ]);

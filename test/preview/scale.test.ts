@@ -20,7 +20,7 @@ async function plan(count: number): Promise<number> {
     ]),
   );
   const replicas = Object.fromEntries(
-    replicated.map((role) => [role, { ...profiles.staging.services[role], replicas: count * 3 - 2 }]),
+    replicated.map((id) => [id, { ...profiles.staging.services[id], replicas: count * 3 - 2 }]),
   );
   const staging = { ...profiles.staging, services: { ...profiles.staging.services, ...replicas } };
   const config = { [configKey]: JSON.stringify({ ...committed('staging'), hosts }) };

@@ -4,17 +4,17 @@ import { bucket, disk, preview, type TestStep } from './support.ts';
 
 const token = `${'gh'}p_aB3dE5gH7jK9mN1pQ2sT4vW6xY8z`;
 const secretType = 'gcp:secretmanager/secret:Secret';
-const slot = (role: string) => ({
-  parent: ['genai:gcp:SecretSlot', `secret-${role}`] as const,
-  name: `secret-${role}`,
+const slot = (id: string) => ({
+  parent: ['genai:gcp:SecretSlot', `secret-${id}`] as const,
+  name: `secret-${id}`,
 });
 
 describe('secrets to fill', () => {
-  const secret = (role: string, op = 'create'): TestStep => ({
-    ...slot(role),
+  const secret = (id: string, op = 'create'): TestStep => ({
+    ...slot(id),
     op,
     type: secretType,
-    after: { secretId: `jobmatch-staging-${role}` },
+    after: { secretId: `jobmatch-staging-${id}` },
   });
 
   it('are those that the stack makes no version of', () => {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A comment or an issue of the stand-in. */
+/** A comment or an issue of the stub. */
 export interface Post {
   readonly id: number;
   number: number;
@@ -13,7 +13,7 @@ export interface Post {
 }
 
 /** Answers as GitHub's REST API does, from memory, for `owner/name`: comments, issues, variables. */
-export class StandInGitHub {
+export class StubGitHub {
   readonly comments: Post[] = [];
   readonly issues: Post[] = [];
   readonly variables: Record<string, string> = {};

@@ -1,14 +1,14 @@
 import type { GoogleApi, GoogleRequest } from '../../infra/google/google-api.ts';
 import { GoogleError } from '../../infra/google/google-api.ts';
 
-/** A secret of the stand-in: its enabled versions, newest first, and its bindings. */
-export interface StandInSecret {
+/** A secret of the stub: its enabled versions, newest first, and its bindings. */
+export interface StubSecret {
   readonly versions: { name: string; createTime: string }[];
   readonly bindings?: { role: string; members: string[] }[];
 }
 
 /** Answers as Secret Manager does, from memory, and keeps what it was asked. */
-export function standInSecretManager(secrets: Readonly<Record<string, StandInSecret>>): {
+export function stubSecretManager(secrets: Readonly<Record<string, StubSecret>>): {
   api: GoogleApi;
   asked: GoogleRequest[];
 } {
@@ -26,7 +26,7 @@ export function standInSecretManager(secrets: Readonly<Record<string, StandInSec
 }
 
 /** Answers requests whose URL ends like a key of `answers`; everything else does not exist. */
-export function standInGoogle(answers: Readonly<Record<string, unknown>>): GoogleApi {
+export function stubGoogle(answers: Readonly<Record<string, unknown>>): GoogleApi {
   return async <T>({ url }: GoogleRequest) => {
     const found = Object.entries(answers).find(([end]) => url.split('?')[0]?.endsWith(end));
     if (!found) throw new GoogleError(`${new URL(url).host} says 404: not found`, 404);

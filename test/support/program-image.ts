@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chownSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { standInBase } from '../../infra/cli/local/stand-in-images.ts';
+import { stubBase } from '../../infra/cli/local/stub-images.ts';
 import { toolPath } from './tools.ts';
 
 /** A program of Debian that a service runs in the tests, where this machine has it. */
@@ -29,7 +29,7 @@ export const missingPrograms = (): string[] =>
     .map(({ program }) => program)
     .filter((program) => toolPath(program) === undefined);
 
-/** Makes an image with this machine's program of a service, on top of the stand-ins', which has the tools of the health checks. */
+/** Makes an image with this machine's program of a service, on top of the stubs', which has the tools of the health checks. */
 export function makeProgramImage(service: string): string {
   const { program, files = [], owns = {}, entrypoint = false } = realPrograms[service] ?? { program: service };
   const path = toolPath(program) ?? '';
@@ -48,7 +48,7 @@ export function makeProgramImage(service: string): string {
       chownSync(join(stage, directory), owner, owner);
     }
     const archive = execFileSync('tar', ['--create', '--directory', stage, '.'], { maxBuffer: 1 << 29 });
-    const container = docker(['create', standInBase, program]);
+    const container = docker(['create', stubBase, program]);
     docker(['cp', '-', `${container}:/`], archive);
     const changes = entrypoint ? ['--change', `ENTRYPOINT ["/bin/${basename(path)}"]`] : [];
     docker(['commit', ...changes, container, image]);

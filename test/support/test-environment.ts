@@ -27,8 +27,8 @@ export class TestEnvironment {
   }
 
   /** Chooses another image for a service. */
-  choose(role: string, image: string): void {
-    this.edit('Pulumi.test.yaml', (text) => text.replace(new RegExp(`^( {6}${role}:) .*$`, 'm'), `$1 ${image}`));
+  choose(id: string, image: string): void {
+    this.edit('Pulumi.test.yaml', (text) => text.replace(new RegExp(`^( {6}${id}:) .*$`, 'm'), `$1 ${image}`));
   }
 
   /** Replaces a file of the copy. */

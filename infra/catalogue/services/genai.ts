@@ -2,7 +2,7 @@ import type { ServiceEntry } from './service.ts';
 
 /** The image generators share their shape: models to read, outputs and cache to write, one GPU each. */
 const generator = {
-  spread: 'replicas',
+  mode: 'replicated',
   networks: ['genai', 'monitoring'],
   health: { tool: 'curl', path: '/health' },
   reads: ['application', 'generation'],
@@ -16,7 +16,7 @@ const generator = {
   ],
   tmpfs: { '/tmp': '1g' },
   secrets: ['tls-ca'],
-  drainSeconds: 'GENERATION_TIMEOUT_SECONDS',
+  stopGracePeriodSeconds: 'GENERATION_TIMEOUT_SECONDS',
 } as const satisfies Partial<ServiceEntry>;
 
 /** The GenAI services. Ports: seed 000, «SERVICE PORTS»; limits per environment are in the profiles (seed 000, «RESOURCE LIMITS»). */

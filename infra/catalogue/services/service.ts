@@ -1,14 +1,10 @@
-import type { SecretRole } from '../secrets.ts';
+import type { SecretId } from '../secrets.ts';
 
 /** The networks of a host that a service can join. Source: seed 000, «NETWORK CONFIGURATION». */
-export type NetworkRole = 'genai' | 'monitoring';
+export type NetworkId = 'genai' | 'monitoring';
 
-/** Where the replicas of a service go. */
-export type Spread =
-  /** As many replicas as the profile says, on the hosts with room for them. */
-  | 'replicas'
-  /** One on each host. */
-  | 'every-host';
+/** `replicated`: as many replicas as the profile says, on hosts with room for them; `global`: one on each host (the terms of Docker Swarm). */
+export type ServiceMode = 'replicated' | 'global';
 
 /**
  * Groups of variables: `application` is what every service of ours reads, `generation` what those read that make images,
@@ -46,9 +42,9 @@ export interface ServiceEntry {
   readonly name: string;
   /** What it is for, in a few words. */
   readonly does: string;
-  readonly spread: Spread;
-  /** Joins these networks under its role as alias. */
-  readonly networks: readonly NetworkRole[];
+  readonly mode: ServiceMode;
+  /** Joins these networks under its id as alias. */
+  readonly networks: readonly NetworkId[];
   /** The port it listens on; the gateway publishes it under the same number unless the stack file says another. */
   readonly port?: number;
   /** A second port for a debugger, open only where the profile exposes debug ports. */
@@ -58,7 +54,7 @@ export interface ServiceEntry {
   /** Groups of variables that it reads, beside those that name it (see `infra/env/registry.ts`). */
   readonly reads?: readonly ReaderGroup[];
   /** Secrets that appear as files in its secrets directory (see `infra/catalogue/secrets.ts`). */
-  readonly secrets?: readonly SecretRole[];
+  readonly secrets?: readonly SecretId[];
   /** The limits of one replica where the profile says nothing of this service. */
   readonly limits: Limits;
   /** Restarts like the monitoring (`RESTART_POLICY_MONITORING`) instead of like the services. */
@@ -86,5 +82,5 @@ export interface ServiceEntry {
   /** Sees every GPU of its host (only the GPU exporter does). */
   readonly allGpus?: boolean;
   /** Seconds it gets to finish its requests before it is killed, or the setting that says how long one may take. */
-  readonly drainSeconds: number | 'GENERATION_TIMEOUT_SECONDS';
+  readonly stopGracePeriodSeconds: number | 'GENERATION_TIMEOUT_SECONDS';
 }

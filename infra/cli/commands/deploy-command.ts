@@ -39,7 +39,7 @@ export function deployCommand(stack: string | undefined, { dryRun, outputs }: De
       const pending = await pendingChanges(host, deployment, variables);
       console.log(
         [
-          `${host.role}  ${deployment.name}: ${summary(pending.length)}`,
+          `${host.id}  ${deployment.name}: ${summary(pending.length)}`,
           ...pending.map((change) => changeLine(change, isForeign)),
         ].join('\n     '),
       );
@@ -51,9 +51,9 @@ export function deployCommand(stack: string | undefined, { dryRun, outputs }: De
 
 /** A host that the stack file names and that has been made. */
 function deployedHost(host: Host, { hosts, environment }: Facts): Host {
-  if (host.role in hosts) return host;
+  if (host.id in hosts) return host;
   const message = `is in the stack file, but ${environment} has not been brought up with it yet: run up first`;
-  throw new InputError([{ path: ['hosts', host.role], message }]);
+  throw new InputError([{ path: ['hosts', host.id], message }]);
 }
 
 const summary = (count: number): string =>
@@ -75,6 +75,6 @@ async function deployed(host: Host, deployment: Deployment, text: string): Promi
   };
   const isGood = outcome === 'deployed' || outcome === 'unchanged';
   if (isGood) console.log([...said, lines[outcome]].map((line) => `     ${line}`).join('\n'));
-  else console.error([`${host.role}  ${lines[outcome]}`, ...(outcome === 'refused' ? [] : said)].join('\n     '));
+  else console.error([`${host.id}  ${lines[outcome]}`, ...(outcome === 'refused' ? [] : said)].join('\n     '));
   return isGood;
 }

@@ -8,7 +8,7 @@ import { isRemote } from '../../host/run-on-host.ts';
 import type { Environment } from '../../model/environment.ts';
 import type { Host } from '../../model/hosts.ts';
 import { toFillIn } from '../../model/to-fill-in.ts';
-import { standInImage } from '../local/stand-in-images.ts';
+import { stubImage } from '../local/stub-images.ts';
 import { CloudSecretStore } from '../secrets/cloud-secret-store.ts';
 import { LocalSecretStore } from '../secrets/local-secret-store.ts';
 import { type StackInput, withEnvironment } from '../stack-input.ts';
@@ -49,8 +49,8 @@ async function* findings(environment: Environment, input: StackInput): AsyncGene
     if (finding.state === 'ok') ready.push(host);
     yield finding;
   }
-  // Stand-ins are made by up.
-  const chosen = services.filter(({ role, image }) => image !== standInImage(role));
+  // Stubs are made by up.
+  const chosen = services.filter(({ id, image }) => image !== stubImage(id));
   yield* await imageFindings({ ...environment, services: chosen }, ready);
 }
 
@@ -86,8 +86,8 @@ async function* cloudFindings(environment: Environment, input: StackInput): Asyn
   } catch (error) {
     if (!(error instanceof GoogleError)) throw error;
     yield refusal('Google Cloud', project, error);
-    for (const { role, name } of environment.hosts)
-      yield warning(`${role} (${name}): not looked at, as Google Cloud does not say whether it exists`, 'see above');
+    for (const { id, name } of environment.hosts)
+      yield warning(`${id} (${name}): not looked at, as Google Cloud does not say whether it exists`, 'see above');
     return [];
   }
 }
@@ -96,8 +96,8 @@ async function* cloudFindings(environment: Environment, input: StackInput): Asyn
 async function* machineFindings(api: GoogleApi, environment: Environment): AsyncGenerator<Finding, readonly Host[]> {
   const made = await madeHosts(api, environment);
   yield* answered('GPU quota', environment.scope.project, () => quotaFindings(api, environment, made));
-  for (const { role, name } of environment.hosts.filter((host) => !made.includes(host)))
-    yield ok(`${role} (${name}): does not exist yet; up makes it`);
+  for (const { id, name } of environment.hosts.filter((host) => !made.includes(host)))
+    yield ok(`${id} (${name}): does not exist yet; up makes it`);
   return made;
 }
 

@@ -2,10 +2,10 @@ import { GitHubApi } from '../../github/github-api.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Source: GitHub, «Default environment variables». */
-const lacking = (variable: string): never => {
+const notSet = (variable: string): never => {
   throw new UsageError(`This is for workflows of GitHub: ${variable} is not set (docs/operations.md, «GitHub»).`);
 };
-const given = (variable: string): string => process.env[variable] || lacking(variable);
+const given = (variable: string): string => process.env[variable] || notSet(variable);
 
 /** GitHub as a workflow finds it in its environment; the token is for the step to give. */
 export const gitHubOfWorkflow = (): GitHubApi =>
@@ -18,5 +18,5 @@ export const gitHubOfWorkflow = (): GitHubApi =>
 /** Number of the pull request that the workflow runs for. */
 export function pullRequestOfWorkflow(): number {
   const [, number] = /^refs\/pull\/(\d+)\//.exec(given('GITHUB_REF')) ?? [];
-  return number === undefined ? lacking('GITHUB_REF, as it is for a pull request,') : Number(number);
+  return number === undefined ? notSet('GITHUB_REF, as it is for a pull request,') : Number(number);
 }

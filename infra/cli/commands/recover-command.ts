@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { profiles } from '../../../stacks/profiles.ts';
-import { lackOf } from '../../host/readiness.ts';
+import { checkReadiness } from '../../host/readiness.ts';
 import { type Environment, environmentOf } from '../../model/environment.ts';
 import { readCheckpoint } from '../../recovery/checkpoint.ts';
 import { type Import, importsOf } from '../../recovery/imports.ts';
-import { removeStrays } from '../../recovery/strays.ts';
+import { removeOrphans } from '../../recovery/orphans.ts';
 import { bringUp, leftOut } from '../local/bring-up.ts';
 import { LocalProject } from '../local/local-project.ts';
-import { withStandIns } from '../local/stand-ins.ts';
+import { withStubs } from '../local/stubs.ts';
 import { PulumiProject } from '../pulumi/pulumi-project.ts';
 import { root } from '../root.ts';
 import { withStackFile } from '../stack-input.ts';
@@ -18,10 +18,10 @@ import { withStackFile } from '../stack-input.ts';
 /** Brings a stack whose update was killed back into order, and then up. */
 export function recoverCommand(
   name: string | undefined,
-  { yes, standIns }: { yes: boolean; standIns: boolean },
+  { yes, stubs }: { yes: boolean; stubs: boolean },
 ): Promise<number> {
   return withStackFile(name, undefined, async (chosen) => {
-    const { stack, raw, text } = standIns ? withStandIns(chosen) : chosen;
+    const { stack, raw, text } = stubs ? withStubs(chosen) : chosen;
     const profile = profiles[stack];
     const environment = environmentOf(raw, profile);
     if (profile.platform === 'local') {
@@ -58,17 +58,17 @@ async function restored(project: PulumiProject, environment: Environment): Promi
   if (exported === undefined) return false;
   const checkpoint = readCheckpoint(exported);
 
-  const lacking = await Promise.all(environment.hosts.map((host) => lackOf(host)));
-  const unready = environment.hosts.filter((_, index) => lacking[index]);
-  for (const { role, name } of unready) console.error(`${role} (${name}) is left out: it is not ready`);
-  for (const { role, engine } of environment.hosts.filter((host) => !unready.includes(host))) {
-    for (const stray of await removeStrays(engine, stack, checkpoint))
-      console.log(`${role}: removed ${stray}, unknown to the stack`);
+  const gap = await Promise.all(environment.hosts.map((host) => checkReadiness(host)));
+  const unready = environment.hosts.filter((_, index) => gap[index]);
+  for (const { id, name } of unready) console.error(`${id} (${name}) is left out: it is not ready`);
+  for (const { id, engine } of environment.hosts.filter((host) => !unready.includes(host))) {
+    for (const orphan of await removeOrphans(engine, stack, checkpoint))
+      console.log(`${id}: removed ${orphan}, unknown to the stack`);
   }
   const refreshed = project.run(
     'refresh',
     ...['--yes', '--skip-preview', '--suppress-outputs', '--stack', stack, '--clear-pending-creates'],
-    ...unready.flatMap(({ role }) => leftOut(role)),
+    ...unready.flatMap(({ id }) => leftOut(id)),
   );
   if (refreshed !== 0) return false;
   for (const one of importsOf(checkpoint)) takeIn(project, stack, one);

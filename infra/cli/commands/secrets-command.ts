@@ -24,19 +24,19 @@ export function secretsCommand(stack: string | undefined, [action, name, ...rest
     const secret = secretNamed(environment, name, action);
     const { origin } = secret.entry;
     if (action === 'rotate' && origin === 'foreign')
-      throw new UsageError(`${secret.role} comes from outside: infra secrets ${input.stack} set ${secret.role}`);
+      throw new UsageError(`${secret.id} comes from outside: infra secrets ${input.stack} set ${secret.id}`);
     if (action === 'set' && origin === 'generated')
-      throw new UsageError(`${secret.role} is made here: infra secrets ${input.stack} rotate ${secret.role}`);
-    console.log(action === 'set' ? await store.set(secret, await readSecret(secret.role)) : await store.rotate(secret));
+      throw new UsageError(`${secret.id} is made here: infra secrets ${input.stack} rotate ${secret.id}`);
+    console.log(action === 'set' ? await store.set(secret, await readSecret(secret.id)) : await store.rotate(secret));
     return 0;
   });
 }
 
-/** The secret of a role, of a variable's name, or of an id in Secret Manager. */
+/** The secret of an id, of a variable's name, or of a name in Secret Manager. */
 function secretNamed({ secrets, scope }: Environment, name: string | undefined, action: string): Secret {
-  const known = secrets.map(({ role }) => role);
+  const known = secrets.map(({ id }) => id);
   if (name === undefined) throw new UsageError(`Which secret? infra secrets ${scope.environment} ${action} NAME`);
-  const found = secrets.find(({ role, id, entry }) => [role, id, entry.variable].includes(name));
+  const found = secrets.find(({ id, name: own, entry }) => [id, own, entry.variable].includes(name));
   if (found) return found;
   throw new UsageError(
     `${scope.environment} has no secret "${name}"; it has ${known.join(', ')}.${suggestion(name, known)}`,

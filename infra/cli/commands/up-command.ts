@@ -4,11 +4,11 @@ import { factsOf } from '../../facts/facts.ts';
 import { type Environment, environmentOf } from '../../model/environment.ts';
 import { toFillIn } from '../../model/to-fill-in.ts';
 import { InputError } from '../../problem.ts';
-import { removeStrays, removeVolumes } from '../../recovery/strays.ts';
+import { removeOrphans, removeVolumes } from '../../recovery/orphans.ts';
 import { bringUp } from '../local/bring-up.ts';
 import { LocalProject } from '../local/local-project.ts';
 import { removeLocalSecrets } from '../local/local-secrets.ts';
-import { withStandIns } from '../local/stand-ins.ts';
+import { withStubs } from '../local/stubs.ts';
 import type { PulumiProject } from '../pulumi/pulumi-project.ts';
 import { root } from '../root.ts';
 import { type StackInput, withStackFile } from '../stack-input.ts';
@@ -16,12 +16,12 @@ import { UsageError } from '../usage-error.ts';
 import { removeEnvironmentFiles } from '../write-files.ts';
 
 /** Brings up an environment on Docker engines with the real engine, with state and passphrase of its own under `.local/`. */
-export function upCommand(name: string | undefined, { standIns }: { standIns: boolean }): Promise<number> {
+export function upCommand(name: string | undefined, { stubs }: { stubs: boolean }): Promise<number> {
   return withStackFile(name, undefined, (chosen) => {
-    const input = standIns ? withStandIns(chosen) : chosen;
+    const input = stubs ? withStubs(chosen) : chosen;
     const environment = localEnvironment(input);
     const unset = toFillIn(environment);
-    const message = 'is unset; choose an image, or say --stand-ins for a small program in its place';
+    const message = 'is unset; choose an image, or say --stubs for a small program in its place';
     if (unset.length > 0) throw new InputError(unset.map((path) => ({ path, message })));
     return bringUp(environment, new LocalProject(root, input.stack).prepare(input.text), { refresh: true });
   });
@@ -55,7 +55,7 @@ async function removeLeftovers(environment: Environment): Promise<void> {
   const facts = factsOf(environment);
   for (const host of environment.hosts) {
     const volumes = containersOf(environment, facts, host).flatMap((container) => container.volumes);
-    await removeStrays(host.engine, environment.scope.environment, { resources: [], pending: [] });
+    await removeOrphans(host.engine, environment.scope.environment, { resources: [], pending: [] });
     await removeVolumes(host.engine, [...new Set(volumes)]);
   }
 }

@@ -4,13 +4,13 @@ import { isRemote } from '../../host/run-on-host.ts';
 import { waitUntilReady } from '../../host/wait-until-ready.ts';
 import type { Environment } from '../../model/environment.ts';
 import type { Host } from '../../model/hosts.ts';
-import { notAsMade } from '../../recovery/not-as-made.ts';
+import { driftedContainers } from '../../recovery/drift.ts';
 import type { PulumiProject } from '../pulumi/pulumi-project.ts';
 import { root } from '../root.ts';
 import { writeEnvironmentFiles } from '../write-files.ts';
 import { LocalSecretFile } from './local-secret-file.ts';
 import { givenSecrets, prepareLocalSecrets } from './local-secrets.ts';
-import { makeStandInImages, sendImages, standInImage } from './stand-in-images.ts';
+import { makeStubImages, sendImages, stubImage } from './stub-images.ts';
 
 /** What fails does not hold up what does not need it. */
 const upFlags = ['--yes', '--skip-preview', '--continue-on-error', '--suppress-outputs'];
@@ -34,22 +34,22 @@ export async function bringUp(
 ): Promise<number> {
   const { services, scope } = environment;
   const unready = await notReady(environment);
-  const hosts = environment.hosts.filter(({ role }) => !unready.has(role));
+  const hosts = environment.hosts.filter(({ id }) => !unready.has(id));
   if (hosts.length === 0) return 1;
 
-  const standIns = services.flatMap(({ role, image }) => (image === standInImage(role) ? [image] : []));
-  if (standIns.length > 0) {
-    makeStandInImages({ force: false });
-    for (const { engine } of hosts) sendImages(engine.host, standIns);
+  const stubs = services.flatMap(({ id, image }) => (image === stubImage(id) ? [image] : []));
+  if (stubs.length > 0) {
+    makeStubImages({ force: false });
+    for (const { engine } of hosts) sendImages(engine.host, stubs);
   }
   const given = givenSecrets(new LocalSecretFile(root, scope.environment));
   const missing = await prepareLocalSecrets(environment, hosts, given);
   if (missing.length > 0) {
-    const commands = missing.map(({ role }) => `  npx infra secrets ${scope.environment} set ${role}`);
+    const commands = missing.map(({ id }) => `  npx infra secrets ${scope.environment} set ${id}`);
     console.log(['Secrets that nobody gave; their readers start without them:', ...commands].join('\n'));
   }
 
-  const anew = (await Promise.all(hosts.map((host) => notAsMade(environment, host)))).flat();
+  const anew = (await Promise.all(hosts.map((host) => driftedContainers(environment, host)))).flat();
   const atOnce = hosts.some(({ engine }) => isRemote(engine)) ? parallel.overSsh : parallel.here;
   const failed =
     project.run('stack', 'select', '--create', scope.environment) ||
@@ -62,7 +62,7 @@ export async function bringUp(
       ...anew.flatMap(madeAnew),
     );
   if (!failed) tell(environment);
-  for (const [role, reason] of unready) console.error(`${reason} Nothing on ${role} was changed.`);
+  for (const [id, reason] of unready) console.error(`${reason} Nothing on ${id} was changed.`);
   return failed || unready.size > 0 ? 1 : 0;
 }
 
@@ -73,7 +73,7 @@ async function notReady({ hosts }: Environment): Promise<ReadonlyMap<string, str
     try {
       await waitUntilReady(host, (line) => console.log(line));
     } catch (error) {
-      reasons.set(host.role, (error as Error).message);
+      reasons.set(host.id, (error as Error).message);
       console.error((error as Error).message);
     }
   };
@@ -85,18 +85,18 @@ async function notReady({ hosts }: Environment): Promise<ReadonlyMap<string, str
 const madeAnew = (resource: string): string[] => ['--replace', `**docker:index/container:Container::${resource}`];
 
 /** What tells the engine to leave the Docker side of a host as it is: neither looked at nor changed. */
-export const leftOut = (role: string): string[] => [
+export const leftOut = (id: string): string[] => [
   '--exclude',
-  `**docker:**::${role}`,
+  `**docker:**::${id}`,
   '--exclude',
-  `**docker:**::${role}-*`,
+  `**docker:**::${id}-*`,
 ];
 
 function tell(environment: Environment): void {
   const facts = factsOf(environment);
-  const urls = Object.keys(facts.services).flatMap((role) => {
-    const url = serviceUrl(facts, 'environment', role);
-    return url === undefined ? [] : [`  ${role.padEnd(18)}${url}`];
+  const urls = Object.keys(facts.services).flatMap((id) => {
+    const url = serviceUrl(facts, 'environment', id);
+    return url === undefined ? [] : [`  ${id.padEnd(18)}${url}`];
   });
   const [first] = writeEnvironmentFiles(root, facts);
   console.log(

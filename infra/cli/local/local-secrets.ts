@@ -59,7 +59,7 @@ export async function prepareLocalSecrets(
   return [...missing];
 }
 
-/** When the secrets on a host were put there, by role; those that are not there are left out. */
+/** When the secrets on a host were put there, by id; those that are not there are left out. */
 export async function secretsOnHost(environment: Environment, host: Host): Promise<Map<string, Date>> {
   const files = secretFiles(environment, host).filter(({ isRead }) => isRead);
   const paths = files.map(({ path }) => quoted(path)).join(' ');
@@ -68,7 +68,7 @@ export async function secretsOnHost(environment: Environment, host: Host): Promi
   return new Map(
     files.flatMap(({ secret, path }) => {
       const seconds = times.get(path);
-      return seconds === undefined ? [] : [[secret.role, new Date(Number(seconds) * 1000)]];
+      return seconds === undefined ? [] : [[secret.id, new Date(Number(seconds) * 1000)]];
     }),
   );
 }
@@ -83,13 +83,13 @@ export async function removeLocalSecrets(environment: Environment): Promise<void
 }
 
 function secretFiles({ services, secrets, replicas }: Environment, host: Host): SecretFile[] {
-  return services.flatMap(({ role, entry }) => {
-    const directory = posix.join(host.secretsDirectory, role);
-    const isRead = replicas.some(({ service, host: where }) => service === role && where === host.role);
+  return services.flatMap(({ id, entry }) => {
+    const directory = posix.join(host.secretsDirectory, id);
+    const isRead = replicas.some(({ service, host: where }) => service === id && where === host.id);
     return secrets
-      .filter((secret) => entry.secrets?.includes(secret.role))
+      .filter((secret) => entry.secrets?.includes(secret.id))
       .map((secret) => {
-        const path = posix.join(directory, secret.entry.file ?? secret.role);
+        const path = posix.join(directory, secret.entry.file ?? secret.id);
         return { secret, host, directory, path, isRead };
       });
   });

@@ -26,35 +26,35 @@ export class CloudSecretStore implements SecretStore {
   async states(): Promise<ReadonlyMap<string, SecretState>> {
     const api = await this.api();
     const { secrets, scope } = this.environment;
-    const entries = secrets.map(async ({ role, id }): Promise<[string, SecretState]> => {
-      const stored = await storedSecret(api, scope.project, id);
+    const entries = secrets.map(async ({ id, name }): Promise<[string, SecretState]> => {
+      const stored = await storedSecret(api, scope.project, name);
       const version = stored?.version;
-      return [role, { value: version && `version ${version.number}`, made: version?.made, readers: stored?.readers }];
+      return [id, { value: version && `version ${version.number}`, made: version?.made, readers: stored?.readers }];
     });
     return new Map(await Promise.all(entries));
   }
 
-  async set({ role, id, entry }: Secret, value: string): Promise<string> {
+  async set({ id, name, entry }: Secret, value: string): Promise<string> {
     const { environment, project } = this.environment.scope;
     const api = await this.api();
     try {
-      const version = await addVersion(api, project, id, value);
-      const readers = this.environment.services.filter((service) => service.entry.secrets?.includes(role));
+      const version = await addVersion(api, project, name, value);
+      const readers = this.environment.services.filter((service) => service.entry.secrets?.includes(id));
       const waiting = readers.length === 0 ? '' : '; its hosts fetch it within five minutes';
-      return `${id} has version ${version}${waiting}${entry.applications ? '; applications read it when they start' : ''}.`;
+      return `${name} has version ${version}${waiting}${entry.applications ? '; applications read it when they start' : ''}.`;
     } catch (error) {
       if (!(error instanceof GoogleError && error.status === 404)) throw error;
       throw new InputError([
-        { path: [role], message: `${id} does not exist yet: npm run pulumi -- up -s ${environment} makes it` },
+        { path: [id], message: `${name} does not exist yet: npm run pulumi -- up -s ${environment} makes it` },
       ]);
     }
   }
 
   /** The value is the stack's to make: a higher generation in the stack file asks for it. */
-  async rotate({ role, generation }: Secret): Promise<string> {
+  async rotate({ id, generation }: Secret): Promise<string> {
     const { file, text, stack } = this.input;
     const path = `${root}${file}`;
-    replaceFile(path, withGeneration(text, role, generation + 1), statSync(path).mode & 0o777);
-    return `secretGenerations.${role} is ${generation + 1} in ${file}. The value is made by: npm run pulumi -- up -s ${stack}`;
+    replaceFile(path, withGeneration(text, id, generation + 1), statSync(path).mode & 0o777);
+    return `secretGenerations.${id} is ${generation + 1} in ${file}. The value is made by: npm run pulumi -- up -s ${stack}`;
   }
 }

@@ -21,11 +21,11 @@ export class LocalSecretStore implements SecretStore {
     const kept = this.file.read();
     const { secrets, hosts } = this.environment;
     const onHosts = await Promise.all(hosts.map((host) => secretsOnHost(this.environment, host)));
-    const states = secrets.map(({ role, entry: { variable } }): [string, SecretState] => {
-      const made = onHosts.find((one) => one.has(role))?.get(role);
-      if (process.env[variable]) return [role, { value: 'this shell’s environment', made }];
-      if (kept[variable] !== undefined) return [role, { value: this.file.path, made }];
-      return [role, { value: made && 'on its hosts', made }];
+    const states = secrets.map(({ id, entry: { variable } }): [string, SecretState] => {
+      const made = onHosts.find((one) => one.has(id))?.get(id);
+      if (process.env[variable]) return [id, { value: 'this shell’s environment', made }];
+      if (kept[variable] !== undefined) return [id, { value: this.file.path, made }];
+      return [id, { value: made && 'on its hosts', made }];
     });
     return new Map(states);
   }

@@ -3,7 +3,7 @@ import type { SecretState } from '../../secrets/secret-state.ts';
 
 /** Where the secrets of an environment are. */
 export interface SecretStore {
-  /** What is there, by role. */
+  /** What is there, by id. */
   states(): Promise<ReadonlyMap<string, SecretState>>;
   /** Takes a value from outside. Returns what became of it, for people. */
   set(secret: Secret, value: string): Promise<string>;

@@ -1,19 +1,19 @@
 import * as docker from '@pulumi/docker';
 import * as pulumi from '@pulumi/pulumi';
-import type { NetworkRole } from '../../catalogue/services/service.ts';
+import type { NetworkId } from '../../catalogue/services/service.ts';
 import type { Container } from '../../containers/containers.ts';
-import type { HostToReach } from '../../host/readiness.ts';
+import type { HostTarget } from '../../host/readiness.ts';
 import { hostHooks } from './host-hooks.ts';
 import { ServiceContainer } from './service-container.ts';
 
 export interface DockerHostArgs {
   /** How to reach its engine, and what it must have first; strings of the model, never values computed from a VM. */
-  readonly reach: HostToReach;
+  readonly target: HostTarget;
   /** Registries for which the provider passes on the operator's credentials, from their own Docker configuration. */
   readonly registries: readonly string[];
   /** The host's Docker networks (seed 000, «NETWORK CONFIGURATION»). */
   readonly networks: Readonly<
-    Record<NetworkRole, { readonly name: string; readonly subnet: string; readonly gateway: string }>
+    Record<NetworkId, { readonly name: string; readonly subnet: string; readonly gateway: string }>
   >;
   /** Labels of whatever belongs to the environment and holds no data. */
   readonly labels: readonly { readonly label: string; readonly value: string }[];
@@ -30,7 +30,7 @@ export class DockerHost extends pulumi.ComponentResource {
   constructor(name: string, args: DockerHostArgs, opts?: pulumi.ComponentResourceOptions) {
     super('genai:docker:DockerHost', name, {}, opts);
     const { vm, containers, lastReplicas } = args;
-    const { host, sshOpts } = args.reach.engine;
+    const { host, sshOpts } = args.target.engine;
     const provider = new docker.Provider(
       name,
       {
@@ -42,16 +42,16 @@ export class DockerHost extends pulumi.ComponentResource {
       { parent: this },
     );
     const onHost: pulumi.CustomResourceOptions = {
-      ...hostHooks(name, { ...args.reach, directories: boundDirectories(containers), isNew: vm !== undefined }),
+      ...hostHooks(name, { ...args.target, directories: boundDirectories(containers), isNew: vm !== undefined }),
       ...(vm && { dependsOn: [vm], deletedWith: vm, replaceWith: [vm] }),
     };
     const child = { ...onHost, parent: this, provider };
 
     const networks = new Map(
-      Object.entries(args.networks).map(([role, { name: networkName, subnet, gateway }]) => [
+      Object.entries(args.networks).map(([id, { name: networkName, subnet, gateway }]) => [
         networkName,
         new docker.Network(
-          `${name}-${role}`,
+          `${name}-${id}`,
           { name: networkName, driver: 'bridge', ipamConfigs: [{ subnet, gateway }], labels: [...args.labels] },
           { ...child, deleteBeforeReplace: true },
         ),

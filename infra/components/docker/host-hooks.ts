@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { ContainerInputs } from '../../containers/inputs.ts';
-import { type LastLines, lastLines, yieldToFormer } from '../../host/last-lines.ts';
-import type { HostToReach } from '../../host/readiness.ts';
+import { type LastLines, lastLines, stopFailedReplacement } from '../../host/last-lines.ts';
+import type { HostTarget } from '../../host/readiness.ts';
 import { waitUntilReady } from '../../host/wait-until-ready.ts';
 import { labels } from '../../model/labels.ts';
 
@@ -14,7 +14,7 @@ const containerType = 'docker:index/container:Container';
  *
  * @param name names the host among the stack's resources.
  */
-export function hostHooks(name: string, host: HostToReach): { readonly hooks?: pulumi.ResourceHookBinding } {
+export function hostHooks(name: string, host: HostTarget): { readonly hooks?: pulumi.ResourceHookBinding } {
   if (pulumi.runtime.isDryRun()) return {};
   let ready: Promise<void> | undefined;
   const wait = new pulumi.ResourceHook(`${name}-ready`, async () => {
@@ -25,8 +25,8 @@ export function hostHooks(name: string, host: HostToReach): { readonly hooks?: p
     const container = String(newInputs?.['name']);
     const last = type === containerType ? await lastLines(host.engine, container) : undefined;
     if (last) {
-      const formerServes = await yieldToFormer(host.engine, container, identity(newInputs?.['labels']));
-      await pulumi.log.error(failure(resource.slice(`${host.role}-`.length), host.role, last, formerServes));
+      const formerServes = await stopFailedReplacement(host.engine, container, identity(newInputs?.['labels']));
+      await pulumi.log.error(failure(resource.slice(`${host.id}-`.length), host.id, last, formerServes));
     }
     return false;
   });
@@ -39,9 +39,9 @@ const identity = (inputs: ContainerInputs['labels'] = []): string[] =>
     .filter(({ label }) => label === labels.environment || label === labels.container)
     .map(({ label, value }) => `${label}=${value}`);
 
-function failure(service: string, role: string, { became, lines }: LastLines, formerServes: boolean): string {
+function failure(service: string, id: string, { became, lines }: LastLines, formerServes: boolean): string {
   const log =
     lines.length === 0 ? 'It wrote nothing.' : `Its last lines:\n${lines.map((line) => `    ${line}`).join('\n')}`;
   const then = formerServes ? '\nIt was stopped; the version before it serves.' : '';
-  return `${service} on ${role} did not become healthy: ${became}. ${log}${then}`;
+  return `${service} on ${id} did not become healthy: ${became}. ${log}${then}`;
 }

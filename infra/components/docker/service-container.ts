@@ -59,7 +59,7 @@ export class ServiceContainer extends pulumi.ComponentResource {
         // The provider's own default is the opposite: stop first.
         deleteBeforeReplace: !startFirst,
         // The provider would write some changes (health check, tmpfs, CPU quota) into the state alone, and take a container that
-        // never got healthy for mended; a new container is checked.
+        // never became healthy for repaired; a new container is checked.
         replaceOnChanges: ['*'],
       },
     );

@@ -6,7 +6,7 @@ export interface BucketSetArgs {
   readonly project: string;
   /** Location of the buckets: the region of the environment. */
   readonly location: string;
-  /** Role → name of the bucket and what it is for; `logs` receives the access logs of the others. */
+  /** Id → name of the bucket and what it is for; `logs` receives the access logs of the others. */
   readonly buckets: Readonly<Record<string, BucketEntry & { readonly name: string }>>;
   /** IAM member that works with them, each with the role that its entry names. */
   readonly member: string;
@@ -21,9 +21,9 @@ export class BucketSet extends pulumi.ComponentResource {
     super('genai:gcp:BucketSet', name, {}, opts);
     const { project, location, buckets, member, account } = args;
     const logs = buckets['logs']?.name;
-    for (const [role, { name: bucketName, keepVersionsDays, hostRole }] of Object.entries(buckets)) {
+    for (const [id, { name: bucketName, keepVersionsDays, hostRole }] of Object.entries(buckets)) {
       const bucket = new gcp.storage.Bucket(
-        `${name}-${role}`,
+        `${name}-${id}`,
         {
           name: bucketName,
           project,
@@ -45,7 +45,7 @@ export class BucketSet extends pulumi.ComponentResource {
       );
       const grant = (grantName: string, grantRole: string, grantee: string, dependsOn: pulumi.Resource[]) =>
         new gcp.storage.BucketIAMMember(
-          `${name}-${role}-${grantName}`,
+          `${name}-${id}-${grantName}`,
           { bucket: bucket.name, role: grantRole, member: grantee },
           { parent: this, dependsOn },
         );

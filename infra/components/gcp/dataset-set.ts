@@ -5,8 +5,8 @@ export interface DatasetSetArgs {
   readonly project: string;
   /** Location of the datasets: the region of the environment. */
   readonly location: string;
-  /** Role → id of the dataset and what it is for. */
-  readonly datasets: Readonly<Record<string, { readonly id: string; readonly doc: string }>>;
+  /** Id → name of the dataset and what it is for. */
+  readonly datasets: Readonly<Record<string, { readonly datasetId: string; readonly doc: string }>>;
   /** IAM member that reads and writes them. */
   readonly member: string;
   /** The account behind the member: it must exist first. */
@@ -18,11 +18,11 @@ export interface DatasetSetArgs {
 export class DatasetSet extends pulumi.ComponentResource {
   constructor(name: string, args: DatasetSetArgs, opts?: pulumi.ComponentResourceOptions) {
     super('genai:gcp:DatasetSet', name, {}, opts);
-    for (const [role, { id, doc }] of Object.entries(args.datasets)) {
+    for (const [id, { datasetId, doc }] of Object.entries(args.datasets)) {
       const dataset = new gcp.bigquery.Dataset(
-        `${name}-${role}`,
+        `${name}-${id}`,
         {
-          datasetId: id,
+          datasetId,
           project: args.project,
           location: args.location,
           description: doc,
@@ -31,7 +31,7 @@ export class DatasetSet extends pulumi.ComponentResource {
         { parent: this, protect: args.deletionProtection },
       );
       new gcp.bigquery.DatasetIamMember(
-        `${name}-${role}-host`,
+        `${name}-${id}-host`,
         { project: args.project, datasetId: dataset.datasetId, role: 'roles/bigquery.dataEditor', member: args.member },
         { parent: this, dependsOn: [args.account] },
       );

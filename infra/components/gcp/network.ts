@@ -5,8 +5,8 @@ import * as pulumi from '@pulumi/pulumi';
 const iapRange = '35.235.240.0/20';
 
 export interface NetworkArgs {
-  /** Names of the resources by role: `vpc` → `jobmatch-staging-vpc`. */
-  readonly nameOf: (role: string) => string;
+  /** Names of the resources by id: `vpc` → `jobmatch-staging-vpc`. */
+  readonly nameOf: (id: string) => string;
   readonly project: string;
   readonly region: string;
   /** IPv4 range of the hosts' subnet, CIDR. */
@@ -42,13 +42,13 @@ export class Network extends pulumi.ComponentResource {
       child,
     );
     const firewall = (
-      role: string,
+      id: string,
       rule: Pick<gcp.compute.FirewallArgs, 'allows' | 'denies' | 'sourceRanges' | 'priority' | 'description'>,
     ) =>
       new gcp.compute.Firewall(
-        `${name}-${role}`,
+        `${name}-${id}`,
         {
-          name: nameOf(role),
+          name: nameOf(id),
           project,
           network: network.id,
           direction: 'INGRESS',

@@ -6,8 +6,8 @@ import * as random from '@pulumi/random';
 const generatedLength = 50;
 
 export interface SecretSlotArgs {
-  /** Id in Secret Manager (seed 001: `jobmatch-staging-postgres-password`). */
-  readonly id: string;
+  /** Name in Secret Manager (seed 001: `jobmatch-staging-postgres-password`). */
+  readonly secretName: string;
   readonly project: string;
   /** The one region that holds the secret. */
   readonly region: string;
@@ -27,10 +27,10 @@ export interface SecretSlotArgs {
 export class SecretSlot extends pulumi.ComponentResource {
   constructor(name: string, args: SecretSlotArgs, opts?: pulumi.ComponentResourceOptions) {
     super('genai:gcp:SecretSlot', name, {}, opts);
-    const { id, project, region } = args;
+    const { secretName, project, region } = args;
     const secret = new gcp.secretmanager.Secret(
       name,
-      { secretId: id, project, replication: { userManaged: { replicas: [{ location: region }] } } },
+      { secretId: secretName, project, replication: { userManaged: { replicas: [{ location: region }] } } },
       { parent: this, protect: args.deletionProtection },
     );
     if (args.origin === 'generated') {

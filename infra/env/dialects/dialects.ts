@@ -6,7 +6,7 @@ import { json } from './json.ts';
 import { shell } from './shell.ts';
 import { systemd } from './systemd.ts';
 
-/** What `--for` takes: a file is written for readers that have a name, as there is no one spelling for all. */
+/** What `--format` takes: a file is written for readers that have a name, as there is no one spelling for all. */
 export const dialects = { dotenv, docker, shell, systemd, json, github } as const satisfies Record<string, Dialect>;
 
 export type DialectName = keyof typeof dialects;

@@ -1,12 +1,12 @@
-import { type SecretRole, secretCatalogue } from '../../catalogue/secrets.ts';
-import { catalogue, serviceRoles } from '../../catalogue/services/catalogue.ts';
+import { type SecretId, secretCatalogue } from '../../catalogue/secrets.ts';
+import { catalogue, serviceIds } from '../../catalogue/services/catalogue.ts';
 import type { ServiceEntry } from '../../catalogue/services/service.ts';
 import type { Facts, ServiceFacts } from '../../facts/contract.ts';
 import { serviceUrl } from '../urls.ts';
 import { type FactVariable, factsFor } from '../variable.ts';
 
 /** The beginning of the names of a service's variables: `HEALTH_DASHBOARD` of `health-dashboard`. */
-export const variablePrefix = (role: string): string => role.toUpperCase().replaceAll('-', '_');
+export const variablePrefix = (id: string): string => id.toUpperCase().replaceAll('-', '_');
 
 /** The seeds write whole and half cores with one decimal: `4.0`. */
 const cores = (cpus: number): string => (Number.isInteger(cpus) ? cpus.toFixed(1) : String(cpus));
@@ -16,31 +16,31 @@ const cores = (cpus: number): string => (Number.isInteger(cpus) ? cpus.toFixed(1
  * images, its limits. A new entry brings its own.
  */
 export function serviceVariables(): Record<string, FactVariable> {
-  return Object.assign({}, ...serviceRoles.map((role) => variablesOf(role, catalogue[role])));
+  return Object.assign({}, ...serviceIds.map((id) => variablesOf(id, catalogue[id])));
 }
 
-function variablesOf(role: string, entry: ServiceEntry): Record<string, FactVariable> {
-  const prefix = variablePrefix(role);
-  const own = factsFor(role, 'operator');
-  const everyone = factsFor('application', role);
+function variablesOf(id: string, entry: ServiceEntry): Record<string, FactVariable> {
+  const prefix = variablePrefix(id);
+  const own = factsFor(id, 'operator');
+  const everyone = factsFor('application', id);
   const from = (pick: (service: ServiceFacts, facts: Facts) => string | number | undefined) => (facts: Facts) => {
-    const service = facts.services[role];
+    const service = facts.services[id];
     return service && pick(service, facts);
   };
-  const basis = `catalogue entry ${role}`;
+  const basis = `catalogue entry ${id}`;
   const variables: Record<string, FactVariable> = {};
   if (entry.port !== undefined) {
     variables[entry.portVariable ?? `${prefix}_PORT`] = own(
       'port',
       `Port of ${entry.name}`,
-      (facts, view) => (view === 'environment' ? facts.services[role]?.port : facts.services[role]?.listens),
+      (facts, view) => (view === 'environment' ? facts.services[id]?.port : facts.services[id]?.listens),
       basis,
     );
-    if (entry.spread === 'replicas') {
+    if (entry.mode === 'replicated') {
       variables[`${prefix}_URL`] = everyone(
         'url',
         `Address of ${entry.name}: ${entry.does}`,
-        (facts, view) => serviceUrl(facts, view, role),
+        (facts, view) => serviceUrl(facts, view, id),
         basis,
       );
     }
@@ -91,7 +91,7 @@ function variablesOf(role: string, entry: ServiceEntry): Record<string, FactVari
 export function secretFileVariables(): Record<string, FactVariable> {
   const variables: Record<string, FactVariable> = {};
   for (const [secret, { variable }] of Object.entries(secretCatalogue)) {
-    const readers = serviceRoles.filter((role) => catalogue[role].secrets?.includes(secret as SecretRole));
+    const readers = serviceIds.filter((id) => catalogue[id].secrets?.includes(secret as SecretId));
     if (readers.length === 0) continue;
     variables[`${variable}_FILE`] = {
       ...factsFor(...readers)('path', `File in the container that holds the secret ${secret}`, (facts, view) =>

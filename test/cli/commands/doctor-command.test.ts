@@ -43,7 +43,7 @@ describe('infra doctor', () => {
     expect(lines.slice(-3)).toEqual(['', 'test: 0 problems, 3 warnings, 6 ok', '']);
   });
 
-  it('goes through the state and Google Cloud, says what holds up an update, and how to mend it', () => {
+  it('goes through the state and Google Cloud, says what holds up an update, and how to fix it', () => {
     const { status, stderr, lines } = doctor('staging', { pulumi: pulumi('3.1.0', "echo '[]'") });
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
     const text = lines.join('\n');

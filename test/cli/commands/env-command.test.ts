@@ -26,7 +26,7 @@ describe('infra env', () => {
     const { status, stdout } = env('--outputs', outputs);
     expect(status).toBe(0);
     expect(stdout.split('\n')[0]).toBe(
-      '# DO NOT EDIT: rendered from the outputs of the stack staging (contract 1). Secrets are not in here.',
+      '# DO NOT EDIT: rendered from the outputs of the stack staging (contract 2). Secrets are not in here.',
     );
     expect(parseEnv(stdout)).toMatchObject({
       ENV_MODE: 'staging',

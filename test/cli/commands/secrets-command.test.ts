@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CloudSecretStore } from '../../../infra/cli/secrets/cloud-secret-store.ts';
-import { standInSecretManager } from '../../support/google.ts';
+import { stubSecretManager } from '../../support/google.ts';
 import { environment } from '../../support/stacks.ts';
 import { missingTools } from '../../support/tools.ts';
 
@@ -22,9 +22,9 @@ function secrets(args: readonly string[], input: string | Buffer = '') {
 }
 const input = { stack: 'staging', file: 'Pulumi.staging.yaml', text: committed, raw: {}, lineOf: () => '' } as const;
 const own = environment('staging');
-const secret = (role: string) => {
-  const found = own.secrets.find((one) => one.role === role);
-  if (!found) throw new Error(`no secret ${role}`);
+const secret = (id: string) => {
+  const found = own.secrets.find((one) => one.id === id);
+  if (!found) throw new Error(`no secret ${id}`);
   return found;
 };
 
@@ -104,7 +104,7 @@ describe('infra secrets', () => {
 
 describe('the secrets of an environment on Google Cloud', () => {
   const made = '2026-01-02T03:04:05Z';
-  const { api, asked } = standInSecretManager({
+  const { api, asked } = stubSecretManager({
     'jobmatch-staging-llm-api-key': { versions: [{ name: 'projects/1/secrets/x/versions/7', createTime: made }] },
   });
   const store = new CloudSecretStore(own, input, async () => api);

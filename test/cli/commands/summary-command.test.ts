@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FakeCommands } from '../../support/fake-commands.ts';
-import { StandInGitHub } from '../../support/github.ts';
+import { StubGitHub } from '../../support/github.ts';
 import { facts } from '../../support/stacks.ts';
 
 const infra = fileURLToPath(new URL('../../../infra/cli/infra.mjs', import.meta.url));
@@ -21,12 +21,12 @@ const changed = {
   changeSummary: { create: 1, same: 3 },
 };
 
-let gitHub: StandInGitHub;
+let gitHub: StubGitHub;
 let workflow: Record<string, string>;
 let directory: string;
 let commands: FakeCommands | undefined;
 beforeEach(async () => {
-  gitHub = new StandInGitHub();
+  gitHub = new StubGitHub();
   directory = mkdtempSync(join(tmpdir(), 'genai-summary-'));
   workflow = {
     GITHUB_API_URL: await gitHub.start(),

@@ -14,12 +14,12 @@ export function nameChecks(
 ): Problem[] {
   if (prefix === undefined) return [];
   const scope: NameScope = { prefix, project, environment: profile.environment, infix: profile.infix };
-  return [...bucketNames(scope), ...Object.keys(hosts).flatMap((role) => accountName(scope, role))];
+  return [...bucketNames(scope), ...Object.keys(hosts).flatMap((id) => accountName(scope, id))];
 }
 
 function bucketNames(scope: NameScope): Problem[] {
   const refused = Object.keys(buckets)
-    .map((role) => names.bucket(scope, role))
+    .map((id) => names.bucket(scope, id))
     .filter((name) => name.length > 63 || name.includes('goog'));
   const longest = refused.toSorted((a, b) => b.length - a.length)[0];
   if (longest === undefined) return [];
@@ -32,8 +32,8 @@ function bucketNames(scope: NameScope): Problem[] {
   ];
 }
 
-function accountName(scope: NameScope, role: string): Problem[] {
-  const name = names.vm(scope, role);
+function accountName(scope: NameScope, id: string): Problem[] {
+  const name = names.vm(scope, id);
   if (name.length <= 30) return [];
   return [
     {

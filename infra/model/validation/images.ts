@@ -4,8 +4,8 @@ import type { Profile } from '../profile.ts';
 
 /** Images that can change without anybody choosing: tags where the profile wants digests, and `latest` everywhere. */
 export function imageChecks({ images = {} }: Partial<Config>, profile: Profile): Problem[] {
-  return Object.entries(images).flatMap(([role, image]) => {
-    const path = ['images', role];
+  return Object.entries(images).flatMap(([id, image]) => {
+    const path = ['images', id];
     if (image === unset || image === undefined || image.includes('@sha256:')) return [];
     if (image.startsWith('sha256:')) {
       const elsewhere = 'is the id of an image on one engine, which no other can pull; give name@sha256:…';

@@ -22,7 +22,7 @@ const kinds = [
  * @returns what was removed: `container 1a2b3c…`.
  * @throws HostError where the engine does not answer, or refuses.
  */
-export async function removeStrays(
+export async function removeOrphans(
   engine: EngineAddress,
   environment: string,
   { resources }: Checkpoint,

@@ -4,7 +4,7 @@ import type { Problem } from '../../problem.ts';
 import { demands } from '../demands.ts';
 import { capacities } from '../hosts.ts';
 import { ipv4Number, ipv4Range } from '../ip.ts';
-import { firstHostRole } from '../names.ts';
+import { firstHostId } from '../names.ts';
 import { place } from '../placement.ts';
 import type { Profile } from '../profile.ts';
 
@@ -14,8 +14,8 @@ export function hostChecks(config: Partial<Config>, profile: Profile, lacksHosts
   return [
     ...shared(hosts, 'address'),
     ...shared(hosts, 'docker'),
-    ...hosts.flatMap(([role, host]) =>
-      'machineType' in host ? vmProblems(role, host, config as Partial<CloudConfig>) : [],
+    ...hosts.flatMap(([id, host]) =>
+      'machineType' in host ? vmProblems(id, host, config as Partial<CloudConfig>) : [],
     ),
     ...(lacksHosts ? [] : capacity(config, profile)),
   ];
@@ -24,21 +24,21 @@ export function hostChecks(config: Partial<Config>, profile: Profile, lacksHosts
 /** Two hosts with one address, or on one engine. */
 function shared(hosts: readonly (readonly [string, object])[], key: 'address' | 'docker'): Problem[] {
   const taken = new Map<unknown, string>();
-  return hosts.flatMap(([role, host]) => {
+  return hosts.flatMap(([id, host]) => {
     const value = (host as Record<string, unknown>)[key];
     const other = taken.get(value);
-    taken.set(value, role);
+    taken.set(value, id);
     if (value === undefined || other === undefined) return [];
     const what = key === 'address' ? 'address' : 'engine';
     return [
-      { path: ['hosts', role, key], message: `"${value}" is also the ${what} of ${other}; give each host its own` },
+      { path: ['hosts', id, key], message: `"${value}" is also the ${what} of ${other}; give each host its own` },
     ];
   });
 }
 
-function vmProblems(role: string, host: CloudConfig['hosts'][string], { network }: Partial<CloudConfig>): Problem[] {
+function vmProblems(id: string, host: CloudConfig['hosts'][string], { network }: Partial<CloudConfig>): Problem[] {
   const problems: Problem[] = [];
-  const at = (...path: string[]) => ['hosts', role, ...path];
+  const at = (...path: string[]) => ['hosts', id, ...path];
   const machine = machines[host.machineType as MachineType];
   const counts: readonly number[] = machine.gpuCounts;
   if (machine.gpu !== host.gpu.model) {
@@ -68,7 +68,7 @@ function vmProblems(role: string, host: CloudConfig['hosts'][string], { network 
 /** Whether there is a first host, and whether the services fit on the hosts. */
 function capacity({ hosts }: Partial<Config>, profile: Profile): readonly Problem[] {
   if (!hosts) return [];
-  if (!(firstHostRole in hosts))
-    return [{ path: ['hosts'], message: `has no ${firstHostRole}: the first host has that name` }];
+  if (!(firstHostId in hosts))
+    return [{ path: ['hosts'], message: `has no ${firstHostId}: the first host has that name` }];
   return place(capacities(hosts), demands(profile)).problems;
 }

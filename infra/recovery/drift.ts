@@ -20,7 +20,7 @@ const format = [
  *
  * @throws HostError where the engine does not answer.
  */
-export async function notAsMade(environment: Environment, host: Host): Promise<string[]> {
+export async function driftedContainers(environment: Environment, host: Host): Promise<string[]> {
   const { engine } = host;
   const ask = async (...args: string[]) => {
     const { status, stdout, stderr } = await runOnHost(engine, dockerCommand(engine, ...args), answerSeconds);
@@ -32,9 +32,9 @@ export async function notAsMade(environment: Environment, host: Host): Promise<s
   if (ids.length === 0) return [];
   const inspected = await ask('inspect', '--format', format, ...ids);
   return inspected.flatMap((line) => {
-    const [name, paused, health, restarts, quota, role, container, ...joined] = line.trim().split(' ');
-    const service = environment.services.find((one) => one.role === role);
-    const resource = `${host.role}-${container}`;
+    const [name, paused, health, restarts, quota, id, container, ...joined] = line.trim().split(' ');
+    const service = environment.services.find((one) => one.id === id);
+    const resource = `${host.id}-${container}`;
     const isAsMade =
       service?.entry.networks.every((network) => joined.includes(environment.networks[network].name)) &&
       Number(quota) === cpuQuota(service.limits.cpus) &&

@@ -1,4 +1,4 @@
-import { catalogue, type ServiceRole, serviceRoles } from '../../catalogue/services/catalogue.ts';
+import { catalogue, type ServiceId, serviceIds } from '../../catalogue/services/catalogue.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Problem } from '../../problem.ts';
 import type { Profile } from '../profile.ts';
@@ -19,15 +19,15 @@ const gatewayPorts = ({ tls }: Profile): readonly (readonly [number, string])[] 
 export function portChecks({ ports: given = {} }: Partial<Config>, profile: Profile): Problem[] {
   const taken = new Map<number, string>(gatewayPorts(profile));
   // Ports that the stack file moves come last, so that a collision is shown where it was made.
-  const roles = serviceRoles.toSorted((a, b) => Number(given[a] !== undefined) - Number(given[b] !== undefined));
-  return roles.flatMap((role) => {
-    const path = ['ports', role];
-    if (catalogue[role].port === undefined) {
-      return given[role] === undefined ? [] : [{ path, message: 'has no port: nothing is published for it' }];
+  const ids = serviceIds.toSorted((a, b) => Number(given[a] !== undefined) - Number(given[b] !== undefined));
+  return ids.flatMap((id) => {
+    const path = ['ports', id];
+    if (catalogue[id].port === undefined) {
+      return given[id] === undefined ? [] : [{ path, message: 'has no port: nothing is published for it' }];
     }
-    return portsOf(role, given[role], profile).flatMap((port) => {
+    return portsOf(id, given[id], profile).flatMap((port) => {
       const other = taken.get(port);
-      taken.set(port, role);
+      taken.set(port, id);
       if (other === undefined) return [];
       const owner = other in catalogue ? `also the port of ${other}` : other;
       return [{ path, message: `${port} is ${owner}; the gateway publishes each port once: give one of them another` }];
@@ -35,7 +35,7 @@ export function portChecks({ ports: given = {} }: Partial<Config>, profile: Prof
   });
 }
 
-function portsOf(role: ServiceRole, moved: number | undefined, { debugPortsExposed }: Profile): number[] {
-  const { port, debugPort } = catalogue[role];
+function portsOf(id: ServiceId, moved: number | undefined, { debugPortsExposed }: Profile): number[] {
+  const { port, debugPort } = catalogue[id];
   return [moved ?? port, debugPortsExposed ? debugPort : undefined].filter((one) => one !== undefined);
 }

@@ -1,14 +1,14 @@
-// Runs inside the stand-in images of the `test` environment: a service that answers its health and metrics endpoints, after
-// `?delay=` milliseconds where a request asks for it, and nothing more. `stand-in.mjs 8189` is a service; `stand-in.mjs gateway`
+// Runs inside the stub images of the `test` environment: a service that answers its health and metrics endpoints, after
+// `?delay=` milliseconds where a request asks for it, and nothing more. `stub.mjs 8189` is a service; `stub.mjs gateway`
 // forwards as /etc/gateway/nginx.conf says.
 import dns from 'node:dns/promises';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 
-const [role = ''] = process.argv.slice(2);
+const [id = ''] = process.argv.slice(2);
 const servers =
-  role === 'gateway' ? gateway(readFileSync('/etc/gateway/nginx.conf', 'utf8')) : [service().listen(Number(role))];
+  id === 'gateway' ? gateway(readFileSync('/etc/gateway/nginx.conf', 'utf8')) : [service().listen(Number(id))];
 
 // Requests in flight are finished, and no new ones are taken; the process ends with the last of them.
 process.on('SIGTERM', () => {

@@ -1,20 +1,20 @@
-import type { CloudConfig, Config } from '../config/schema.ts';
-import type { Problem } from '../problem.ts';
-import { deploymentChecks } from './checks/deployments.ts';
-import { hostChecks } from './checks/hosts.ts';
-import { imageChecks } from './checks/images.ts';
-import { nameChecks } from './checks/names.ts';
-import { portChecks } from './checks/ports.ts';
-import { rangeChecks } from './checks/ranges.ts';
-import { zoneChecks } from './checks/zone.ts';
-import type { Profile } from './profile.ts';
+import type { CloudConfig, Config } from '../../config/schema.ts';
+import type { Problem } from '../../problem.ts';
+import type { Profile } from '../profile.ts';
+import { deploymentChecks } from './deployments.ts';
+import { hostChecks } from './hosts.ts';
+import { imageChecks } from './images.ts';
+import { nameChecks } from './names.ts';
+import { portChecks } from './ports.ts';
+import { rangeChecks } from './ranges.ts';
+import { zoneChecks } from './zone.ts';
 
 /**
  * What contradicts something else in a configuration whose present values are well formed, or the profile.
  *
  * @param lacksHosts some host is malformed and not here: whether the services fit cannot be told yet.
  */
-export function contradictions(config: Partial<Config>, profile: Profile, lacksHosts: boolean): Problem[] {
+export function validate(config: Partial<Config>, profile: Profile, lacksHosts: boolean): Problem[] {
   const cloud = profile.platform === 'cloud' ? (config as Partial<CloudConfig>) : undefined;
   return [
     ...imageChecks(config, profile),

@@ -1,24 +1,24 @@
 import type { Problem } from '../problem.ts';
+import type { Assignment, Bin } from './bin.ts';
 import type { Demand } from './demands.ts';
 import type { Capacity } from './hosts.ts';
-import type { Room, Seat } from './placement.ts';
 
 /** Why a replica found no place: what it needs, what is free where, and how much is missing. */
-export function noRoom(
-  { role, limits, replicas }: Demand,
+export function insufficientCapacity(
+  { id, limits, replicas }: Demand,
   index: number,
-  rooms: readonly Room[],
+  bins: readonly Bin[],
   demands: readonly Demand[],
 ): Problem {
-  const which = replicas > 1 ? `${role} (replica ${index + 1} of ${replicas})` : role;
-  const free = rooms.map(freeIn).join('; ');
+  const which = replicas > 1 ? `${id} (replica ${index + 1} of ${replicas})` : id;
+  const free = bins.map(freeIn).join('; ');
   const gpuNeed = limits.gpuMemoryGib ?? 0;
-  const withGpu = rooms.filter(
+  const withGpu = bins.filter(
     ({ gpus }) => limits.gpuMemoryGib === undefined || gpus.some((gpu) => gpu.memoryGib >= gpuNeed),
   );
   if (withGpu.length === 0) {
     const set = demands.reduce((sum, demand) => sum + (demand.limits.gpuMemoryGib ?? 0) * demand.replicas, 0);
-    const short = gpuNeed - Math.max(0, ...rooms.flatMap(({ gpus }) => gpus.map(({ memoryGib }) => memoryGib)));
+    const short = gpuNeed - Math.max(0, ...bins.flatMap(({ gpus }) => gpus.map(({ memoryGib }) => memoryGib)));
     return {
       path: ['hosts'],
       message: `have no GPU for ${which}: it needs ${gib(gpuNeed)} on one GPU, ${gib(short)} more than is free (${free}); all services need ${gib(set)}: give a host more or larger GPUs, or add a host`,
@@ -32,34 +32,35 @@ export function noRoom(
   };
 }
 
-const freeIn = ({ host, memoryGib, gpus }: Room): string =>
-  `${host.role} ${[`${gib(memoryGib)} of memory`, ...gpus.map((gpu, device) => `${gib(gpu.memoryGib)} on GPU ${device}`)].join(', ')}`;
+const freeIn = ({ host, memoryGib, gpus }: Bin): string =>
+  `${host.id} ${[`${gib(memoryGib)} of memory`, ...gpus.map((gpu, device) => `${gib(gpu.memoryGib)} on GPU ${device}`)].join(', ')}`;
 
 /** Hosts whose memory does not even hold what runs on every host. */
-export function overloaded(rooms: readonly Room[]): Problem[] {
-  return rooms
+export function overloaded(bins: readonly Bin[]): Problem[] {
+  return bins
     .filter(({ memoryGib }) => memoryGib < 0)
     .map(({ host, memoryGib }) => ({
-      path: ['hosts', host.role],
+      path: ['hosts', host.id],
       message: `has ${gib(host.memoryGib)} of memory (${host.kind}), ${gib(-memoryGib)} less than what runs on every host needs: give a larger one`,
     }));
 }
 
 /** Services that may use more cores than their host has. */
 export function tooManyCores(
-  seats: readonly Seat[],
+  assignments: readonly Assignment[],
   hosts: readonly Capacity[],
   demands: readonly Demand[],
 ): Problem[] {
   return hosts.flatMap((host) =>
     demands
       .filter(
-        ({ role, limits }) =>
-          limits.cpus > host.cpus && seats.some((seat) => seat.host === host.role && seat.service === role),
+        ({ id, limits }) =>
+          limits.cpus > host.cpus &&
+          assignments.some((assignment) => assignment.host === host.id && assignment.service === id),
       )
-      .map(({ role, limits }) => ({
-        path: ['hosts', host.role],
-        message: `has ${host.cpus} cores (${host.kind}), and ${role} may use ${limits.cpus}: give a larger one`,
+      .map(({ id, limits }) => ({
+        path: ['hosts', host.id],
+        message: `has ${host.cpus} cores (${host.kind}), and ${id} may use ${limits.cpus}: give a larger one`,
       })),
   );
 }

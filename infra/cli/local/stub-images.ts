@@ -4,41 +4,41 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, realpath
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { catalogue, serviceRoles } from '../../catalogue/services/catalogue.ts';
+import { catalogue, serviceIds } from '../../catalogue/services/catalogue.ts';
 import { InputError } from '../../problem.ts';
 
-const standIn = fileURLToPath(new URL('../../stand-in', import.meta.url));
-/** What the stand-in images have in common. */
-export const standInBase = 'genai-stand-in/base:1';
+const stub = fileURLToPath(new URL('../../stub', import.meta.url));
+/** What the stub images have in common. */
+export const stubBase = 'genai-stub/base:1';
 
 /** Says of an image of ours what it was made from: one made from something else is not there. */
 const contentLabel = (): string => {
   const hash = createHash('sha256').update(process.version);
-  for (const file of ['stand-in.mjs', 'ask.mjs']) hash.update(readFileSync(join(standIn, file)));
-  return `genai.stand-in=${hash.digest('hex').slice(0, 12)}`;
+  for (const file of ['stub.mjs', 'ask.mjs']) hash.update(readFileSync(join(stub, file)));
+  return `genai.stub=${hash.digest('hex').slice(0, 12)}`;
 };
 
-/** The stand-in image of a service. */
-export const standInImage = (role: string): string => `genai-stand-in/${role}:1`;
+/** The stub image of a service. */
+export const stubImage = (id: string): string => `genai-stub/${id}:1`;
 
 /**
- * Makes the stand-in images of the `test` environment on the local engine, without a registry: the pinned Node with the
+ * Makes the stub images of the `test` environment on the local engine, without a registry: the pinned Node with the
  * libraries it is linked to, and a small program. Images that were made from the same stay, unless they are to be made anew.
  */
-export function makeStandInImages({ force }: { force: boolean }): void {
-  const wanted = serviceRoles.filter((role) => force || !exists(standInImage(role)));
+export function makeStubImages({ force }: { force: boolean }): void {
+  const wanted = serviceIds.filter((id) => force || !exists(stubImage(id)));
   if (wanted.length === 0) {
-    console.log('The stand-in images are there; --force makes them anew.');
+    console.log('The stub images are there; --force makes them anew.');
     return;
   }
   importBase();
-  for (const role of wanted) {
-    commit(standInImage(role), [
+  for (const id of wanted) {
+    commit(stubImage(id), [
       '/bin/node',
-      '/stand-in.mjs',
-      catalogue[role].publishesPorts ? 'gateway' : String(catalogue[role].port),
+      '/stub.mjs',
+      catalogue[id].publishesPorts ? 'gateway' : String(catalogue[id].port),
     ]);
-    console.log(standInImage(role));
+    console.log(stubImage(id));
   }
 }
 
@@ -59,7 +59,7 @@ export function sendImages(host: string, images: readonly string[]): void {
 }
 
 function importBase(): void {
-  const root = mkdtempSync(join(tmpdir(), 'genai-stand-in-'));
+  const root = mkdtempSync(join(tmpdir(), 'genai-stub-'));
   try {
     for (const directory of ['bin', 'tmp']) mkdirSync(join(root, directory));
     // A directory in memory takes over the mode of the one that it covers.
@@ -69,14 +69,14 @@ function importBase(): void {
       mkdirSync(join(root, dirname(library)), { recursive: true });
       copyFileSync(realpathSync(library), join(root, library));
     }
-    copyFileSync(join(standIn, 'stand-in.mjs'), join(root, 'stand-in.mjs'));
+    copyFileSync(join(stub, 'stub.mjs'), join(root, 'stub.mjs'));
     for (const tool of ['curl', 'wget']) {
-      copyFileSync(join(standIn, 'ask.mjs'), join(root, 'bin', tool));
+      copyFileSync(join(stub, 'ask.mjs'), join(root, 'bin', tool));
       chmodSync(join(root, 'bin', tool), 0o755);
     }
     const archive = `${root}.tar`;
     execFileSync('tar', ['--create', '--file', archive, '--directory', root, '.']);
-    docker('import', '--change', `LABEL ${contentLabel()}`, archive, standInBase);
+    docker('import', '--change', `LABEL ${contentLabel()}`, archive, stubBase);
     rmSync(archive);
   } finally {
     rmSync(root, { recursive: true });
@@ -91,7 +91,7 @@ function librariesOf(program: string): string[] {
 
 /** An image like the base with an entry point of its own; their layers are the same. */
 function commit(image: string, entrypoint: readonly string[]): void {
-  const container = docker('create', standInBase, '/bin/node').trim();
+  const container = docker('create', stubBase, '/bin/node').trim();
   try {
     docker('commit', '--change', `ENTRYPOINT ${JSON.stringify(entrypoint)}`, '--change', 'CMD []', container, image);
   } finally {
