@@ -5,12 +5,13 @@ import { factsOf } from './facts/facts.ts';
 import { environmentOf } from './model/environment.ts';
 import type { EnvironmentName, Profile } from './model/profile.ts';
 import { toFillIn } from './model/to-fill-in.ts';
+import { warningsOf } from './model/warnings.ts';
 import { buildPlatform } from './platform.ts';
 
 /**
  * The whole program, under the engine as in the in-process preview: load → model → facts → platform → outputs.
  *
- * @param warn receives a line for each image that is still `unset`.
+ * @param warn receives a line for each image that is still `unset`, and for what an update does not stop at.
  * @throws RunError for mistakes in the configuration, and for `unset` images in an update, before anything is registered.
  */
 export function runProgram(profiles: Readonly<Record<EnvironmentName, Profile>>, warn: (line: string) => void): Facts {
@@ -30,6 +31,7 @@ export function runProgram(profiles: Readonly<Record<EnvironmentName, Profile>>,
     );
   }
   for (const line of missing) warn(`${line}: choose an image before up`);
+  for (const line of warningsOf(environment)) warn(line);
 
   buildPlatform(environment, facts);
   return facts;

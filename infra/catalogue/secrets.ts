@@ -1,3 +1,5 @@
+import type { ApplicationId } from './applications.ts';
+
 /** A secret of the environment. Its value is never in this program's data: only its name, and who may read it, are. */
 export interface SecretEntry {
   /** The variable under which the seeds know it. */
@@ -6,8 +8,8 @@ export interface SecretEntry {
   readonly origin: 'generated' | 'foreign';
   /** Former values stay readable: what they encrypted is still there. */
   readonly keepsFormerVersions?: boolean;
-  /** Applications of seed 001 on the first host that read it straight from Secret Manager. Containers name theirs in the catalogue. */
-  readonly applications?: readonly string[];
+  /** Applications that read it straight from Secret Manager, wherever they are deployed. Services name theirs in their own entries. */
+  readonly applications?: readonly ApplicationId[];
   /** File name in the reader's secrets directory, where it is not the id. */
   readonly file?: string;
   /** The setting without which nobody needs it: where that is missing or false, the secret does not exist. */
@@ -34,7 +36,6 @@ const entries = {
     variable: 'BACKUP_ENCRYPTION_KEY',
     origin: 'generated',
     keepsFormerVersions: true,
-    applications: ['backup'],
     neededBy: 'BACKUP_ENCRYPTION_ENABLED',
     source: '000 «PRODUCTION BACKUP»',
   },
@@ -47,7 +48,6 @@ const entries = {
   'jupyter-token': {
     variable: 'JUPYTER_TOKEN',
     origin: 'generated',
-    applications: ['jupyter'],
     neededBy: 'JUPYTER_ENABLED',
     source: '000 «DEVELOPMENT TOOLS»; a secret by decision',
   },

@@ -1,28 +1,69 @@
+import type { ApplicationId } from './applications.ts';
+import type { ServiceId } from './services/catalogue.ts';
+
+/** Who works with a resource: a service of the catalogue, or an application that runs beside them. */
+export type ReaderId = ServiceId | ApplicationId;
+
+/** Reader → the IAM role that it needs on a resource. The hosts that it runs on get that role. */
+export type Access = Readonly<Partial<Record<ReaderId, string>>>;
+
 /** A bucket of the environment. */
 export interface BucketEntry {
   readonly doc: string;
-  /** Role of the first host's service account on it; undefined for none. */
-  readonly hostRole?: string;
+  /** The variable by which its readers know its name. */
+  readonly variable?: string;
+  readonly access: Access;
   /** Days after which old versions of an object are deleted. */
   readonly keepVersionsDays: number;
+}
+
+/** A BigQuery dataset of the environment. */
+export interface DatasetEntry {
+  readonly doc: string;
+  /** The variable by which its readers know its name. */
+  readonly variable: string;
+  readonly access: Access;
 }
 
 /**
  * The buckets. `bronze` is seed 001's; `backup` stands where seed 000 has `${S3_BACKUP_BUCKET}`; `logs` receives the access
  * logs of the others (policy rule 38).
  */
-export const buckets = {
-  bronze: { doc: 'Raw job offers', hostRole: 'roles/storage.objectUser', keepVersionsDays: 30 },
-  backup: { doc: 'Backups', hostRole: 'roles/storage.objectCreator', keepVersionsDays: 90 },
-  logs: { doc: 'Access logs of the other buckets', keepVersionsDays: 90 },
+const bucketEntries = {
+  bronze: {
+    doc: 'Bucket of raw job offers',
+    variable: 'GCS_BUCKET',
+    access: { 'offre-ingestion': 'roles/storage.objectUser' },
+    keepVersionsDays: 30,
+  },
+  backup: { doc: 'Bucket of the backups', variable: 'BACKUP_PRIMARY_STORAGE', access: {}, keepVersionsDays: 90 },
+  logs: { doc: 'Access logs of the other buckets', access: {}, keepVersionsDays: 90 },
 } as const satisfies Record<string, BucketEntry>;
 
-export type BucketId = keyof typeof buckets;
+/** The key of a bucket, and a part of its name. */
+export type BucketId = keyof typeof bucketEntries;
 
-/** The BigQuery datasets of seed 001, by id. */
-export const datasets = {
-  silver: { doc: 'Cleaned job offers' },
-  gold: { doc: 'Job offers ready to use' },
-} as const;
+export const buckets: Readonly<Record<BucketId, BucketEntry>> = bucketEntries;
 
-export type DatasetId = keyof typeof datasets;
+/** The BigQuery datasets of seed 001. Who reads and who writes: seed 001, «Services concernés». */
+const datasetEntries = {
+  silver: {
+    doc: 'Dataset of cleaned job offers',
+    variable: 'BIGQUERY_SILVER_DATASET',
+    access: { 'offre-ingestion': 'roles/bigquery.dataEditor' },
+  },
+  gold: {
+    doc: 'Dataset of job offers ready to use',
+    variable: 'BIGQUERY_GOLD_DATASET',
+    access: {
+      'offre-ingestion': 'roles/bigquery.dataEditor',
+      gui: 'roles/bigquery.dataViewer',
+      matching: 'roles/bigquery.dataViewer',
+    },
+  },
+} as const satisfies Record<string, DatasetEntry>;
+
+/** The key of a dataset, and a part of its name. */
+export type DatasetId = keyof typeof datasetEntries;
+
+export const datasets: Readonly<Record<DatasetId, DatasetEntry>> = datasetEntries;

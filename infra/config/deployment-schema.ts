@@ -11,7 +11,11 @@ const absolutePath = z
 export const deployment = z
   .strictObject({
     readers: z.array(oneOf(applicationIds)).min(1).describe('The applications in it: their variables are in its file'),
-    hosts: z.array(hostKey).min(1).default(['gpu-0']).describe('Hosts that it runs on, in the order of a deploy'),
+    hosts: z
+      .array(hostKey)
+      .min(1)
+      .optional()
+      .describe('Hosts that it runs on, in the order of a deploy; needed where there are several'),
     file: absolutePath.describe('Its .env on the host; the directory belongs to who deploys'),
     compose: absolutePath.optional().describe('Its Compose file, or'),
     unit: z

@@ -62,9 +62,15 @@ const typeNames: Readonly<Record<string, string>> = {
   array: 'a list',
 };
 
+/** More words than these are not listed. */
+const mostListed = 24;
+
 /** Only a text can be a misspelt one; anything else may not even have a text. */
-const oneOf = (allowed: readonly string[], given: unknown): string =>
-  `must be one of ${allowed.join(', ')}.${typeof given === 'string' ? suggestion(given, allowed) : ''}`;
+function oneOf(allowed: readonly string[], given: unknown): string {
+  const near = typeof given === 'string' ? suggestion(given, allowed) : '';
+  const families = [...new Set(allowed.map((word) => word.replace(/[^-]*$/, '…')))];
+  return `must be one of ${(allowed.length > mostListed ? families : allowed).join(', ')}.${near}`;
+}
 
 function valueAt(raw: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(

@@ -1,13 +1,18 @@
 import { z } from 'zod';
-import { gpuModels, machines } from '../catalogue/machines.ts';
+import { gpuModels } from '../catalogue/gpus.ts';
+import { hostKinds } from '../catalogue/hosts.ts';
+import { machines } from '../catalogue/machines.ts';
 import { oneOf } from './enumeration.ts';
 
 const ipv4 = z.ipv4({ error: 'must be an IPv4 address, like 10.20.0.10' }).describe('IPv4 address');
 const gib = z.number().positive();
 
-/** Name of a host in the stack file. */
-export const hostKey = z.string().regex(/^gpu-(0|[1-9]\d?)$/, {
-  error: 'hosts are named gpu-0, gpu-1, …, in the order in which they are filled; gpu-0 is the first',
+/** A zone of Compute Engine. */
+export const zone = z.string().regex(/^[a-z]+-[a-z]+\d+-[a-z]$/, { error: 'must be a zone, like europe-west1-b' });
+
+/** Id of a host in the stack file: its kind, and its number among those of that kind. */
+export const hostKey = z.string().regex(new RegExp(`^(${hostKinds.join('|')})-(0|[1-9]\\d?)$`), {
+  error: `hosts are named by their kind (${hostKinds.join(', ')}) and a number, like gpu-0 or app-1; they are filled in the order of their numbers`,
 });
 
 const localGpu = z.discriminatedUnion('model', [
@@ -42,7 +47,7 @@ export const localHost = z.strictObject({
     .describe('Address of the host on which its gateway publishes ports'),
   cpus: gib.describe('CPU cores of the engine'),
   memoryGib: gib.describe('Memory of the engine, in GiB'),
-  gpu: localGpu,
+  gpu: localGpu.optional().describe('Its GPUs, if it has any'),
   secretsDirectory: z
     .string()
     .regex(/^\/\S+$/, { error: 'must be an absolute path' })
@@ -50,13 +55,17 @@ export const localHost = z.strictObject({
   readyWithinSeconds: readyWithinSeconds(20),
 });
 
-/** A GPU VM, as the stack file describes it. */
+/** A VM, as the stack file describes it. */
 export const cloudHost = z.strictObject({
   machineType: oneOf(Object.keys(machines)).describe('Compute Engine machine type'),
-  gpu: z.strictObject({
-    model: oneOf(Object.keys(gpuModels)).describe('GPU model'),
-    count: z.int().min(1).max(16).describe('Number of GPUs'),
-  }),
+  gpu: z
+    .strictObject({
+      model: oneOf(Object.keys(gpuModels)).describe('GPU model'),
+      count: z.int().min(1).max(16).describe('Number of GPUs'),
+    })
+    .optional()
+    .describe('Its GPUs, if it has any'),
+  zone: zone.optional().describe('Zone of this host, inside the region; the environment’s unless said'),
   address: ipv4.describe('Internal address of the VM, inside network.range; its gateway publishes ports on it'),
   bootDiskGib: z.int().min(20).max(2048).describe('Boot disk, in GiB'),
   dataDiskGib: z.int().min(10).max(65536).describe('Data disk, in GiB: models, outputs, metrics; outlives the VM'),

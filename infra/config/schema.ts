@@ -4,7 +4,7 @@ import { secretCatalogue, secretIds } from '../catalogue/secrets.ts';
 import { serviceIds } from '../catalogue/services/catalogue.ts';
 import { deployment } from './deployment-schema.ts';
 import { oneOf } from './enumeration.ts';
-import { cloudHost, hostKey, localHost } from './host-schema.ts';
+import { cloudHost, hostKey, localHost, zone } from './host-schema.ts';
 
 /** Written where nobody has chosen yet: the preview lists it, `up` refuses it. */
 export const unset = 'unset';
@@ -95,7 +95,7 @@ const common = {
 /** The stack file of an environment on Docker engines alone. */
 export const localConfig = z.strictObject({
   ...common,
-  hosts: z.record(hostKey, localHost).describe('Docker engines, by name'),
+  hosts: z.record(hostKey, localHost).describe('Docker engines, by kind and number'),
 });
 
 /** The stack file of an environment on Google Cloud. */
@@ -105,10 +105,7 @@ export const cloudConfig = z.strictObject({
     .string()
     .regex(/^[a-z]+-[a-z]+\d+$/, { error: 'must be a region, like europe-west1' })
     .describe('Google Cloud region'),
-  zone: z
-    .string()
-    .regex(/^[a-z]+-[a-z]+\d+-[a-z]$/, { error: 'must be a zone, like europe-west1-b' })
-    .describe('Zone of the hosts, inside the region'),
+  zone: zone.describe('Zone of the hosts, inside the region'),
   domain: z.hostname({ error: 'must be a domain name' }).describe('Domain under which people reach the environment'),
   network: z
     .strictObject({ range: cidr.describe('Range of the subnet of the hosts') })
@@ -137,7 +134,7 @@ export const cloudConfig = z.strictObject({
       error: 'must be the full name of an image, projects/…/global/images/…, and not a family; or unset',
     })
     .describe('Boot image of the hosts, with GPU drivers: a full image name, not a family; or unset'),
-  hosts: z.record(hostKey, cloudHost).describe('GPU VMs, by name'),
+  hosts: z.record(hostKey, cloudHost).describe('VMs, by kind and number'),
 });
 
 export type LocalConfig = z.infer<typeof localConfig>;

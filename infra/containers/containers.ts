@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { resolveVariables } from '../env/resolve.ts';
 import type { Facts } from '../facts/contract.ts';
-import type { Environment, Service } from '../model/environment.ts';
+import type { Environment } from '../model/environment.ts';
 import type { Host } from '../model/hosts.ts';
 import { names } from '../model/names.ts';
 import type { Replica } from '../model/placement.ts';
+import type { Service } from '../model/services.ts';
 import { type ConfigFiles, configFiles } from './config-files.ts';
 import { type ContainerInputs, containerInputs } from './inputs.ts';
 

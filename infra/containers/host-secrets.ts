@@ -2,16 +2,14 @@ import type { Environment } from '../model/environment.ts';
 import type { HostSecret } from '../templates/gpu-host/secrets-program.ts';
 
 /** The secrets that a host keeps for the services on it: for each service those that it names, and nothing else. */
-export function hostSecrets({ scope, services, secrets, replicas }: Environment, host: string): HostSecret[] {
+export function hostSecrets({ scope, services, replicas }: Environment, host: string): HostSecret[] {
   const here = services.filter(({ id }) => replicas.some((one) => one.service === id && one.host === host));
-  return here.flatMap(({ id, entry }) =>
-    secrets
-      .filter((secret) => entry.secrets?.includes(secret.id))
-      .map((secret) => ({
-        service: id,
-        file: secret.entry.file ?? secret.id,
-        owner: entry.user,
-        secret: `projects/${scope.project}/secrets/${secret.name}`,
-      })),
+  return here.flatMap(({ id, entry, secretFiles }) =>
+    secretFiles.map(({ name, secret }) => ({
+      service: id,
+      file: name,
+      owner: entry.user,
+      secret: `projects/${scope.project}/secrets/${secret.name}`,
+    })),
   );
 }

@@ -1,7 +1,8 @@
-import type { Environment, Service } from '../model/environment.ts';
+import type { Environment } from '../model/environment.ts';
 import type { Host } from '../model/hosts.ts';
 import { labels } from '../model/labels.ts';
 import type { Replica } from '../model/placement.ts';
+import type { Service } from '../model/services.ts';
 import { goDuration } from './go-duration.ts';
 import { publishedPorts } from './published-ports.ts';
 
@@ -124,21 +125,13 @@ function healthTest({ entry: { health }, listens }: Service): string[] {
     : ['CMD', 'wget', '-q', '-T', '5', '-O', '/dev/null', url];
 }
 
-function mountsOf({ environment, host, service, volumes }: ContainerContext): NonNullable<ContainerInputs['mounts']> {
-  const { entry, id } = service;
-  const hasSecrets = environment.secrets.some((secret) => entry.secrets?.includes(secret.id));
+function mountsOf({ host, service, volumes }: ContainerContext): NonNullable<ContainerInputs['mounts']> {
+  const { entry, id, secretFiles, secretsPath } = service;
   return [
     ...volumes.map(({ name, target, readOnly }) => ({ type: 'volume', source: name, target, readOnly })),
-    ...(hasSecrets
-      ? [
-          {
-            type: 'bind',
-            source: `${host.secretsDirectory}/${id}`,
-            target: entry.secretsPath ?? '/run/secrets',
-            readOnly: true,
-          },
-        ]
-      : []),
+    ...(secretFiles.length === 0
+      ? []
+      : [{ type: 'bind', source: `${host.secretsDirectory}/${id}`, target: secretsPath, readOnly: true }]),
     ...(entry.hostPaths ?? []).map(({ source, target }) => ({ type: 'bind', source, target, readOnly: true })),
   ];
 }

@@ -1,6 +1,6 @@
 import { renderedMark } from '../env/dialects/dialect.ts';
 import { dockerCommand, type EngineAddress, quoted } from '../host/run-on-host.ts';
-import type { Deployment } from '../model/environment.ts';
+import type { Deployment } from '../model/deployments.ts';
 
 /** How the program ends: its exit status. */
 export const outcomes = {

@@ -6,7 +6,7 @@ import { dotenv } from '../env/dialects/dotenv.ts';
 import { type ResolvedVariable, resolveVariables } from '../env/resolve.ts';
 import type { Facts } from '../facts/contract.ts';
 import { HostError, quoted, runOnHost } from '../host/run-on-host.ts';
-import type { Deployment } from '../model/environment.ts';
+import type { Deployment } from '../model/deployments.ts';
 import type { Host } from '../model/hosts.ts';
 import { deployProgram, type Outcome, outcomes } from './deploy-program.ts';
 
@@ -18,7 +18,7 @@ const restartSeconds = 900;
 /** The variables of a deployment: those that its applications read, as the environment sees them. */
 export const deploymentVariables = (facts: Facts, { readers }: Deployment): ResolvedVariable[] =>
   resolveVariables(facts, 'environment').filter(({ variable }) =>
-    variable.readers.some((reader) => readers.includes(reader)),
+    readers.some((reader) => variable.readers.includes(reader)),
   );
 
 /**

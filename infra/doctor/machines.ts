@@ -1,4 +1,4 @@
-import { type GpuModel, gpuModels } from '../catalogue/machines.ts';
+import { type GpuModel, gpuModels } from '../catalogue/gpus.ts';
 import { unset } from '../config/schema.ts';
 import { type GoogleApi, GoogleError } from '../google/google-api.ts';
 import type { Environment } from '../model/environment.ts';
@@ -18,26 +18,31 @@ async function found<T>(api: GoogleApi, path: string): Promise<T | undefined> {
 }
 
 /** The hosts of an environment whose VMs exist. */
-export async function madeHosts(api: GoogleApi, { hosts, scope, cloud }: Environment): Promise<Host[]> {
+export async function madeHosts(api: GoogleApi, { hosts, scope }: Environment): Promise<Host[]> {
   const made = await Promise.all(
-    hosts.map(({ name }) => found(api, `projects/${scope.project}/zones/${cloud?.zone}/instances/${name}`)),
+    hosts.map(({ name, vm }) => found(api, `projects/${scope.project}/zones/${vm?.zone}/instances/${name}`)),
   );
   return hosts.filter((_, index) => made[index] !== undefined);
 }
 
-/** Whether the zone offers the machine types of the hosts, and GPUs of their models. */
-export async function offerFindings(api: GoogleApi, { hosts, scope, cloud }: Environment): Promise<Finding[]> {
-  const zone = `projects/${scope.project}/zones/${cloud?.zone}`;
-  const wanted = hosts.flatMap(({ vm }) =>
-    vm ? [`machineTypes/${vm.machineType}`, `acceleratorTypes/${vm.accelerator.type}`] : [],
-  );
-  const findings = [...new Set(wanted)].map(async (what) => {
-    const name = what.split('/').join(' ').replace('Types', ' type');
-    if (await found(api, `${zone}/${what}`)) return ok(`${cloud?.zone} offers ${name}`);
-    const list = what.startsWith('machine') ? 'machine-types' : 'accelerator-types';
+/** Whether the zones offer the machine types of their hosts, and GPUs of their models. */
+export async function offerFindings(api: GoogleApi, { hosts, scope }: Environment): Promise<Finding[]> {
+  const wanted = hosts.flatMap(({ vm }) => {
+    if (!vm) return [];
+    const offers = [
+      `machineTypes/${vm.machineType}`,
+      ...(vm.accelerator ? [`acceleratorTypes/${vm.accelerator.type}`] : []),
+    ];
+    return offers.map((offer) => `${vm.zone}/${offer}`);
+  });
+  const findings = [...new Set(wanted)].map(async (path) => {
+    const [zone = '', list = '', type = ''] = path.split('/');
+    const name = `${list.replace('Types', ' type')} ${type}`;
+    if (await found(api, `projects/${scope.project}/zones/${path}`)) return ok(`${zone} offers ${name}`);
+    const command = list === 'machineTypes' ? 'machine-types' : 'accelerator-types';
     return problem(
-      `${cloud?.zone} does not offer ${name}`,
-      `choose another zone: gcloud compute ${list} list --filter=name=${what.split('/')[1]}`,
+      `${zone} does not offer ${name}`,
+      `choose another zone: gcloud compute ${command} list --filter=name=${type}`,
     );
   });
   return Promise.all(findings);

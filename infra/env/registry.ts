@@ -1,5 +1,6 @@
 import type { SettingsOf, Variable } from './variable.ts';
-import { applications, cloud, developmentTools, integrations, testing } from './variables/applications.ts';
+import { applications, developmentTools, integrations, testing } from './variables/applications.ts';
+import { cloudVariables } from './variables/cloud.ts';
 import { containers, identity } from './variables/core.ts';
 import { fallback, models, performance, scaling } from './variables/generation.ts';
 import { grafanaNames, monitoring } from './variables/monitoring.ts';
@@ -16,7 +17,7 @@ export interface Section {
 /** Every non-secret variable of seeds 000 and 001, in the order in which a `.env` lists them. */
 export const registry: readonly Section[] = [
   { title: 'Identity', variables: identity },
-  { title: 'Cloud resources', variables: cloud },
+  { title: 'Cloud resources', variables: cloudVariables() },
   { title: 'Services', variables: serviceVariables() },
   { title: 'Network', variables: network },
   { title: 'Access', variables: access },

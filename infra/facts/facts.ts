@@ -1,8 +1,6 @@
-import type { Environment, Secret, Service } from '../model/environment.ts';
+import type { Environment } from '../model/environment.ts';
+import type { Service } from '../model/services.ts';
 import { contractVersion, type Facts, type ServiceFacts } from './contract.ts';
-
-/** Directory in a container where its secrets are, unless its entry says otherwise. */
-const secretsPath = '/run/secrets';
 
 /** The plain values that follow from a specification: all computed, so all known before anything exists. */
 export function factsOf(environment: Environment): Facts {
@@ -42,7 +40,10 @@ export function factsOf(environment: Environment): Facts {
   };
 }
 
-function serviceFacts({ id, entry, limits, replicas, port, listens }: Service, environment: Environment): ServiceFacts {
+function serviceFacts(
+  { id, entry, limits, replicas, port, listens, secretFiles }: Service,
+  environment: Environment,
+): ServiceFacts {
   const hosts = environment.replicas.filter(({ service }) => service === id).map(({ host }) => host);
   return {
     alias: id,
@@ -57,14 +58,6 @@ function serviceFacts({ id, entry, limits, replicas, port, listens }: Service, e
     cpus: limits.cpus,
     ...(limits.gpuMemoryGib !== undefined && { gpuMemoryGib: limits.gpuMemoryGib }),
     reads: [...(entry.reads ?? [])],
-    secretFiles: Object.fromEntries(
-      environment.secrets
-        .filter((secret) => entry.secrets?.includes(secret.id))
-        .map((secret) => [secret.id, secretFile(secret, entry.secretsPath)]),
-    ),
+    secretFiles: Object.fromEntries(secretFiles.map(({ secret, path }) => [secret.id, path])),
   };
 }
-
-/** Where a container finds a secret. */
-const secretFile = (secret: Secret, directory: string = secretsPath): string =>
-  `${directory}/${secret.entry.file ?? secret.id}`;

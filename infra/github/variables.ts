@@ -1,5 +1,4 @@
 import type { Facts } from '../facts/contract.ts';
-import { firstHostId } from '../model/names.ts';
 import { type GitHubApi, GitHubError } from './github-api.ts';
 
 /** The most that a variable holds. Source: GitHub, «Limits for configuration variables». */
@@ -15,7 +14,7 @@ export function repositoryVariables(facts: Facts): Record<string, string> {
     GCS_BUCKET: buckets['bronze'],
     BQ_SILVER: datasets['silver'],
     BQ_GOLD: datasets['gold'],
-    VM_NAME: hosts[firstHostId]?.name,
+    VM_NAME: Object.values(hosts)[0]?.name,
     OUTPUTS: JSON.stringify(facts),
   };
   return Object.fromEntries(

@@ -1,3 +1,4 @@
+import type { HostKind } from '../catalogue/hosts.ts';
 import type { Demand } from './demands.ts';
 import type { Capacity } from './hosts.ts';
 
@@ -28,18 +29,26 @@ export const emptyBins = (hosts: readonly Capacity[]): Bin[] =>
     services: [],
   }));
 
-/** Takes the memory of a service that runs on every host, whether there is enough or not. */
-export function assignToAll(bins: readonly Bin[], { id, limits }: Demand): Assignment[] {
-  return bins.map((bin, index) => {
+/** Takes the memory of a service that runs on every host, or on every one with GPUs, whether there is enough or not. */
+export function assignToAll(bins: readonly Bin[], { id, entry, limits }: Demand): Assignment[] {
+  const wanted = entry.allGpus ? bins.filter(({ gpus }) => gpus.length > 0) : bins;
+  return wanted.map((bin, index) => {
     bin.memoryGib -= limits.memoryGib;
     return { service: id, index, host: bin.host.id };
   });
 }
 
-/** Puts a replica into the first bin with room for it, those without a replica of the same service first; undefined where there is none. */
-export function assign(bins: readonly Bin[], { id, limits }: Demand, index: number): Assignment | undefined {
-  const fewestFirst = bins.toSorted((a, b) => count(a.services, id) - count(b.services, id));
-  for (const bin of fewestFirst) {
+/** Kinds of hosts that take what finds no host of its own kind, the first choice first. */
+const fallbackKinds: readonly HostKind[] = ['app', 'gpu', 'data'];
+
+/**
+ * Puts a replica into the first bin with room for it: on a host of the kind that it wants, and there on one without a replica of
+ * the same service. Undefined where there is none.
+ */
+export function assign(bins: readonly Bin[], { id, entry, limits }: Demand, index: number): Assignment | undefined {
+  const rank = ({ host }: Bin) => (host.kind === entry.runsOn ? -1 : fallbackKinds.indexOf(host.kind));
+  const inOrder = bins.toSorted((a, b) => rank(a) - rank(b) || count(a.services, id) - count(b.services, id));
+  for (const bin of inOrder) {
     if (bin.memoryGib < limits.memoryGib) continue;
     const needed = limits.gpuMemoryGib;
     const gpu = needed === undefined ? undefined : bin.gpus.findIndex(({ memoryGib }) => memoryGib >= needed);

@@ -1,4 +1,7 @@
-import { type GpuModel, gpuModels, type MachineType, machines } from '../catalogue/machines.ts';
+import { type GpuModel, gpuModels } from '../catalogue/gpus.ts';
+import type { HostKind } from '../catalogue/hosts.ts';
+import { hostKinds } from '../catalogue/hosts.ts';
+import { type Machine, machines } from '../catalogue/machines.ts';
 import type { CloudConfig, Config, LocalConfig } from '../config/schema.ts';
 import { type NameScope, names } from './names.ts';
 
@@ -12,9 +15,11 @@ export interface Gpu {
 
 /** What placement knows of a host. */
 export interface Capacity {
+  /** Its key in the stack file: `gpu-0`. */
   readonly id: string;
-  /** What the host is, for messages: its machine type, or the engine. */
-  readonly kind: string;
+  readonly kind: HostKind;
+  /** Its machine type, or that it is an engine, for messages. */
+  readonly machine: string;
   readonly cpus: number;
   readonly memoryGib: number;
   readonly gpus: readonly Gpu[];
@@ -24,9 +29,9 @@ export interface Capacity {
 export interface Host extends Capacity {
   /** Name of its VM (seed 001), or `dev-gpu-0` for an engine that is no VM of ours. */
   readonly name: string;
-  /** Address on which its gateway publishes ports. */
+  /** IPv4 address on which its gateway publishes ports. */
   readonly address: string;
-  /** How other hosts and people reach it. */
+  /** How other hosts and people reach it: a DNS name, or its address. */
   readonly hostname: string;
   /** Its Docker engine, as the provider is told. */
   readonly engine: { readonly host: string; readonly sshOpts: readonly string[] };
@@ -37,19 +42,37 @@ export interface Host extends Capacity {
   /** Seconds that it may take from its start until containers can be made on it. */
   readonly readyWithinSeconds: number;
   /** The VM to make, where the host is one of ours. */
-  readonly vm?: {
-    readonly machineType: string;
-    readonly accelerator: { readonly type: string; readonly count: number };
-    readonly bootDiskGib: number;
-    readonly dataDiskGib: number;
-  };
+  readonly vm?: Vm;
 }
 
-type HostConfig = LocalConfig['hosts'][string] | CloudConfig['hosts'][string];
+/** A VM of Compute Engine. */
+export interface Vm {
+  readonly zone: string;
+  readonly machineType: string;
+  /** Accelerator type and number of its GPUs, where it has any. */
+  readonly accelerator?: { readonly type: string; readonly count: number };
+  readonly diskType: Machine['diskType'];
+  /** Sizes of the disks, GiB. */
+  readonly bootDiskGib: number;
+  readonly dataDiskGib: number;
+}
 
-/** Hosts in the order of their numbers: the order in which they are filled, so that a later one moves nothing. */
+type LocalHostConfig = LocalConfig['hosts'][string];
+type CloudHostConfig = CloudConfig['hosts'][string];
+type HostConfig = LocalHostConfig | CloudHostConfig;
+
+/** The kind and the number in a host's id. */
+function partsOf(id: string): { kind: HostKind; number: number } {
+  const [kind = '', number = ''] = id.split('-');
+  return { kind: hostKinds.find((one) => one === kind) ?? 'app', number: Number(number) };
+}
+
+/** Hosts by kind, and in the order of their numbers: the order in which they are filled, so that a later one moves nothing. */
 const inOrder = <T>(hosts: Readonly<Record<string, T>>): [string, T][] =>
-  Object.entries(hosts).sort(([a], [b]) => Number(a.slice('gpu-'.length)) - Number(b.slice('gpu-'.length)));
+  Object.entries(hosts).sort(([a], [b]) => {
+    const [one, other] = [partsOf(a), partsOf(b)];
+    return hostKinds.indexOf(one.kind) - hostKinds.indexOf(other.kind) || one.number - other.number;
+  });
 
 /** What the configured hosts can carry, in the order in which they are filled. */
 export function capacities(hosts: Readonly<Record<string, HostConfig>>): Capacity[] {
@@ -57,16 +80,23 @@ export function capacities(hosts: Readonly<Record<string, HostConfig>>): Capacit
 }
 
 function capacity(id: string, host: HostConfig): Capacity {
-  const gpu: Gpu =
-    'memoryGib' in host.gpu
-      ? { model: host.gpu.model, memoryGib: host.gpu.memoryGib, simulated: true }
-      : { model: host.gpu.model, memoryGib: gpuModels[host.gpu.model as GpuModel].memoryGib, simulated: false };
-  const gpus = Array.from({ length: host.gpu.count }, () => gpu);
+  const { kind } = partsOf(id);
+  const gpus = gpusOf(host.gpu);
   if ('machineType' in host) {
-    const { cpus, memoryGib } = machines[host.machineType as MachineType];
-    return { id, kind: host.machineType, cpus, memoryGib, gpus };
+    const { cpus = 0, memoryGib = 0 } = machines[host.machineType] ?? {};
+    return { id, kind, machine: host.machineType, cpus, memoryGib, gpus };
   }
-  return { id, kind: 'Docker engine', cpus: host.cpus, memoryGib: host.memoryGib, gpus };
+  return { id, kind, machine: 'Docker engine', cpus: host.cpus, memoryGib: host.memoryGib, gpus };
+}
+
+function gpusOf(gpu: HostConfig['gpu']): Gpu[] {
+  if (gpu === undefined) return [];
+  const { model, count } = gpu;
+  const one: Gpu =
+    'memoryGib' in gpu
+      ? { model, memoryGib: gpu.memoryGib, simulated: true }
+      : { model, memoryGib: gpuModels[model as GpuModel].memoryGib, simulated: false };
+  return Array.from({ length: count }, () => one);
 }
 
 /** The hosts of an environment. */
@@ -78,31 +108,35 @@ export function hostsOf(config: Config, scope: NameScope): Host[] {
     address: host.address,
     hostname: host.address === '127.0.0.1' ? 'localhost' : host.address,
     engine: { host: host.docker, sshOpts: [] },
-    hasGpus: host.gpu.model !== 'simulated',
+    hasGpus: host.gpu !== undefined && host.gpu.model !== 'simulated',
     secretsDirectory: host.secretsDirectory,
     readyWithinSeconds: host.readyWithinSeconds,
   }));
 }
 
-function cloudHost(id: string, host: CloudConfig['hosts'][string], config: CloudConfig, scope: NameScope): Host {
+function cloudHost(id: string, host: CloudHostConfig, config: CloudConfig, scope: NameScope): Host {
   const name = names.vm(scope, id);
+  const zone = host.zone ?? config.zone;
+  const { gpu, machineType, bootDiskGib, dataDiskGib } = host;
   return {
     ...capacity(id, host),
     name,
     address: host.address,
-    hostname: `${name}.${config.zone}.c.${config.project}.internal`,
-    hasGpus: true,
+    hostname: `${name}.${zone}.c.${config.project}.internal`,
+    hasGpus: gpu !== undefined,
     engine: {
       host: `ssh://${name}`,
-      sshOpts: ['-o', `ProxyCommand=${iapTunnel(name, config)}`, ...hostKeys],
+      sshOpts: ['-o', `ProxyCommand=${iapTunnel(name, zone, config.project)}`, ...hostKeys],
     },
     secretsDirectory: '/run/genai/secrets',
     readyWithinSeconds: host.readyWithinSeconds,
     vm: {
-      machineType: host.machineType,
-      accelerator: { type: gpuModels[host.gpu.model as GpuModel].accelerator, count: host.gpu.count },
-      bootDiskGib: host.bootDiskGib,
-      dataDiskGib: host.dataDiskGib,
+      zone,
+      machineType,
+      ...(gpu && { accelerator: { type: gpuModels[gpu.model as GpuModel].accelerator, count: gpu.count } }),
+      diskType: machines[machineType]?.diskType ?? 'pd-ssd',
+      bootDiskGib,
+      dataDiskGib,
     },
   };
 }
@@ -111,5 +145,5 @@ function cloudHost(id: string, host: CloudConfig['hosts'][string], config: Cloud
 const hostKeys = ['-o', 'StrictHostKeyChecking=no', '-o', 'UserKnownHostsFile=/dev/null', '-o', 'LogLevel=ERROR'];
 
 /** ssh goes through Identity-Aware Proxy: the hosts have no public address. Source: gcloud's `start-iap-tunnel`. */
-const iapTunnel = (vm: string, { project, zone }: CloudConfig): string =>
+const iapTunnel = (vm: string, zone: string, project: string): string =>
   `gcloud compute start-iap-tunnel ${vm} 22 --listen-on-stdin --project=${project} --zone=${zone} --verbosity=warning`;

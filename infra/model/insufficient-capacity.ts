@@ -41,7 +41,7 @@ export function overloaded(bins: readonly Bin[]): Problem[] {
     .filter(({ memoryGib }) => memoryGib < 0)
     .map(({ host, memoryGib }) => ({
       path: ['hosts', host.id],
-      message: `has ${gib(host.memoryGib)} of memory (${host.kind}), ${gib(-memoryGib)} less than what runs on every host needs: give a larger one`,
+      message: `has ${gib(host.memoryGib)} of memory (${host.machine}), ${gib(-memoryGib)} less than what runs on every host needs: give a larger one`,
     }));
 }
 
@@ -60,7 +60,7 @@ export function tooManyCores(
       )
       .map(({ id, limits }) => ({
         path: ['hosts', host.id],
-        message: `has ${host.cpus} cores (${host.kind}), and ${id} may use ${limits.cpus}: give a larger one`,
+        message: `has ${host.cpus} cores (${host.machine}), and ${id} may use ${limits.cpus}: give a larger one`,
       })),
   );
 }

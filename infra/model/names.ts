@@ -9,16 +9,16 @@ export interface NameScope {
   readonly infix: string;
 }
 
-/** The first host's id: its VM bears the bare name of seed 001. */
-export const firstHostId = 'gpu-0';
+/** The host whose VM bears the bare name of seed 001. */
+const bareHostId = 'gpu-0';
 
 const joined = (separator: string, ...parts: string[]): string => parts.filter((part) => part !== '').join(separator);
 
 /** Names of cloud resources: seed 001's scheme, computed and never random. */
 export const names = {
-  /** `jobmatch-staging-vm`; later hosts append their id: `jobmatch-staging-vm-gpu-1`. */
+  /** `jobmatch-staging-vm`; the others append their id: `jobmatch-staging-vm-gpu-1`. */
   vm: ({ prefix, environment }: NameScope, host: string): string =>
-    `${prefix}-${environment}-vm${host === firstHostId ? '' : `-${host}`}`,
+    `${prefix}-${environment}-vm${host === bareHostId ? '' : `-${host}`}`,
   /** `jobmatch-staging-bronze-job-match-v0`, and in production `jobmatch-bronze-job-match-v0`. */
   bucket: ({ prefix, infix, project }: NameScope, id: string): string => joined('-', prefix, infix, id, project),
   /** `staging_silver`, and in production `silver`. */

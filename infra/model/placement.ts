@@ -28,7 +28,8 @@ interface Wanted {
 /**
  * Puts every replica on a host, and GPU services on a GPU, by memory alone (CPU limits may overcommit).
  *
- * First fit, the largest GPU demand first, hosts in their order; a host without a replica of the same service is preferred.
+ * First fit, the largest GPU demand first; hosts of the kind that a service wants before others, in their order, and one without a
+ * replica of the same service preferred.
  * Further replicas come after the first ones of all services, so that a host added at the end moves only further replicas;
  * where that does not fit, all replicas of a service go together.
  */

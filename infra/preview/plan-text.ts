@@ -28,6 +28,7 @@ export function planText(
     componentTree(plan.resources).flatMap((node) => treeLines(node, 1)),
     ...plan.placement.map((host) => hostLines(host, paint)),
     serviceLines(plan),
+    warningLines(plan, paint),
     fillInLines(plan, lineOf, paint),
     exceptionLines(plan),
     writtenLines(written),
@@ -57,9 +58,10 @@ function treeLines(node: TreeNode, depth: number): string[] {
 function hostLines(host: PlacedHost, paint: Paint): string[] {
   const { gpus, replicas } = host;
   const [gpu] = gpus;
+  const withGpus = gpu ? `, ${gpus.length} × ${gpu.model} with ${gpu.memoryGib} GiB` : '';
   return [
     `  ${paint('bold', host.host)}  ${host.name}`,
-    `    ${host.kind}: ${host.cpus} cores, ${gib(host.memoryGib)} GiB memory with ${gib(host.memoryFreeGib)} free, ${gpus.length} × ${gpu?.model} with ${gpu?.memoryGib} GiB`,
+    `    ${host.machine}: ${host.cpus} cores, ${gib(host.memoryGib)} GiB memory with ${gib(host.memoryFreeGib)} free${withGpus}`,
     ...gpus.map(({ memoryGib, freeGib }, index) => {
       const on = replicas
         .filter((replica) => replica.gpu === index)
@@ -112,6 +114,11 @@ function fillInLines(
         ]
       : []),
   ];
+}
+
+function warningLines({ warnings }: Plan, paint: Paint): string[] {
+  if (warnings.length === 0) return [];
+  return [paint('yellow', '  warnings'), ...warnings.flatMap((warning) => wrapped('    ', warning.split(' '), ' '))];
 }
 
 function exceptionLines({ exceptions }: Plan): string[] {

@@ -3,6 +3,7 @@ import { serviceUrl } from '../env/urls.ts';
 import type { Facts } from '../facts/contract.ts';
 import type { Environment } from '../model/environment.ts';
 import { toFillIn } from '../model/to-fill-in.ts';
+import { warningsOf } from '../model/warnings.ts';
 import { evaluate, type Violation } from '../policy/evaluate.ts';
 import type { PlannedResource } from './resource.ts';
 import { isComponent } from './tree.ts';
@@ -24,7 +25,8 @@ export interface PlacedReplica {
 export interface PlacedHost {
   readonly host: string;
   readonly name: string;
-  readonly kind: string;
+  /** Its machine type, or that it is an engine. */
+  readonly machine: string;
   readonly cpus: number;
   readonly memoryGib: number;
   readonly memoryFreeGib: number;
@@ -52,6 +54,8 @@ export interface Plan {
   };
   /** Paths in the stack file that are still to be chosen; `up` refuses as long as an image is among them. */
   readonly toFillIn: readonly { readonly path: readonly string[]; readonly blocksUp: boolean }[];
+  /** What `up` does not stop at, and a person should know. */
+  readonly warnings: readonly string[];
   /** Foreign secrets, by their names in Secret Manager, that are to be set from outside once their slots exist. */
   readonly secretsToSet: readonly string[];
   readonly violations: readonly Violation[];
@@ -91,6 +95,7 @@ export function planOf(environment: Environment, facts: Facts, resources: readon
         ? missingChoices(facts).map((name) => ({ path: ['settings', name], blocksUp: false }))
         : []),
     ],
+    warnings: warningsOf(environment),
     secretsToSet: environment.cloud
       ? environment.secrets.filter(({ entry }) => entry.origin === 'foreign').map(({ name }) => name)
       : [],
@@ -107,7 +112,7 @@ function placedHost({ replicas, services }: Environment, host: Environment['host
   return {
     host: host.id,
     name: host.name,
-    kind: host.kind,
+    machine: host.machine,
     cpus: host.cpus,
     memoryGib: host.memoryGib,
     memoryFreeGib: host.memoryGib - sum(here, (id) => limits(id)?.memoryGib ?? 0),

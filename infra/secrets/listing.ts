@@ -1,5 +1,7 @@
 import { rotationDays } from '../catalogue/secrets.ts';
-import type { Environment, Secret } from '../model/environment.ts';
+import type { Environment } from '../model/environment.ts';
+import type { Secret } from '../model/secrets.ts';
+import { secretReaders } from '../model/services.ts';
 import { daysOld, type SecretState } from './secret-state.ts';
 
 /** The secrets of an environment as lines for people: what each has, how old that is, who may read it, and what to do. */
@@ -42,7 +44,8 @@ function nextStep(
   const isMadeHere = entry.origin === 'generated';
   const command = `npx infra secrets ${scope.environment} ${isMadeHere ? 'rotate' : 'set'} ${id}`;
   // On an engine here, up puts secrets where containers read them; applications read theirs elsewhere.
-  const isMadeByUp = isMadeHere && (cloud || services.some((service) => service.entry.secrets?.includes(id)));
+  const isMadeByUp =
+    isMadeHere && (cloud || services.some(({ secretFiles }) => secretFiles.some(({ secret }) => secret.id === id)));
   if (value === undefined) return isMadeByUp ? 'the next up makes a value' : `no value: ${command}`;
   return days !== undefined && days > rotationDays ? `${days - rotationDays} days over: ${command}` : undefined;
 }
@@ -50,13 +53,11 @@ function nextStep(
 /** The services and applications that read a secret, and who else may, or who of them may not. */
 function readers(environment: Environment, secret: Secret, { readers: members }: SecretState): string {
   const { services, scope } = environment;
-  const intended = [
-    ...services.filter(({ entry }) => entry.secrets?.includes(secret.id)).map(({ id }) => id),
-    ...(secret.entry.applications ?? []),
-  ].join(', ');
+  const intended = secretReaders(services, secret).join(', ');
   if (members === undefined) return intended;
+  const granted = environment.grants.filter(({ on }) => on.kind === 'secret' && on.id === secret.id);
   const accounts = environment.hosts
-    .filter(({ id }) => secret.hosts.includes(id))
+    .filter(({ id }) => granted.some(({ host }) => host === id))
     .map(({ name }) => `serviceAccount:${name}@${scope.project}.iam.gserviceaccount.com`);
   const others = members.filter((member) => !accounts.includes(member));
   const gap = accounts.filter((account) => !members.includes(account));

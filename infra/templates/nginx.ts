@@ -1,5 +1,6 @@
 import { catalogue } from '../catalogue/services/catalogue.ts';
-import type { Environment, Service } from '../model/environment.ts';
+import type { Environment } from '../model/environment.ts';
+import type { Service } from '../model/services.ts';
 
 /**
  * The gateway's configuration on one host: each service of the host under its own port, by alias.

@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/contract.ts';
-import type { Environment, Service } from '../model/environment.ts';
+import type { Environment } from '../model/environment.ts';
+import type { Service } from '../model/services.ts';
 import { stringify } from './yaml.ts';
 
 /**

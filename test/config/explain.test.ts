@@ -5,7 +5,7 @@ it('a value that has no text is refused like any other', () => {
   const raw = committed('staging', { hosts: { 'gpu-0': { machineType: { toString: '' } } } });
   expect(problemsOf('staging', raw)).toEqual([
     expect.stringMatching(
-      /^hosts\.gpu-0\.machineType {2}\{"toString":""\} must be one of n1-standard-4, .*a3-highgpu-8g\.$/,
+      /^hosts\.gpu-0\.machineType {2}\{"toString":""\} must be one of n1-standard-…, .*n4-highcpu-…\.$/,
     ),
   ]);
 });

@@ -8,7 +8,8 @@ const digest = `sha256:${'0'.repeat(64)}`;
 const address = 'must be an IPv4 address, like 10.20.0.10';
 const range = 'must be an IPv4 range in CIDR notation, like 10.20.0.0/24';
 const zone = 'must be a zone, like europe-west1-b';
-const host = 'hosts are named gpu-0, gpu-1, …, in the order in which they are filled; gpu-0 is the first';
+const host =
+  'hosts are named by their kind (gpu, app, data) and a number, like gpu-0 or app-1; they are filled in the order of their numbers';
 const image = 'must be an image (name:tag, name@sha256:… or sha256:…), or unset';
 const slug = 'must be 2 to 20 lower-case letters, digits and hyphens, beginning with a letter';
 const group = 'must be group:name@domain; single users are not admitted (policy rule 29)';
@@ -71,7 +72,7 @@ describe('the form of a value', () => {
   it.each<[string, Changes]>([
     ['an image by digest', { images: { flux: `flux@${digest}`, sd35: `registry.example:5000/sd35:1.0@${digest}` } }],
     ['a group as administrator', { admins: { groups: ['group:platform@example.com'] } }],
-    ['the last zone of a region', { zone: 'europe-west1-d' }],
+    ['another zone of the region', { zone: 'europe-west1-c' }],
     ['tenants by id', { tenants: { acme: { name: 'Acme & Co' } } }],
   ])('is accepted: %s', (_, changes) => {
     expect(staging(changes)).toEqual([]);

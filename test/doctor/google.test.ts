@@ -11,7 +11,7 @@ const lines = (findings: readonly { state: string; what: string }[]) =>
   findings.map(({ state, what }) => `${state} ${what}`);
 
 describe('the rights on a project', () => {
-  it('are named one by one where they are missing, each with the id that brings it', async () => {
+  it('are named one by one where they are missing, each with the role that brings it', async () => {
     const api = stubGoogle({ 'job-match-v0:testIamPermissions': { permissions: ['compute.instances.create'] } });
     const findings = await accessFindings(api, 'job-match-v0');
     expect(findings).toHaveLength(8);

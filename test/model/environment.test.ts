@@ -3,10 +3,15 @@ import { profiles } from '../../stacks/profiles.ts';
 import { environment, stackNames, twoHosts } from '../support/stacks.ts';
 
 const readers = (own: ReturnType<typeof environment>) =>
-  Object.fromEntries(own.secrets.map(({ id, hosts }) => [id, hosts.join(' ')]));
+  Object.fromEntries(
+    own.secrets.map(({ id }) => {
+      const granted = own.grants.filter(({ on }) => on.kind === 'secret' && on.id === id);
+      return [id, granted.map(({ host }) => host).join(' ')];
+    }),
+  );
 
 describe('the secrets of an environment', () => {
-  it('are readable by the hosts with a service that uses them, and by the first where applications do', () => {
+  it('are readable by the hosts with a service that uses them, and by those where an application is deployed that does', () => {
     expect(readers(environment('staging', twoHosts))).toEqual({
       'genai-api-key': 'gpu-0 gpu-1',
       'openrouter-api-key': 'gpu-0 gpu-1',
@@ -14,7 +19,7 @@ describe('the secrets of an environment', () => {
       'integration-api-secret': 'gpu-0',
       'db-password': 'gpu-0 gpu-1',
       'redis-password': 'gpu-0 gpu-1',
-      'backup-encryption-key': 'gpu-0',
+      'backup-encryption-key': '',
       'alert-webhook-url': 'gpu-0',
       'tls-cert': 'gpu-0 gpu-1',
       'tls-key': 'gpu-0 gpu-1',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { smallHost } from '../support/hosts.ts';
+import { appHost, smallHost } from '../support/hosts.ts';
 import { environment, twoHosts } from '../support/stacks.ts';
 
 describe('a host in the cloud', () => {
@@ -8,7 +8,8 @@ describe('a host in the cloud', () => {
       {
         id: 'gpu-0',
         name: 'jobmatch-staging-vm',
-        kind: 'g2-standard-24',
+        kind: 'gpu',
+        machine: 'g2-standard-24',
         cpus: 24,
         memoryGib: 96,
         gpus: [
@@ -34,8 +35,10 @@ describe('a host in the cloud', () => {
         secretsDirectory: '/run/genai/secrets',
         readyWithinSeconds: 900,
         vm: {
+          zone: 'europe-west1-b',
           machineType: 'g2-standard-24',
           accelerator: { type: 'nvidia-l4', count: 2 },
+          diskType: 'pd-ssd',
           bootDiskGib: 200,
           dataDiskGib: 500,
         },
@@ -50,7 +53,8 @@ describe('a local host', () => {
       {
         id: 'gpu-0',
         name: 'dev-gpu-0',
-        kind: 'Docker engine',
+        kind: 'gpu',
+        machine: 'Docker engine',
         cpus: 8,
         memoryGib: 32,
         gpus: [{ model: 'simulated', memoryGib: 16, simulated: true }],
@@ -71,13 +75,47 @@ describe('a local host', () => {
   });
 });
 
+describe('a host of another kind', () => {
+  const [, app] = environment('staging', { hosts: { 'app-0': { ...appHost, zone: 'europe-west1-c' } } }).hosts;
+
+  it('needs no GPUs, and may be in another zone of the region', () => {
+    expect(app).toMatchObject({
+      id: 'app-0',
+      kind: 'app',
+      machine: 'n4-highcpu-8',
+      cpus: 8,
+      memoryGib: 16,
+      gpus: [],
+      hasGpus: false,
+      hostname: 'jobmatch-staging-vm-app-0.europe-west1-c.c.job-match-v0.internal',
+    });
+    expect(app?.vm).toEqual({
+      zone: 'europe-west1-c',
+      machineType: 'n4-highcpu-8',
+      diskType: 'hyperdisk-balanced',
+      bootDiskGib: 100,
+      dataDiskGib: 200,
+    });
+    expect(app?.engine.sshOpts[1]).toContain(
+      'jobmatch-staging-vm-app-0 22 --listen-on-stdin --project=job-match-v0 --zone=europe-west1-c',
+    );
+  });
+});
+
 describe('hosts', () => {
-  it('come in the order of their numbers, not of the file', () => {
+  it('come by kind and in the order of their numbers, not of the file', () => {
     const hosts = {
+      'app-0': { ...appHost, address: '10.10.0.30' },
       'gpu-10': smallHost('10.10.0.20'),
       'gpu-2': smallHost('10.10.0.12'),
       ...(twoHosts['hosts'] as object),
     };
-    expect(environment('staging', { hosts }).hosts.map(({ id }) => id)).toEqual(['gpu-0', 'gpu-1', 'gpu-2', 'gpu-10']);
+    expect(environment('staging', { hosts }).hosts.map(({ id }) => id)).toEqual([
+      'gpu-0',
+      'gpu-1',
+      'gpu-2',
+      'gpu-10',
+      'app-0',
+    ]);
   });
 });

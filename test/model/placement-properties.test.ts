@@ -10,7 +10,7 @@ const hosts = fc
     fc.record({
       memoryGib: fc.integer({ min: 8, max: 48 }),
       cpus: fc.constant(64),
-      kind: fc.constant('Docker engine'),
+      kind: fc.constant('gpu' as const),
       gpus: fc.array(
         fc.integer({ min: 4, max: 24 }).map((memoryGib) => ({ model: 'simulated', memoryGib, simulated: true })),
         { maxLength: 3 },
@@ -18,7 +18,7 @@ const hosts = fc
     }),
     { minLength: 1, maxLength: 4 },
   )
-  .map((all): Capacity[] => all.map((one, index) => ({ id: `gpu-${index}`, ...one })));
+  .map((all): Capacity[] => all.map((one, index) => ({ ...one, id: `gpu-${index}`, machine: 'Docker engine' })));
 
 /** What every service asks for; what runs on every host asks for little, so that each host can run it. */
 const demands = (maxReplicas: number): fc.Arbitrary<Demand[]> =>
@@ -88,7 +88,10 @@ describe('whatever the hosts and the demands are, placement', () => {
           const own = replicas.filter(({ service }) => service === id);
           expect(own.every(({ gpu }) => (gpu !== undefined) === (limits.gpuMemoryGib !== undefined))).toBe(true);
         }
-        const asked = wanted.map(({ entry, replicas: count }) => (entry.mode === 'global' ? all.length : count));
+        const withGpus = all.filter(({ gpus }) => gpus.length > 0).length;
+        const asked = wanted.map(({ entry, replicas: count }) =>
+          entry.mode === 'replicated' ? count : entry.allGpus ? withGpus : all.length,
+        );
         expect(replicas.length + problems.length).toBe(sum(asked));
         expect(new Set(replicas.map(({ service, index }) => `${service} ${index}`)).size).toBe(replicas.length);
       }),

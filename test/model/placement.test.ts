@@ -14,7 +14,8 @@ const demand = (id: ServiceId, limits: Partial<Limits>, replicas = 1): Demand =>
 });
 const host = (id: string, memoryGib: number, ...gpus: number[]): Capacity => ({
   id,
-  kind: 'Docker engine',
+  kind: 'gpu' as const,
+  machine: 'Docker engine',
   cpus: 8,
   memoryGib,
   gpus: gpus.map((gpu) => ({ model: 'simulated', memoryGib: gpu, simulated: true })),

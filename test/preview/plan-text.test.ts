@@ -54,6 +54,16 @@ describe('the plan of staging', () => {
     expect(lines).toContain('    settings.DB_HOST                    not in the .env     file:2');
   });
 
+  it('warns of what up does not stop at', () => {
+    const from = lines.indexOf('  warnings');
+    expect(lines.slice(from, from + 4)).toEqual([
+      '  warnings',
+      '    HIGH_AVAILABILITY is true, and every host is in europe-west1-b: when that zone fails, everything',
+      '    does. Add hosts with another zone of the region (hosts.<id>.zone), or set it to false in the',
+      '    profile',
+    ]);
+  });
+
   it('ends with the files that were written', () => {
     expect(lines.slice(-2)).toEqual(['  written  out/x/.env 3 variables · flux.env 2', '']);
   });

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Deployment } from '../../infra/model/environment.ts';
+import type { Deployment } from '../../infra/model/deployments.ts';
 import type { Host } from '../../infra/model/hosts.ts';
 import { FakeCommands } from './fake-commands.ts';
 import { environment } from './stacks.ts';

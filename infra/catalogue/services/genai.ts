@@ -3,6 +3,7 @@ import type { ServiceEntry } from './service.ts';
 /** The image generators share their shape: models to read, outputs and cache to write, one GPU each. */
 const generator = {
   mode: 'replicated',
+  runsOn: 'gpu',
   networks: ['genai', 'monitoring'],
   health: { tool: 'curl', path: '/health' },
   reads: ['application', 'generation'],
@@ -25,6 +26,7 @@ export const genai = {
     ...generator,
     name: 'Orchestrator',
     does: 'the API that queues and routes generations',
+    runsOn: 'app',
     port: 8193,
     portVariable: 'GENAI_PORT_ORCHESTRATOR',
     reads: ['application', 'generation', 'data'],

@@ -1,3 +1,4 @@
+import type { HostKind } from '../hosts.ts';
 import type { SecretId } from '../secrets.ts';
 
 /** The networks of a host that a service can join. Source: seed 000, «NETWORK CONFIGURATION». */
@@ -43,6 +44,8 @@ export interface ServiceEntry {
   /** What it is for, in a few words. */
   readonly does: string;
   readonly mode: ServiceMode;
+  /** The kind of host that it wants; one on every host wants none. */
+  readonly runsOn?: HostKind;
   /** Joins these networks under its id as alias. */
   readonly networks: readonly NetworkId[];
   /** The port it listens on; the gateway publishes it under the same number unless the stack file says another. */
@@ -79,7 +82,7 @@ export interface ServiceEntry {
   readonly hostPaths?: readonly HostPath[];
   /** Directory in the container where the secrets it names appear as files; `/run/secrets` unless said. */
   readonly secretsPath?: string;
-  /** Sees every GPU of its host (only the GPU exporter does). */
+  /** Sees every GPU of its host, and runs only where there are any (the GPU exporter does). */
   readonly allGpus?: boolean;
   /** Seconds it gets to finish its requests before it is killed, or the setting that says how long one may take. */
   readonly stopGracePeriodSeconds: number | 'GENERATION_TIMEOUT_SECONDS';

@@ -3,7 +3,7 @@ import type { Outcome } from '../../deploy/deploy-program.ts';
 import { changeLine } from '../../env/changes.ts';
 import { isForeign } from '../../env/registry.ts';
 import type { Facts } from '../../facts/contract.ts';
-import type { Deployment } from '../../model/environment.ts';
+import type { Deployment } from '../../model/deployments.ts';
 import type { Host } from '../../model/hosts.ts';
 import { InputError } from '../../problem.ts';
 import { stackOutputs } from '../pulumi/stack-outputs.ts';

@@ -1,6 +1,7 @@
 import { suggestion } from '../../config/explain.ts';
 import { googleApi } from '../../google/google-api.ts';
-import type { Environment, Secret } from '../../model/environment.ts';
+import type { Environment } from '../../model/environment.ts';
+import type { Secret } from '../../model/secrets.ts';
 import { secretsListing } from '../../secrets/listing.ts';
 import { CloudSecretStore } from '../secrets/cloud-secret-store.ts';
 import { LocalSecretStore } from '../secrets/local-secret-store.ts';

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { posix } from 'node:path';
 import { type EngineAddress, HostError, quoted, runOnHost } from '../../host/run-on-host.ts';
-import type { Environment, Secret } from '../../model/environment.ts';
+import type { Environment } from '../../model/environment.ts';
 import type { Host } from '../../model/hosts.ts';
+import type { Secret } from '../../model/secrets.ts';
 import type { LocalSecretFile } from './local-secret-file.ts';
 
 /** Seconds that a host may take for a file. */
@@ -82,16 +83,11 @@ export async function removeLocalSecrets(environment: Environment): Promise<void
   }
 }
 
-function secretFiles({ services, secrets, replicas }: Environment, host: Host): SecretFile[] {
-  return services.flatMap(({ id, entry }) => {
+function secretFiles({ services, replicas }: Environment, host: Host): SecretFile[] {
+  return services.flatMap(({ id, secretFiles: files }) => {
     const directory = posix.join(host.secretsDirectory, id);
     const isRead = replicas.some(({ service, host: where }) => service === id && where === host.id);
-    return secrets
-      .filter((secret) => entry.secrets?.includes(secret.id))
-      .map((secret) => {
-        const path = posix.join(directory, secret.entry.file ?? secret.id);
-        return { secret, host, directory, path, isRead };
-      });
+    return files.map(({ secret, name }) => ({ secret, host, directory, path: posix.join(directory, name), isRead }));
   });
 }
 

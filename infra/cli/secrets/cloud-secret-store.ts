@@ -2,7 +2,8 @@ import { statSync } from 'node:fs';
 import { withGeneration } from '../../config/raise-generation.ts';
 import { type GoogleApi, GoogleError } from '../../google/google-api.ts';
 import { addVersion, storedSecret } from '../../google/secret-manager.ts';
-import type { Environment, Secret } from '../../model/environment.ts';
+import type { Environment } from '../../model/environment.ts';
+import type { Secret } from '../../model/secrets.ts';
 import { InputError } from '../../problem.ts';
 import type { SecretState } from '../../secrets/secret-state.ts';
 import { root } from '../root.ts';
@@ -39,7 +40,9 @@ export class CloudSecretStore implements SecretStore {
     const api = await this.api();
     try {
       const version = await addVersion(api, project, name, value);
-      const readers = this.environment.services.filter((service) => service.entry.secrets?.includes(id));
+      const readers = this.environment.services.filter(({ secretFiles }) =>
+        secretFiles.some((one) => one.secret.id === id),
+      );
       const waiting = readers.length === 0 ? '' : '; its hosts fetch it within five minutes';
       return `${name} has version ${version}${waiting}${entry.applications ? '; applications read it when they start' : ''}.`;
     } catch (error) {

@@ -1,4 +1,5 @@
-import type { Environment, Secret } from '../../model/environment.ts';
+import type { Environment } from '../../model/environment.ts';
+import type { Secret } from '../../model/secrets.ts';
 import { InputError } from '../../problem.ts';
 import type { SecretState } from '../../secrets/secret-state.ts';
 import { LocalProject } from '../local/local-project.ts';

@@ -1,4 +1,4 @@
-import type { Secret } from '../../model/environment.ts';
+import type { Secret } from '../../model/secrets.ts';
 import type { SecretState } from '../../secrets/secret-state.ts';
 
 /** Where the secrets of an environment are. */

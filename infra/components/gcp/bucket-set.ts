@@ -1,6 +1,7 @@
 import * as gcp from '@pulumi/gcp';
 import * as pulumi from '@pulumi/pulumi';
 import type { BucketEntry } from '../../catalogue/storage.ts';
+import { grantName, type ResourceGrant } from './grant.ts';
 
 export interface BucketSetArgs {
   readonly project: string;
@@ -8,10 +9,8 @@ export interface BucketSetArgs {
   readonly location: string;
   /** Id → name of the bucket and what it is for; `logs` receives the access logs of the others. */
   readonly buckets: Readonly<Record<string, BucketEntry & { readonly name: string }>>;
-  /** IAM member that works with them, each with the role that its entry names. */
-  readonly member: string;
-  /** The account behind the member: it must exist first. */
-  readonly account: pulumi.Resource;
+  /** Who works with which of them. */
+  readonly grants: readonly ResourceGrant[];
   readonly deletionProtection: boolean;
 }
 
@@ -19,9 +18,9 @@ export interface BucketSetArgs {
 export class BucketSet extends pulumi.ComponentResource {
   constructor(name: string, args: BucketSetArgs, opts?: pulumi.ComponentResourceOptions) {
     super('genai:gcp:BucketSet', name, {}, opts);
-    const { project, location, buckets, member, account } = args;
+    const { project, location, buckets, grants } = args;
     const logs = buckets['logs']?.name;
-    for (const [id, { name: bucketName, keepVersionsDays, hostRole }] of Object.entries(buckets)) {
+    for (const [id, { name: bucketName, keepVersionsDays }] of Object.entries(buckets)) {
       const bucket = new gcp.storage.Bucket(
         `${name}-${id}`,
         {
@@ -43,16 +42,24 @@ export class BucketSet extends pulumi.ComponentResource {
         },
         { parent: this, protect: args.deletionProtection },
       );
-      const grant = (grantName: string, grantRole: string, grantee: string, dependsOn: pulumi.Resource[]) =>
+      for (const grant of grants.filter((one) => one.id === id)) {
         new gcp.storage.BucketIAMMember(
-          `${name}-${id}-${grantName}`,
-          { bucket: bucket.name, role: grantRole, member: grantee },
-          { parent: this, dependsOn },
+          `${name}-${id}-${grantName(grant)}`,
+          { bucket: bucket.name, role: grant.role, member: grant.member },
+          { parent: this, dependsOn: [grant.account] },
         );
-      if (hostRole !== undefined) grant('host', hostRole, member, [account]);
+      }
+      if (bucketName !== logs) continue;
       // Cloud Storage's own group for delivering access logs. Source: «Usage logs & storage logs».
-      if (bucketName === logs)
-        grant('delivery', 'roles/storage.objectCreator', 'group:cloud-storage-analytics@google.com', []);
+      new gcp.storage.BucketIAMMember(
+        `${name}-${id}-delivery`,
+        {
+          bucket: bucket.name,
+          role: 'roles/storage.objectCreator',
+          member: 'group:cloud-storage-analytics@google.com',
+        },
+        { parent: this },
+      );
     }
     this.registerOutputs();
   }

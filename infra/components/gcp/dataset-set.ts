@@ -1,5 +1,6 @@
 import * as gcp from '@pulumi/gcp';
 import * as pulumi from '@pulumi/pulumi';
+import { grantName, type ResourceGrant } from './grant.ts';
 
 export interface DatasetSetArgs {
   readonly project: string;
@@ -7,10 +8,8 @@ export interface DatasetSetArgs {
   readonly location: string;
   /** Id → name of the dataset and what it is for. */
   readonly datasets: Readonly<Record<string, { readonly datasetId: string; readonly doc: string }>>;
-  /** IAM member that reads and writes them. */
-  readonly member: string;
-  /** The account behind the member: it must exist first. */
-  readonly account: pulumi.Resource;
+  /** Who works with which of them. */
+  readonly grants: readonly ResourceGrant[];
   readonly deletionProtection: boolean;
 }
 
@@ -30,11 +29,13 @@ export class DatasetSet extends pulumi.ComponentResource {
         },
         { parent: this, protect: args.deletionProtection },
       );
-      new gcp.bigquery.DatasetIamMember(
-        `${name}-${id}-host`,
-        { project: args.project, datasetId: dataset.datasetId, role: 'roles/bigquery.dataEditor', member: args.member },
-        { parent: this, dependsOn: [args.account] },
-      );
+      for (const grant of args.grants.filter((one) => one.id === id)) {
+        new gcp.bigquery.DatasetIamMember(
+          `${name}-${id}-${grantName(grant)}`,
+          { project: args.project, datasetId: dataset.datasetId, role: grant.role, member: grant.member },
+          { parent: this, dependsOn: [grant.account] },
+        );
+      }
     }
     this.registerOutputs();
   }

@@ -1,6 +1,7 @@
 import * as gcp from '@pulumi/gcp';
 import * as pulumi from '@pulumi/pulumi';
 import * as random from '@pulumi/random';
+import type { ResourceGrant } from './grant.ts';
 
 /** Length of a generated secret: 50 characters, the least that seed 004 accepts for a secret key. */
 const generatedLength = 50;
@@ -17,8 +18,8 @@ export interface SecretSlotArgs {
   readonly generation: number;
   /** Former values of a generated secret stay readable; otherwise they are disabled, and can be brought back. */
   readonly keepsFormerVersions: boolean;
-  /** Host name → who may read it there: the IAM member of the host's account, and the account. */
-  readonly accessors: Readonly<Record<string, { readonly member: string; readonly account: pulumi.Resource }>>;
+  /** Who may read it. */
+  readonly grants: readonly ResourceGrant[];
   /** The secret is protected from deletion. */
   readonly deletionProtection: boolean;
 }
@@ -49,10 +50,10 @@ export class SecretSlot extends pulumi.ComponentResource {
         { parent: this },
       );
     }
-    for (const [host, { member, account }] of Object.entries(args.accessors)) {
+    for (const { host, role, member, account } of args.grants) {
       new gcp.secretmanager.SecretIamMember(
         `${name}-${host}`,
-        { project, secretId: secret.secretId, role: 'roles/secretmanager.secretAccessor', member },
+        { project, secretId: secret.secretId, role, member },
         { parent: this, dependsOn: [account] },
       );
     }

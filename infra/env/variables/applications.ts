@@ -1,4 +1,4 @@
-import { factsFor, settingsFor } from '../variable.ts';
+import { settingsFor } from '../variable.ts';
 
 const everyApplication = settingsFor('gui', 'cv-ingestion', 'ai-assistant', 'offre-ingestion', 'matching');
 const gui = settingsFor('gui');
@@ -6,32 +6,6 @@ const llm = settingsFor('cv-ingestion', 'ai-assistant');
 const integration = settingsFor('application');
 const development = settingsFor('application');
 const tests = settingsFor('ci');
-
-/** Cloud resources, one explicit variable each (seed 001). */
-export const cloud = {
-  GCP_PROJECT_ID: factsFor('gui', 'offre-ingestion', 'application')(
-    'word',
-    'Google Cloud project',
-    (facts) => facts.project,
-    'project',
-  ),
-  GCS_BUCKET: factsFor('offre-ingestion')(
-    'word',
-    'Bucket of raw job offers',
-    (facts) => facts.buckets['bronze'],
-    'settings prefix and project',
-  ),
-  BIGQUERY_SILVER_DATASET: factsFor('offre-ingestion')(
-    'word',
-    'Dataset of cleaned job offers',
-    (facts) => facts.datasets['silver'],
-  ),
-  BIGQUERY_GOLD_DATASET: factsFor('gui', 'offre-ingestion', 'matching')(
-    'word',
-    'Dataset of job offers ready to use',
-    (facts) => facts.datasets['gold'],
-  ),
-};
 
 /** The applications that run beside the services (seed 001). */
 export const applications = {

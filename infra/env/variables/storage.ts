@@ -1,4 +1,4 @@
-import { choicesFor, factsFor, settingsFor } from '../variable.ts';
+import { choicesFor, settingsFor } from '../variable.ts';
 
 const data = settingsFor('data');
 const path = settingsFor('generation');
@@ -48,12 +48,6 @@ export const backups = {
   BACKUP_RETENTION_DAYS: backup('integer', 'Days a backup is kept'),
   BACKUP_COMPRESSION_ENABLED: backup('boolean', 'Backups are compressed'),
   BACKUP_ENCRYPTION_ENABLED: backup('boolean', 'Backups are encrypted'),
-  BACKUP_PRIMARY_STORAGE: factsFor('backup')(
-    'word',
-    'Bucket of the backups',
-    (facts) => facts.buckets['backup'],
-    'settings prefix and project',
-  ),
   BACKUP_SECONDARY_STORAGE: choicesFor('backup')('word', 'Second place of the backups, with another provider'),
   BACKUP_OFFSITE_ENABLED: backup('boolean', 'Backups go to that second place'),
   AUDIT_LOGGING_ENABLED: settingsFor('application')('boolean', 'Who did what is logged'),

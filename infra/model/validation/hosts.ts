@@ -1,14 +1,12 @@
-import { type MachineType, machines } from '../../catalogue/machines.ts';
 import type { CloudConfig, Config } from '../../config/schema.ts';
 import type { Problem } from '../../problem.ts';
 import { demands } from '../demands.ts';
 import { capacities } from '../hosts.ts';
 import { ipv4Number, ipv4Range } from '../ip.ts';
-import { firstHostId } from '../names.ts';
 import { place } from '../placement.ts';
 import type { Profile } from '../profile.ts';
 
-/** Hosts that collide, that no machine type is like, whose address is not theirs, or on which the services do not fit. */
+/** Hosts that collide, whose address is not theirs, or on which the services do not fit. */
 export function hostChecks(config: Partial<Config>, profile: Profile, lacksHosts: boolean): Problem[] {
   const hosts = Object.entries(config.hosts ?? {});
   return [
@@ -39,19 +37,6 @@ function shared(hosts: readonly (readonly [string, object])[], key: 'address' | 
 function vmProblems(id: string, host: CloudConfig['hosts'][string], { network }: Partial<CloudConfig>): Problem[] {
   const problems: Problem[] = [];
   const at = (...path: string[]) => ['hosts', id, ...path];
-  const machine = machines[host.machineType as MachineType];
-  const counts: readonly number[] = machine.gpuCounts;
-  if (machine.gpu !== host.gpu.model) {
-    problems.push({
-      path: at('gpu', 'model'),
-      message: `"${host.gpu.model}" does not go with ${host.machineType}, which has ${machine.gpu}`,
-    });
-  } else if (!counts.includes(host.gpu.count)) {
-    problems.push({
-      path: at('gpu', 'count'),
-      message: `${host.gpu.count} does not go with ${host.machineType}, which has ${counts.join(' or ')}`,
-    });
-  }
   if (network) {
     const range = ipv4Range(network.range);
     const address = ipv4Number(host.address);
@@ -65,10 +50,10 @@ function vmProblems(id: string, host: CloudConfig['hosts'][string], { network }:
   return problems;
 }
 
-/** Whether there is a first host, and whether the services fit on the hosts. */
+/** Whether there is a host, and whether the services fit on the hosts. */
 function capacity({ hosts }: Partial<Config>, profile: Profile): readonly Problem[] {
   if (!hosts) return [];
-  if (!(firstHostId in hosts))
-    return [{ path: ['hosts'], message: `has no ${firstHostId}: the first host has that name` }];
+  if (Object.keys(hosts).length === 0)
+    return [{ path: ['hosts'], message: 'is empty: name at least one host, like gpu-0' }];
   return place(capacities(hosts), demands(profile)).problems;
 }

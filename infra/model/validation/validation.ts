@@ -4,6 +4,7 @@ import type { Profile } from '../profile.ts';
 import { deploymentChecks } from './deployments.ts';
 import { hostChecks } from './hosts.ts';
 import { imageChecks } from './images.ts';
+import { machineChecks } from './machines.ts';
 import { nameChecks } from './names.ts';
 import { portChecks } from './ports.ts';
 import { rangeChecks } from './ranges.ts';
@@ -22,6 +23,6 @@ export function validate(config: Partial<Config>, profile: Profile, lacksHosts: 
     ...rangeChecks(config, profile),
     ...hostChecks(config, profile, lacksHosts),
     ...(lacksHosts ? [] : deploymentChecks(config)),
-    ...(cloud ? [...zoneChecks(cloud), ...nameChecks(cloud, profile)] : []),
+    ...(cloud ? [...zoneChecks(cloud), ...machineChecks(cloud), ...nameChecks(cloud, profile)] : []),
   ];
 }

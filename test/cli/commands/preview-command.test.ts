@@ -78,6 +78,7 @@ describe('infra preview', () => {
       'outputs',
       'variables',
       'toFillIn',
+      'warnings',
       'secretsToSet',
       'violations',
       'exceptions',
@@ -102,8 +103,8 @@ describe('infra preview', () => {
     expect(stderr.split('\n')).toEqual([
       'The configuration of staging has 4 mistakes; nothing was written.',
       `${file}:6  zone  "us-east1-b" is outside the region "europe-west1"; give a zone that begins with it, like europe-west1-b`,
-      expect.stringMatching(/:18 {2}hosts\.gpu-0\.machineType {2}is missing; it must be one of n1-standard-4, .*$/),
-      `${file}:19  hosts.gpu-0.machinetype  is not a known key; known here: machineType, gpu, address, bootDiskGib, dataDiskGib, readyWithinSeconds. Did you mean machineType?`,
+      expect.stringMatching(/:18 {2}hosts\.gpu-0\.machineType {2}is missing; it must be one of n1-standard-…, .*$/),
+      `${file}:19  hosts.gpu-0.machinetype  is not a known key; known here: machineType, gpu, zone, address, bootDiskGib, dataDiskGib, readyWithinSeconds. Did you mean machineType?`,
       `${file}:29  images.flux  "flux:1.0" is a tag, which can change under you; staging takes digests: name@sha256:…`,
       '',
     ]);

@@ -1,10 +1,8 @@
 import * as gcp from '@pulumi/gcp';
 import * as pulumi from '@pulumi/pulumi';
+import type { HostAccount } from './grant.ts';
 
-/** What a host's account may do in the project: write logs and metrics, and run BigQuery jobs. Data is granted where the data is. */
-const projectRoles = ['roles/logging.logWriter', 'roles/monitoring.metricWriter', 'roles/bigquery.jobUser'] as const;
-
-export interface GpuHostArgs {
+export interface VmHostArgs {
   /** Name of the VM and, since it has at most 30 characters, of its service account (seed 001: `jobmatch-staging-vm`). */
   readonly vmName: string;
   readonly project: string;
@@ -12,10 +10,12 @@ export interface GpuHostArgs {
   readonly zone: string;
   /** Compute Engine machine type. */
   readonly machineType: string;
-  /** Accelerator type (`nvidia-l4`) and number of GPUs. */
-  readonly accelerator: { readonly type: string; readonly count: number };
+  /** Accelerator type (`nvidia-l4`) and number of GPUs, where it has any. */
+  readonly accelerator?: { readonly type: string; readonly count: number };
   /** Boot image: a full image name, never a family (policy rule 11). */
   readonly image: string;
+  /** Type of both disks: `pd-ssd`, or `hyperdisk-balanced` for machine series that take nothing else. */
+  readonly diskType: string;
   /** Sizes of the disks, GiB. */
   readonly bootDiskGib: number;
   readonly dataDiskGib: number;
@@ -30,20 +30,22 @@ export interface GpuHostArgs {
   readonly admins: readonly string[];
   /** Condition on opening a tunnel, or none. */
   readonly adminCondition?: string | undefined;
+  /** IAM roles of its account in the project. Rights to data are granted where the data is. */
+  readonly projectRoles: readonly string[];
   /** VM and data disk are protected from deletion. */
   readonly deletionProtection: boolean;
 }
 
-/** A GPU VM with an account, an address and a data disk of its own. Policy rules 1 to 12. */
-export class GpuHost extends pulumi.ComponentResource {
+/** A VM with an account, an address and a data disk of its own. Policy rules 1 to 12. */
+export class VmHost extends pulumi.ComponentResource implements HostAccount {
   readonly instance: gcp.compute.Instance;
   /** IAM member of its service account, computed: known before the account exists. */
   readonly member: string;
   readonly account: gcp.serviceaccount.Account;
 
-  constructor(name: string, args: GpuHostArgs, opts?: pulumi.ComponentResourceOptions) {
-    super('genai:gcp:GpuHost', name, {}, opts);
-    const { vmName, project, region, zone } = args;
+  constructor(name: string, args: VmHostArgs, opts?: pulumi.ComponentResourceOptions) {
+    super('genai:gcp:VmHost', name, {}, opts);
+    const { vmName, project, region, zone, accelerator, diskType } = args;
     const child = { parent: this };
     const stateful = { parent: this, protect: args.deletionProtection };
 
@@ -54,7 +56,7 @@ export class GpuHost extends pulumi.ComponentResource {
     );
     const email = `${vmName}@${project}.iam.gserviceaccount.com`;
     this.member = `serviceAccount:${email}`;
-    for (const role of projectRoles) {
+    for (const role of args.projectRoles) {
       new gcp.projects.IAMMember(
         `${name}-${role.slice('roles/'.length)}`,
         { project, role, member: this.member },
@@ -69,7 +71,7 @@ export class GpuHost extends pulumi.ComponentResource {
     );
     const dataDisk = new gcp.compute.Disk(
       `${name}-data`,
-      { name: `${vmName}-data`, project, zone, type: 'pd-ssd', size: args.dataDiskGib },
+      { name: `${vmName}-data`, project, zone, type: diskType, size: args.dataDiskGib },
       stateful,
     );
     this.instance = new gcp.compute.Instance(
@@ -79,10 +81,10 @@ export class GpuHost extends pulumi.ComponentResource {
         project,
         zone,
         machineType: args.machineType,
-        guestAccelerators: [args.accelerator],
+        ...(accelerator && { guestAccelerators: [accelerator] }),
         // Google cannot move a running VM with GPUs to another machine.
-        scheduling: { onHostMaintenance: 'TERMINATE', automaticRestart: true },
-        bootDisk: { initializeParams: { image: args.image, size: args.bootDiskGib, type: 'pd-ssd' } },
+        scheduling: { onHostMaintenance: accelerator ? 'TERMINATE' : 'MIGRATE', automaticRestart: true },
+        bootDisk: { initializeParams: { image: args.image, size: args.bootDiskGib, type: diskType } },
         attachedDisks: [{ source: dataDisk.id, deviceName: 'data', mode: 'READ_WRITE' }],
         networkInterfaces: [{ subnetwork: args.subnetId, networkIp: args.address }],
         canIpForward: false,

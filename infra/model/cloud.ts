@@ -1,0 +1,41 @@
+import { type BucketId, buckets, type DatasetId, datasets } from '../catalogue/storage.ts';
+import type { Config } from '../config/schema.ts';
+import { type NameScope, names } from './names.ts';
+
+/** What exists on Google Cloud beside the hosts. */
+export interface Cloud {
+  readonly region: string;
+  /** Zone of the hosts that name none. */
+  readonly zone: string;
+  readonly domain: string;
+  /** IPv4 range of the hosts' subnet, CIDR. */
+  readonly range: string;
+  readonly admins: {
+    readonly groups: readonly string[];
+    readonly addresses: readonly string[];
+    readonly accessPolicy?: string | undefined;
+  };
+  readonly hostImage: string;
+  /** Id → name. */
+  readonly buckets: Readonly<Record<BucketId, string>>;
+  readonly datasets: Readonly<Record<DatasetId, string>>;
+}
+
+/** The cloud side of an environment; undefined for one on Docker engines alone. */
+export function cloudOf(config: Config, scope: NameScope): Cloud | undefined {
+  if (!('zone' in config)) return undefined;
+  const { region, zone, domain, network, admins, hostImage } = config;
+  return {
+    region,
+    zone,
+    domain,
+    range: network.range,
+    admins,
+    hostImage,
+    buckets: mapIds(buckets, (id) => names.bucket(scope, id)),
+    datasets: mapIds(datasets, (id) => names.dataset(scope, id)),
+  };
+}
+
+const mapIds = <Id extends string>(entries: Readonly<Record<Id, unknown>>, name: (id: Id) => string) =>
+  Object.fromEntries((Object.keys(entries) as Id[]).map((id) => [id, name(id)])) as Record<Id, string>;

@@ -1,0 +1,54 @@
+import { type Config, unset } from '../config/schema.ts';
+import type { Demand } from './demands.ts';
+import type { Secret } from './secrets.ts';
+
+/** Directory in a container where its secrets are, unless its entry says otherwise. */
+const defaultSecretsPath = '/run/secrets';
+
+/** A secret as a container finds it: a file. */
+export interface SecretFile {
+  readonly secret: Secret;
+  /** Name of the file, in the service's directory on the host as in the container. */
+  readonly name: string;
+  /** Where the container sees it. */
+  readonly path: string;
+}
+
+/** A service of the environment. */
+export interface Service extends Demand {
+  /** The port it listens on in its container. */
+  readonly listens: number | undefined;
+  /** The port under which its gateway publishes it. */
+  readonly port: number | undefined;
+  /** Image reference, or `unset`. */
+  readonly image: string;
+  /** Directory in its containers with its secrets. */
+  readonly secretsPath: string;
+  /** The secrets that it reads, and no others. */
+  readonly secretFiles: readonly SecretFile[];
+}
+
+/** The services and applications that read a secret. */
+export const secretReaders = (services: readonly Service[], { id, entry }: Secret): string[] => [
+  ...services.filter(({ secretFiles }) => secretFiles.some(({ secret }) => secret.id === id)).map((one) => one.id),
+  ...(entry.applications ?? []),
+];
+
+/** A service with what the operator chose for it, and the secrets of the environment that it names. */
+export function serviceOf(demand: Demand, { images, ports }: Config, secrets: readonly Secret[]): Service {
+  const { id, entry } = demand;
+  const secretsPath = entry.secretsPath ?? defaultSecretsPath;
+  return {
+    ...demand,
+    listens: entry.port,
+    port: entry.port && (ports[id] ?? entry.port),
+    image: images[id] ?? unset,
+    secretsPath,
+    secretFiles: secrets
+      .filter((secret) => entry.secrets?.includes(secret.id))
+      .map((secret) => {
+        const name = secret.entry.file ?? secret.id;
+        return { secret, name, path: `${secretsPath}/${name}` };
+      }),
+  };
+}

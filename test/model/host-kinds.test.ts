@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { warningsOf } from '../../infra/model/warnings.ts';
+import { appHost, smallHost } from '../support/hosts.ts';
+import { type Changes, environment } from '../support/stacks.ts';
+
+const placed = (changes: Changes): Record<string, string> => {
+  const { hosts, replicas } = environment('staging', changes);
+  return Object.fromEntries(
+    hosts.map(({ id }) => [
+      id,
+      replicas
+        .filter(({ host }) => host === id)
+        .map(({ service }) => service)
+        .join(' '),
+    ]),
+  );
+};
+const prodHost = (address: string, zone: string) => ({ ...appHost, machineType: 'n4-highcpu-16', address, zone });
+
+describe('services on hosts of several kinds', () => {
+  it('all run on one machine, where there is only one', () => {
+    expect(placed({})).toEqual({
+      'gpu-0':
+        'orchestrator orchestrator flux sd35 comfyui gateway integration health-dashboard prometheus grafana node-exporter gpu-exporter',
+    });
+  });
+
+  it('run on the kind that they want: generators on GPUs, the others beside them', () => {
+    expect(placed({ hosts: { 'app-0': appHost } })).toEqual({
+      'gpu-0': 'flux sd35 comfyui gateway node-exporter gpu-exporter',
+      'app-0': 'orchestrator orchestrator gateway integration health-dashboard prometheus grafana node-exporter',
+    });
+  });
+
+  it('spread their replicas over the hosts of that kind', () => {
+    const hosts = {
+      'app-0': prodHost('10.10.0.20', 'europe-west1-b'),
+      'app-1': prodHost('10.10.0.21', 'europe-west1-c'),
+    };
+    expect(placed({ hosts })).toEqual({
+      'gpu-0': 'flux sd35 comfyui gateway node-exporter gpu-exporter',
+      'app-0': 'orchestrator gateway integration health-dashboard prometheus grafana node-exporter',
+      'app-1': 'orchestrator gateway node-exporter',
+    });
+  });
+
+  it('go elsewhere where the hosts of that kind are full', () => {
+    const small = { ...appHost, machineType: 'n2-highcpu-8' };
+    expect(placed({ hosts: { 'app-0': small } })['app-0']).toBe(
+      'orchestrator gateway integration health-dashboard grafana node-exporter',
+    );
+  });
+
+  it('have the GPU exporter only where there are GPUs', () => {
+    const { replicas } = environment('staging', { hosts: { 'app-0': appHost, 'gpu-1': smallHost('10.10.0.11') } });
+    expect(replicas.filter(({ service }) => service === 'gpu-exporter').map(({ host }) => host)).toEqual([
+      'gpu-0',
+      'gpu-1',
+    ]);
+  });
+});
+
+describe('warnings', () => {
+  const zone = 'europe-west1-b';
+  const oneZone = `HIGH_AVAILABILITY is true, and every host is in ${zone}: when that zone fails, everything does. Add hosts with another zone of the region (hosts.<id>.zone), or set it to false in the profile`;
+
+  it('speak of GPUs that nobody uses', () => {
+    expect(warningsOf(environment('staging', { hosts: { 'gpu-1': smallHost('10.10.0.11') } }))).toEqual([
+      'gpu-1: no service uses its 1 × L4; remove the host, or give it a machine type without GPUs instead of g2-standard-4',
+      oneZone,
+    ]);
+  });
+
+  it('speak of high availability in one zone, and not in two', () => {
+    expect(warningsOf(environment('prod'))).toEqual([oneZone]);
+    const hosts = { 'app-0': { ...appHost, address: '10.20.0.20', zone: 'europe-west1-c' } };
+    expect(warningsOf(environment('prod', { hosts }))).toEqual([]);
+  });
+
+  it('are none of an environment on engines', () => {
+    expect(warningsOf(environment('dev'))).toEqual([]);
+  });
+});
