@@ -16,6 +16,7 @@ import type { EnvironmentName } from '../../model/profile.ts';
 import { policyReference } from '../../policy/reference.ts';
 import { root } from '../root.ts';
 import { replaceFile } from '../write-files.ts';
+import { withLayerTable } from './layer-table.ts';
 
 /** Writes the files that follow from the code, or, with `check`, says which of them are out of date. */
 export function generateCommand({ check }: { check: boolean }): number {
@@ -42,6 +43,7 @@ export function generatedFiles(): Record<string, string> {
   return {
     'schema/local.schema.json': `${JSON.stringify(stackFileSchema('local'), null, 2)}\n`,
     'schema/cloud.schema.json': `${JSON.stringify(stackFileSchema('cloud'), null, 2)}\n`,
+    'docs/architecture.md': withLayerTable(current('docs/architecture.md') ?? ''),
     'docs/policy.md': policyReference(Object.fromEntries(exceptions)),
     'docs/variables.md': variableTable(facts),
     'docs/variable-sources.md': sourceTable({ facts, seeds: seeds as unknown as SeedAssignments, decisions }),
