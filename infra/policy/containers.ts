@@ -1,8 +1,6 @@
 import { posix } from 'node:path';
 import { equals, type Inputs, type Rule, verdict } from './rule.ts';
 
-const types = ['docker:index/container:Container'];
-
 /** Directories of the host that say or decide too much, with what is in them. */
 const systemTrees = [
   'bin',
@@ -54,7 +52,6 @@ export const containerRules: readonly Rule[] = [
     title: 'All capabilities are dropped',
     references: 'D4',
     remediation: 'drop ALL, and add back by name with a reason',
-    types,
     check: whenRun((inputs) =>
       verdict(inputs.texts('capabilities.drops').includes('ALL') && inputs.texts('capabilities.adds').length === 0),
     ),
@@ -64,7 +61,6 @@ export const containerRules: readonly Rule[] = [
     title: 'Not privileged',
     references: 'D5',
     remediation: 'leave privileged out',
-    types,
     check: (inputs) => verdict(inputs.at('privileged') !== true),
   },
   {
@@ -72,7 +68,6 @@ export const containerRules: readonly Rule[] = [
     title: 'No system directory and no Docker socket is mounted',
     references: 'D6,32',
     remediation: 'mount a directory of its own',
-    types,
     check: (inputs) => verdict(!sources(inputs).some(isSystem)),
   },
   {
@@ -80,7 +75,6 @@ export const containerRules: readonly Rule[] = [
     title: 'No namespaces of the host',
     references: 'D10,16,17,21,31',
     remediation: 'leave the modes out',
-    types,
     check: (inputs) => verdict(hostModes.every((mode) => inputs.at(mode) !== 'host')),
   },
   {
@@ -88,7 +82,6 @@ export const containerRules: readonly Rule[] = [
     title: 'Memory and CPU are limited',
     references: 'D11,12',
     remediation: 'give memory, and cpus or cpuQuota',
-    types,
     check: whenRun((inputs) =>
       verdict(Number(inputs.at('memory')) > 0 && Number(inputs.at('cpus') ?? inputs.at('cpuQuota')) > 0),
     ),
@@ -98,7 +91,6 @@ export const containerRules: readonly Rule[] = [
     title: 'The root file system is read-only',
     references: 'D13',
     remediation: 'set readOnly, and give tmpfs for what must be written',
-    types,
     check: whenRun(equals('readOnly', true)),
   },
   {
@@ -106,7 +98,6 @@ export const containerRules: readonly Rule[] = [
     title: 'Published ports name their address',
     references: 'D14',
     remediation: 'give ip, and not 0.0.0.0',
-    types,
     check: (inputs) =>
       verdict(inputs.objects('ports').every(({ ip }) => typeof ip === 'string' && !['', '0.0.0.0', '::'].includes(ip))),
   },
@@ -115,7 +106,6 @@ export const containerRules: readonly Rule[] = [
     title: 'System calls are filtered',
     references: 'D22',
     remediation: 'leave seccomp on',
-    types,
     check: (inputs) => verdict(!inputs.texts('securityOpts').some((option) => /seccomp[=:]unconfined/.test(option))),
   },
   {
@@ -123,7 +113,6 @@ export const containerRules: readonly Rule[] = [
     title: 'No new privileges',
     references: 'D26',
     remediation: 'give the security option no-new-privileges:true',
-    types,
     check: whenRun((inputs) => verdict(inputs.texts('securityOpts').includes('no-new-privileges:true'))),
   },
   {
@@ -131,7 +120,6 @@ export const containerRules: readonly Rule[] = [
     title: 'Has a health check',
     references: 'D27',
     remediation: 'give healthcheck',
-    types,
     check: whenRun((inputs) => verdict(inputs.texts('healthcheck.tests').length > 1)),
   },
   {
@@ -139,7 +127,6 @@ export const containerRules: readonly Rule[] = [
     title: 'Images are named by digest',
     references: 'D28 own',
     remediation: 'give name@sha256:…',
-    types: ['docker:index/remoteImage:RemoteImage'],
     check: (inputs) =>
       inputs.at('name') === 'unset' ? 'unknown' : verdict(/(^|@)sha256:[0-9a-f]{64}$/.test(String(inputs.at('name')))),
   },
@@ -148,7 +135,6 @@ export const containerRules: readonly Rule[] = [
     title: 'On a network of its own, not the default bridge',
     references: 'D30',
     remediation: 'give networksAdvanced',
-    types,
     check: whenRun((inputs) => verdict(inputs.objects('networksAdvanced').length > 0)),
   },
   {
@@ -156,7 +142,6 @@ export const containerRules: readonly Rule[] = [
     title: 'Does not run as root',
     references: '4.1',
     remediation: 'give a user other than root',
-    types,
     check: whenRun((inputs) => verdict(/^(?!0(:|$))(?!root(:|$))./.test(String(inputs.at('user') ?? '')))),
   },
   {
@@ -164,7 +149,6 @@ export const containerRules: readonly Rule[] = [
     title: 'Restarts are bounded',
     references: 'D15',
     remediation: 'restart on-failure with a maxRetryCount',
-    types,
     check: whenRun((inputs) =>
       verdict(
         inputs.at('restart') === 'no' ||

@@ -1,9 +1,7 @@
 import { equals, type Rule, verdict } from './rule.ts';
 
-const bucket = ['storage/bucket:Bucket'];
 /** In seconds, as Secret Manager counts. */
 const ninetyDays = 90 * 24 * 3600;
-const dataset = ['bigquery/dataset:Dataset'];
 
 /** Rules for what holds data. */
 export const dataRules: readonly Rule[] = [
@@ -12,7 +10,6 @@ export const dataRules: readonly Rule[] = [
     title: 'Bucket access is uniform',
     references: '5.2 C29 T2',
     remediation: 'set uniformBucketLevelAccess to true',
-    types: bucket,
     check: equals('uniformBucketLevelAccess', true),
   },
   {
@@ -20,7 +17,6 @@ export const dataRules: readonly Rule[] = [
     title: 'Buckets cannot be made public',
     references: '5.1 C114',
     remediation: 'set publicAccessPrevention to enforced',
-    types: bucket,
     check: equals('publicAccessPrevention', 'enforced'),
   },
   {
@@ -28,7 +24,6 @@ export const dataRules: readonly Rule[] = [
     title: 'Buckets keep versions',
     references: 'C78 T78',
     remediation: 'set versioning.enabled to true',
-    types: bucket,
     check: equals('versioning.enabled', true),
   },
   {
@@ -36,7 +31,6 @@ export const dataRules: readonly Rule[] = [
     title: 'Buckets log access, not into themselves',
     references: 'C62,63 T77',
     remediation: 'name another bucket in logging.logBucket',
-    types: bucket,
     check: (inputs) =>
       verdict(
         /-logs-/.test(String(inputs.at('name'))) ||
@@ -48,7 +42,6 @@ export const dataRules: readonly Rule[] = [
     title: 'Buckets are encrypted with a key of ours',
     references: 'T66',
     remediation: 'name a KMS key',
-    types: bucket,
     check: (inputs) => verdict(inputs.at('encryption.defaultKmsKeyName') !== undefined),
   },
   {
@@ -56,7 +49,6 @@ export const dataRules: readonly Rule[] = [
     title: 'A bucket that holds objects is not deleted',
     references: 'own',
     remediation: 'set forceDestroy to false',
-    types: bucket,
     check: equals('forceDestroy', false),
   },
   {
@@ -64,7 +56,6 @@ export const dataRules: readonly Rule[] = [
     title: 'Datasets are not public',
     references: '7.1 C15 T46',
     remediation: 'leave accesses out',
-    types: dataset,
     check: (inputs) =>
       verdict(!inputs.objects('accesses').some(({ specialGroup }) => specialGroup === 'allAuthenticatedUsers')),
   },
@@ -73,7 +64,6 @@ export const dataRules: readonly Rule[] = [
     title: 'Datasets are encrypted with a key of ours',
     references: '7.2–3 C80,81',
     remediation: 'name a KMS key',
-    types: dataset,
     check: (inputs) => verdict(inputs.at('defaultEncryptionConfiguration.kmsKeyName') !== undefined),
   },
   {
@@ -81,7 +71,6 @@ export const dataRules: readonly Rule[] = [
     title: 'A dataset that holds tables is not deleted',
     references: 'C121 own',
     remediation: 'set deleteContentsOnDestroy to false',
-    types: dataset,
     check: equals('deleteContentsOnDestroy', false),
   },
   {
@@ -89,7 +78,6 @@ export const dataRules: readonly Rule[] = [
     title: 'Secrets remind of their rotation within 90 days',
     references: 'F seeds',
     remediation: 'give a rotation of 90 days at most, and a topic',
-    types: ['secretmanager/secret:Secret'],
     check: (inputs) => verdict(Number.parseInt(String(inputs.at('rotation.rotationPeriod')), 10) <= ninetyDays),
   },
 ];

@@ -1,3 +1,4 @@
+import { resourceTypeOf } from '../catalogue/resource-types/resource-types.ts';
 import type { PolicyException } from '../model/profile.ts';
 import { containerRules } from './containers.ts';
 import { dataRules } from './data.ts';
@@ -32,7 +33,7 @@ export interface PolicyResource {
 export function evaluate(resources: readonly PolicyResource[], exceptions: readonly PolicyException[]): Violation[] {
   return rules.flatMap((rule) =>
     resources
-      .filter(({ type }) => rule.types.some((end) => type.endsWith(end)))
+      .filter(({ type }) => resourceTypeOf(type)?.rules?.includes(rule.number))
       .filter(({ inputs }) => rule.check(reading(inputs)) === 'fail')
       .map(({ type, name }) => {
         const exception = exceptions.find(

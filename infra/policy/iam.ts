@@ -1,6 +1,5 @@
 import { type Inputs, type Rule, verdict } from './rule.ts';
 
-const members = ['IAMMember', 'IamMember', 'IAMBinding', 'IamBinding'];
 const role = (value: unknown): string => String(value ?? '');
 
 /** Everyone that a member or a binding speaks of. */
@@ -13,7 +12,6 @@ export const iamRules: readonly Rule[] = [
     title: 'No service account is owner, editor or administrator',
     references: '1.5 C42,117 T7',
     remediation: 'grant the narrow role that the work needs',
-    types: members,
     check: (inputs) =>
       verdict(
         !granted(inputs).some((member) => member.startsWith('serviceAccount:')) ||
@@ -25,7 +23,6 @@ export const iamRules: readonly Rule[] = [
     title: 'Nobody may act as every service account of the project',
     references: '1.6 C41,49 T11',
     remediation: 'grant it on the one account',
-    types: ['projects/iAMMember:IAMMember'],
     check: (inputs) =>
       verdict(
         !['roles/iam.serviceAccountUser', 'roles/iam.serviceAccountTokenCreator'].includes(role(inputs.at('role'))),
@@ -36,7 +33,6 @@ export const iamRules: readonly Rule[] = [
     title: 'No keys of service accounts',
     references: '1.4 F',
     remediation: 'use the identity of the VM, or workload identity federation',
-    types: ['serviceaccount/key:Key'],
     check: () => 'fail',
   },
   {
@@ -44,7 +40,6 @@ export const iamRules: readonly Rule[] = [
     title: 'Roles are granted to groups and service accounts, not to single users',
     references: 'T3,69',
     remediation: 'grant to a group',
-    types: members,
     check: (inputs) => verdict(!granted(inputs).some((member) => member.startsWith('user:'))),
   },
   {
@@ -52,7 +47,6 @@ export const iamRules: readonly Rule[] = [
     title: 'Nothing is granted to everyone',
     references: 'C15,28,100,112',
     remediation: 'name who needs it',
-    types: members,
     check: (inputs) =>
       verdict(!granted(inputs).some((member) => ['allUsers', 'allAuthenticatedUsers'].includes(member))),
   },
@@ -61,7 +55,6 @@ export const iamRules: readonly Rule[] = [
     title: 'Members are added one by one; nobody else’s are removed',
     references: 'own',
     remediation: 'use an IAM member instead of a binding or policy',
-    types: ['IAMBinding', 'IamBinding', 'IAMPolicy', 'IamPolicy'],
     check: () => 'fail',
   },
   {
@@ -69,7 +62,6 @@ export const iamRules: readonly Rule[] = [
     title: 'Secrets are readable one by one, never all of the project’s',
     references: 'own',
     remediation: 'grant secretAccessor on the secret',
-    types: ['projects/iAMMember:IAMMember'],
     check: (inputs) => verdict(role(inputs.at('role')) !== 'roles/secretmanager.secretAccessor'),
   },
 ];

@@ -47,7 +47,6 @@ export const networkRules: readonly Rule[] = [
     title: 'No automatic subnets, and not the network default',
     references: '3.1 F',
     remediation: 'set autoCreateSubnetworks to false and give the network a name of its own',
-    types: ['compute/network:Network'],
     check: (inputs) => verdict(inputs.at('autoCreateSubnetworks') === false && inputs.at('name') !== 'default'),
   },
   {
@@ -55,7 +54,6 @@ export const networkRules: readonly Rule[] = [
     title: 'ssh comes from Identity-Aware Proxy or private ranges alone',
     references: '3.6 C2 F',
     remediation: 'allow port 22 from 35.235.240.0/20',
-    types: ['Firewall'],
     check: (inputs) =>
       verdict(
         !opens(inputs, 22) ||
@@ -70,7 +68,6 @@ export const networkRules: readonly Rule[] = [
     title: 'Remote desktop is closed',
     references: '3.7 C3 T70',
     remediation: 'do not allow port 3389',
-    types: ['Firewall'],
     check: (inputs) => verdict(!opens(inputs, 3389)),
   },
   {
@@ -78,7 +75,6 @@ export const networkRules: readonly Rule[] = [
     title: 'From anywhere, only 443 is reachable',
     references: 'T27',
     remediation: 'name source ranges, or allow 443 alone',
-    types: ['Firewall'],
     check: (inputs) =>
       verdict(!isPublic(inputs) || opened(inputs).every(({ first, last }) => first === 443 && last === 443)),
   },
@@ -87,7 +83,6 @@ export const networkRules: readonly Rule[] = [
     title: 'No rule opens all ports or a wide range',
     references: 'T72,74',
     remediation: 'name the ports',
-    types: ['Firewall'],
     check: (inputs) => verdict(opened(inputs).every(({ first, last }) => last - first <= 100)),
   },
   {
@@ -95,7 +90,6 @@ export const networkRules: readonly Rule[] = [
     title: 'Ports of engines, databases and services are never public',
     references: 'F own',
     remediation: 'allow them from the hosts’ range alone',
-    types: ['Firewall'],
     check: (inputs) => verdict(!isPublic(inputs) || !internalPorts.some((port) => opens(inputs, port))),
   },
   {
@@ -103,7 +97,6 @@ export const networkRules: readonly Rule[] = [
     title: 'Firewall rules log',
     references: 'F',
     remediation: 'give logConfig',
-    types: ['Firewall'],
     check: (inputs) => verdict(inputs.at('logConfig') !== undefined),
   },
   {
@@ -111,7 +104,6 @@ export const networkRules: readonly Rule[] = [
     title: 'Subnets have flow logs',
     references: '3.8 C26 T29',
     remediation: 'give logConfig',
-    types: ['Subnetwork'],
     check: (inputs) => verdict(inputs.at('logConfig') !== undefined),
   },
   {
@@ -119,7 +111,6 @@ export const networkRules: readonly Rule[] = [
     title: 'Subnets reach Google privately',
     references: 'C74 T75',
     remediation: 'set privateIpGoogleAccess to true',
-    types: ['Subnetwork'],
     check: equals('privateIpGoogleAccess', true),
   },
 ];

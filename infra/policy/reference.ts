@@ -1,10 +1,13 @@
+import { gcpIamTypes } from '../catalogue/resource-types/gcp.ts';
+import type { ResourceType } from '../catalogue/resource-types/resource-type.ts';
+import { resourceTypes } from '../catalogue/resource-types/resource-types.ts';
 import type { PolicyException } from '../model/profile.ts';
 import { rules } from './evaluate.ts';
 
 /** Rules that a single planned resource cannot show: they need all of them together, a host, or parts that are not built yet. */
 const notChecked = [10, 12, 20, 23, 24, 25, 31, 34, 41, 45, 46, 48, 49, 50, 51, 66, 67, 68, 69];
 
-/** The reference of the policy rules, in Markdown: what each asks, its ids elsewhere, and who is let off. */
+/** The reference of the policy rules, in Markdown: what each asks, its ids elsewhere, which types it covers, and who is let off. */
 export function policyReference(exceptions: Readonly<Record<string, readonly PolicyException[]>>): string {
   const ordered = rules.toSorted((a, b) => a.number - b.number);
   const granted = Object.entries(exceptions).flatMap(([environment, list]) =>
@@ -31,6 +34,16 @@ export function policyReference(exceptions: Readonly<Record<string, readonly Pol
     '',
     `Not checked yet, because one resource alone does not show them or nothing of the kind is built: ${notChecked.join(', ')}.`,
     '',
+    '## Resource types',
+    '',
+    'Every type of resource that is known (`infra/catalogue/resource-types/`): the rules that cover it, the data that goes with a resource, what its',
+    'replacement interrupts, and the id under which recovery imports one whose creation was cut short.',
+    '',
+    '| Type | Rules | Data | A replacement interrupts | Imported as |',
+    '|---|---|---|---|---|',
+    ...resourceTypes.map((type) => typeRow(type.token, type)),
+    ...gcpIamTypes.map((type) => typeRow(`gcp:…${type.ending}`, type)),
+    '',
     '## Exceptions',
     '',
     '| Environments | Rule | Resource | Reason | Granted |',
@@ -38,4 +51,12 @@ export function policyReference(exceptions: Readonly<Record<string, readonly Pol
     ...rows,
     '',
   ].join('\n');
+}
+
+function typeRow(
+  name: string,
+  { rules = [], holds = '', interrupts = '', importId }: Omit<ResourceType, 'token'>,
+): string {
+  const ordered = rules.toSorted((a, b) => a - b).join(', ');
+  return `| \`${name}\` | ${ordered} | ${holds} | ${interrupts} | ${importId ? `\`${importId}\`` : ''} |`;
 }

@@ -10,8 +10,7 @@ export interface Rule {
   readonly references: string;
   /** What to do about a violation. */
   readonly remediation: string;
-  /** Types of resources that it speaks of; a token's last part is enough: `Bucket`. */
-  readonly types: readonly string[];
+  /** Decides on a resource of a type that it covers. Which types those are is in the catalogue, `resource-types/`. */
   readonly check: (inputs: Inputs) => Verdict;
 }
 

@@ -1,7 +1,5 @@
 import { equals, type Rule, verdict } from './rule.ts';
 
-const types = ['compute/instance:Instance'];
-
 /** An account that somebody made; without an address a VM runs as the default one. */
 const isOwnAccount = (email: unknown): boolean => /@[^@]+\.iam\.gserviceaccount\.com$/.test(String(email ?? ''));
 
@@ -12,7 +10,6 @@ export const vmRules: readonly Rule[] = [
     title: 'VM runs as a service account of its own',
     references: '4.1 C30 T44',
     remediation: 'name an account made for this VM',
-    types,
     check: (inputs) => verdict(isOwnAccount(inputs.at('serviceAccount.email'))),
   },
   {
@@ -20,7 +17,6 @@ export const vmRules: readonly Rule[] = [
     title: 'The default account never has the cloud-platform scope',
     references: '4.2 C31',
     remediation: 'use an account of its own',
-    types,
     check: (inputs) =>
       verdict(
         isOwnAccount(inputs.at('serviceAccount.email')) ||
@@ -32,7 +28,6 @@ export const vmRules: readonly Rule[] = [
     title: 'Project-wide ssh keys are blocked',
     references: '4.3 C32 T30',
     remediation: 'set metadata block-project-ssh-keys to TRUE',
-    types,
     check: equals('metadata.block-project-ssh-keys', 'TRUE'),
   },
   {
@@ -40,7 +35,6 @@ export const vmRules: readonly Rule[] = [
     title: 'OS Login is on',
     references: '4.4 C34 T36',
     remediation: 'set metadata enable-oslogin to TRUE',
-    types,
     check: equals('metadata.enable-oslogin', 'TRUE'),
   },
   {
@@ -48,7 +42,6 @@ export const vmRules: readonly Rule[] = [
     title: 'No serial port',
     references: '4.5 C35 T32',
     remediation: 'set metadata serial-port-enable to FALSE',
-    types,
     check: equals('metadata.serial-port-enable', 'FALSE'),
   },
   {
@@ -56,7 +49,6 @@ export const vmRules: readonly Rule[] = [
     title: 'No IP forwarding',
     references: '4.6 C36 T43',
     remediation: 'set canIpForward to false',
-    types,
     check: equals('canIpForward', false),
   },
   {
@@ -64,7 +56,6 @@ export const vmRules: readonly Rule[] = [
     title: 'Shielded VM: secure boot, vTPM, integrity monitoring',
     references: '4.8 C39 T41,45,67',
     remediation: 'turn all three on',
-    types,
     check: (inputs) =>
       verdict(
         ['enableSecureBoot', 'enableVtpm', 'enableIntegrityMonitoring'].every(
@@ -77,7 +68,6 @@ export const vmRules: readonly Rule[] = [
     title: 'No external address',
     references: '4.9 C40 T31',
     remediation: 'leave accessConfigs out',
-    types,
     check: (inputs) =>
       verdict(
         inputs.objects('networkInterfaces').length > 0 &&
@@ -91,7 +81,6 @@ export const vmRules: readonly Rule[] = [
     title: 'Disks are encrypted with a key of ours',
     references: '4.7 C37,38 T33',
     remediation: 'name a KMS key',
-    types: ['compute/instance:Instance', 'compute/disk:Disk'],
     check: (inputs) =>
       verdict(
         inputs.at('diskEncryptionKey.kmsKeySelfLink') !== undefined ||
@@ -103,7 +92,6 @@ export const vmRules: readonly Rule[] = [
     title: 'Boot image is pinned, not a family',
     references: 'own',
     remediation: 'give the full name of an image',
-    types,
     check: (inputs) => {
       const image = inputs.at('bootDisk.initializeParams.image');
       return image === 'unset'

@@ -1,25 +1,5 @@
+import { resourceTypeOf } from '../catalogue/resource-types/resource-types.ts';
 import type { Checkpoint, CheckpointResource } from './checkpoint.ts';
-
-/**
- * Ids of what may exist without the stack knowing, by type; `{x}` is the input of that name. Source: «Import» in each type's
- * documentation. Types that are not named can be made again where they are: members of policies, enabled services.
- */
-const ids: Readonly<Record<string, string>> = {
-  'docker:index/volume:Volume': '{name}',
-  'gcp:bigquery/dataset:Dataset': 'projects/{project}/datasets/{datasetId}',
-  'gcp:compute/address:Address': 'projects/{project}/regions/{region}/addresses/{name}',
-  'gcp:compute/disk:Disk': 'projects/{project}/zones/{zone}/disks/{name}',
-  'gcp:compute/firewall:Firewall': 'projects/{project}/global/firewalls/{name}',
-  'gcp:compute/instance:Instance': 'projects/{project}/zones/{zone}/instances/{name}',
-  'gcp:compute/network:Network': 'projects/{project}/global/networks/{name}',
-  'gcp:compute/router:Router': 'projects/{project}/regions/{region}/routers/{name}',
-  'gcp:compute/routerNat:RouterNat': 'projects/{project}/regions/{region}/routers/{router}/{name}',
-  'gcp:compute/subnetwork:Subnetwork': 'projects/{project}/regions/{region}/subnetworks/{name}',
-  'gcp:secretmanager/secret:Secret': 'projects/{project}/secrets/{secretId}',
-  'gcp:serviceaccount/account:Account':
-    'projects/{project}/serviceAccounts/{accountId}@{project}.iam.gserviceaccount.com',
-  'gcp:storage/bucket:Bucket': '{name}',
-};
 
 /** What `pulumi import --file` reads: a resource with its id, and the URNs that it names. */
 export interface Import {
@@ -65,6 +45,6 @@ function importOf({ urn, type, parent, provider }: CheckpointResource, id: strin
 
 function idOf({ type, inputs = {} }: CheckpointResource): string | undefined {
   if ('labels' in inputs && type.startsWith('docker:')) return undefined;
-  const id = ids[type]?.replace(/\{(\w+)\}/g, (_, name: string) => String(inputs[name] ?? ''));
+  const id = resourceTypeOf(type)?.importId?.replace(/\{(\w+)\}/g, (_, name: string) => String(inputs[name] ?? ''));
   return id === undefined || id === '' || id.includes('//') ? undefined : id;
 }

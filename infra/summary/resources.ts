@@ -1,3 +1,4 @@
+import { resourceTypeOf } from '../catalogue/resource-types/resource-types.ts';
 import { folded, items, name, under } from './blocks.ts';
 import { isComponent, nameOf, operations, type ResourceChange, shortType, typeOf } from './changes.ts';
 import type { Block, Entry } from './fit.ts';
@@ -6,7 +7,7 @@ import { code, htmlCode } from './markdown.ts';
 import { shown } from './masking.ts';
 import { isRestart } from './restarts.ts';
 import type { ServiceChange } from './services.ts';
-import { propertiesText, propertyChanges } from './values.ts';
+import { type PropertyChange, propertiesText, propertyChanges } from './values.ts';
 
 const kindOf = { replace: 'replacement', delete: 'deletion', update: 'update', create: 'create' } as const;
 
@@ -65,16 +66,27 @@ function interruptions(services: readonly ServiceChange[]): string[] {
 
 function goingText(change: ResourceChange, lost: readonly string[], all: ReadonlyMap<string, ResourceChange>): string {
   const why = change.operation === 'replace' ? ` because of ${causes(change, all)}` : '';
-  return [`**${change.operation}** ${resource(change.type, change.name)}${why}`, ...lost].join('; ');
+  return [`**${change.operation}** ${resource(change.type, change.name)}${why}`, ...lost, ...interrupted(change)].join(
+    '; ',
+  );
+}
+
+/** What a replacement interrupts; nothing is said of one that goes with another, which says it. */
+function interrupted(change: ResourceChange): string[] {
+  const interrupts = resourceTypeOf(change.type)?.interrupts;
+  return change.operation === 'replace' && reasons(change).length > 0 && interrupts ? [`interrupts ${interrupts}`] : [];
 }
 
 function causes(change: ResourceChange, all: ReadonlyMap<string, ResourceChange>): string {
-  // That it goes with another one is a reason without a property: the other one is named.
-  const reasons = propertyChanges(change).filter(({ replaces, path }) => replaces && path !== 'replaceWith');
-  if (reasons.length > 0) return propertiesText(reasons);
+  const own = reasons(change);
+  if (own.length > 0) return propertiesText(own);
   const taker = takenAlongBy(change, all);
   return taker === undefined ? 'what it depends on' : `${resource(typeOf(taker), nameOf(taker))}, which goes`;
 }
+
+/** Properties that force a replacement. That it goes with another resource is a reason without one. */
+const reasons = (change: ResourceChange): PropertyChange[] =>
+  propertyChanges(change).filter(({ replaces, path }) => replaces && path !== 'replaceWith');
 
 /** All that is not said above, folded by component; several of one kind are one group. */
 export function resourceBlocks(changes: readonly ResourceChange[], all: ReadonlyMap<string, ResourceChange>): Block[] {

@@ -1,7 +1,8 @@
+import { dockerTypes } from '../catalogue/resource-types/docker.ts';
 import { labels } from '../model/labels.ts';
 import { name } from './blocks.ts';
 import { nameOf, type ResourceChange, typeOf } from './changes.ts';
-import { containerType, isGoing } from './holdings.ts';
+import { isGoing } from './holdings.ts';
 import type { PreviewOutput, State } from './preview-output.ts';
 import { isRestart } from './restarts.ts';
 
@@ -25,7 +26,7 @@ export function serviceChanges(
   all: ReadonlyMap<string, ResourceChange>,
 ): ServiceChange[] {
   const byService = Map.groupBy(
-    changes.filter(({ type }) => type === containerType),
+    changes.filter(({ type }) => type === dockerTypes.container.token),
     ({ before, after }) => serviceOf(after) ?? serviceOf(before) ?? '',
   );
   byService.delete('');
@@ -54,7 +55,7 @@ function unchangedContainers({ steps, counts }: PreviewOutput, restarted: Readon
   const staying = new Set<string>();
   const restarts = new Map<string, string>();
   for (const { urn, newState } of same) {
-    const service = typeOf(urn) === containerType ? serviceOf(newState) : undefined;
+    const service = typeOf(urn) === dockerTypes.container.token ? serviceOf(newState) : undefined;
     const vm = restarted.get(newState?.deletedWith ?? '');
     if (service !== undefined && vm === undefined) staying.add(service);
     if (service !== undefined && vm !== undefined) restarts.set(service, vm);

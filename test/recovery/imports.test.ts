@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { PlannedResource } from '../../infra/preview/resource.ts';
+import { resourceTypes } from '../../infra/catalogue/resource-types/resource-types.ts';
 import { isComponent } from '../../infra/preview/tree.ts';
 import { type CheckpointResource, readCheckpoint } from '../../infra/recovery/checkpoint.ts';
 import { importsOf } from '../../infra/recovery/imports.ts';
@@ -58,30 +58,44 @@ describe('creations that were cut short', () => {
   });
 });
 
-describe('the cloud resources of staging', () => {
-  let resources: readonly PlannedResource[];
+describe('the resources of staging', () => {
+  const admins = { groups: ['group:platform@example.com'], addresses: ['198.51.100.0/24'], accessPolicy: '123' };
+  const project = 'projects/job-match-v0';
+  const email = 'jobmatch-staging-vm@job-match-v0.iam.gserviceaccount.com';
+  let imported: readonly { type: string; id: string }[];
   beforeAll(async () => {
-    resources = (await recorded('staging')).filter((one) => one.type.startsWith('gcp:') && !isComponent(one));
+    const resources = (await recorded('staging', { admins })).filter((resource) => !isComponent(resource));
+    imported = resources.flatMap(({ type, inputs }) =>
+      importOne({ urn: urn('x'), type, inputs }).flatMap((one) => one.resources),
+    );
   });
 
-  it('have an id each, but for those that can be made again where they are', () => {
-    const withoutId = resources.filter(
-      ({ type, inputs }) => importsOf({ resources: [], pending: [{ urn: urn('x'), type, inputs }] }).length === 0,
-    );
-    expect([...new Set(withoutId.map(({ type }) => type))]).toEqual([
-      'gcp:bigquery/datasetIamMember:DatasetIamMember',
-      'gcp:projects/iAMMember:IAMMember',
-      'gcp:projects/service:Service',
-      'gcp:secretmanager/secretIamMember:SecretIamMember',
-      'gcp:secretmanager/secretVersion:SecretVersion',
-      'gcp:storage/bucketIAMMember:BucketIAMMember',
-    ]);
+  it('are imported under the ids that they have, a type each; the others can be made again where they are', () => {
+    const first = [...Map.groupBy(imported, ({ type }) => type)].map(([type, [one]]) => [type, one?.id]);
+    expect(Object.fromEntries(first)).toEqual({
+      'docker:index/volume:Volume': 'jobmatch-staging-cache',
+      'gcp:accesscontextmanager/accessLevel:AccessLevel': 'accessPolicies/123/accessLevels/jobmatch_staging_admins',
+      'gcp:bigquery/dataset:Dataset': `${project}/datasets/staging_gold`,
+      'gcp:compute/address:Address': `${project}/regions/europe-west1/addresses/jobmatch-staging-vm`,
+      'gcp:compute/disk:Disk': `${project}/zones/europe-west1-b/disks/jobmatch-staging-vm-data`,
+      'gcp:compute/firewall:Firewall': `${project}/global/firewalls/jobmatch-staging-allow-gateways`,
+      'gcp:compute/instance:Instance': `${project}/zones/europe-west1-b/instances/jobmatch-staging-vm`,
+      'gcp:compute/network:Network': `${project}/global/networks/jobmatch-staging-vpc`,
+      'gcp:compute/router:Router': `${project}/regions/europe-west1/routers/jobmatch-staging-router`,
+      'gcp:compute/routerNat:RouterNat': `${project}/regions/europe-west1/routers/jobmatch-staging-router/jobmatch-staging-nat`,
+      'gcp:compute/subnetwork:Subnetwork': `${project}/regions/europe-west1/subnetworks/jobmatch-staging-subnet`,
+      'gcp:secretmanager/secret:Secret': `${project}/secrets/jobmatch-staging-alert-webhook-url`,
+      'gcp:serviceaccount/account:Account': `${project}/serviceAccounts/${email}`,
+      'gcp:storage/bucket:Bucket': 'jobmatch-staging-backup-job-match-v0',
+    });
+  });
+
+  it('are of every type that the table has an id for', () => {
+    const types = resourceTypes.filter(({ importId }) => importId !== undefined).map(({ token }) => token);
+    expect([...new Set(imported.map(({ type }) => type))].sort()).toEqual(types.sort());
   });
 
   it('have ids that differ', () => {
-    const ids = resources.flatMap(({ type, inputs }) =>
-      importsOf({ resources: [], pending: [{ urn: urn('x'), type, inputs }] }),
-    );
-    expect(new Set(ids.map((one) => one.resources[0]?.id)).size).toBe(ids.length);
+    expect(new Set(imported.map(({ type, id }) => `${type} ${id}`)).size).toBe(imported.length);
   });
 });

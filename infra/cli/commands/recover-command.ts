@@ -3,12 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { profiles } from '../../../stacks/profiles.ts';
-import { checkReadiness } from '../../host/readiness.ts';
-import { type Environment, environmentOf } from '../../model/environment.ts';
-import { readCheckpoint } from '../../recovery/checkpoint.ts';
-import { type Import, importsOf } from '../../recovery/imports.ts';
-import { removeOrphans } from '../../recovery/orphans.ts';
-import { bringUp, leftOut } from '../local/bring-up.ts';
+import { environmentOf } from '../../model/environment.ts';
+import { type RecoverableStack, recover, recoverableHosts } from '../../recovery/recover.ts';
+import { bringUp } from '../local/bring-up.ts';
 import { LocalProject } from '../local/local-project.ts';
 import { withStubs } from '../local/stubs.ts';
 import { PulumiProject } from '../pulumi/pulumi-project.ts';
@@ -24,13 +21,15 @@ export function recoverCommand(
     const { stack, raw, text } = stubs ? withStubs(chosen) : chosen;
     const profile = profiles[stack];
     const environment = environmentOf(raw, profile);
+    const restored = (project: PulumiProject) =>
+      recover(recoverable(project, stack), recoverableHosts(environment), console);
     if (profile.platform === 'local') {
       const project = new LocalProject(root, stack).prepare(text);
-      return (await restored(project, environment)) ? bringUp(environment, project, { refresh: false }) : 1;
+      return (await restored(project)) ? bringUp(environment, project, { refresh: false }) : 1;
     }
     if (!yes && !(await agreed(`Cancel what updates ${stack} now, tidy up its hosts, and bring it up?`))) return 1;
     const project = new PulumiProject(root);
-    if (!(await restored(project, environment))) return 1;
+    if (!(await restored(project))) return 1;
     return project.run('up', '--stack', stack, ...(yes ? ['--yes'] : []));
   });
 }
@@ -47,44 +46,35 @@ async function agreed(question: string): Promise<boolean> {
   return /^y(es)?$/i.test(answer.trim());
 }
 
-/** Makes state and reality agree again: the lock, what the state does not know of, creations that were cut short. */
-async function restored(project: PulumiProject, environment: Environment): Promise<boolean> {
-  const stack = environment.scope.environment;
-  const isKnown = project.hasStack(stack);
-  // One that was never brought up has nothing to restore.
-  if (!isKnown) return isKnown === false;
-  project.read('cancel', '--yes', '--stack', stack);
-  const exported = project.read('stack', 'export', '--stack', stack);
-  if (exported === undefined) return false;
-  const checkpoint = readCheckpoint(exported);
-
-  const gap = await Promise.all(environment.hosts.map((host) => checkReadiness(host)));
-  const unready = environment.hosts.filter((_, index) => gap[index]);
-  for (const { id, name } of unready) console.error(`${id} (${name}) is left out: it is not ready`);
-  for (const { id, engine } of environment.hosts.filter((host) => !unready.includes(host))) {
-    for (const orphan of await removeOrphans(engine, stack, checkpoint))
-      console.log(`${id}: removed ${orphan}, unknown to the stack`);
-  }
-  const refreshed = project.run(
-    'refresh',
-    ...['--yes', '--skip-preview', '--suppress-outputs', '--stack', stack, '--clear-pending-creates'],
-    ...unready.flatMap(({ id }) => leftOut(id)),
-  );
-  if (refreshed !== 0) return false;
-  for (const one of importsOf(checkpoint)) takeIn(project, stack, one);
-  return true;
+/** A stack as recovery sees it, by the Pulumi CLI in a project. */
+function recoverable(project: PulumiProject, stack: string): RecoverableStack {
+  const unattended = ['--yes', '--skip-preview', '--suppress-outputs', '--stack', stack];
+  return {
+    exists: () => project.hasStack(stack),
+    cancel: () => project.read('cancel', '--yes', '--stack', stack),
+    exportState: () => project.read('stack', 'export', '--stack', stack),
+    refresh: (excluded) =>
+      project.run(
+        'refresh',
+        ...unattended,
+        '--clear-pending-creates',
+        ...excluded.flatMap((urns) => ['--exclude', urns]),
+      ) === 0,
+    importResource: (one) =>
+      withFile(JSON.stringify(one), (file) => {
+        const flags = ['--protect=false', '--generate-code=false', '--file', file];
+        return project.read('import', ...unattended, ...flags) !== undefined;
+      }),
+  };
 }
 
-/** Takes a resource into the stack, if it exists: the update makes it otherwise. */
-function takeIn(project: PulumiProject, stack: string, one: Import): void {
+/** Calls with the path of a file of this content, which is removed afterwards. */
+function withFile<T>(content: string, use: (file: string) => T): T {
   const directory = mkdtempSync(join(tmpdir(), 'genai-import-'));
   const file = join(directory, 'import.json');
   try {
-    writeFileSync(file, JSON.stringify(one));
-    const flags = ['--yes', '--skip-preview', '--protect=false', '--generate-code=false', '--suppress-outputs'];
-    const taken = project.read('import', ...flags, '--stack', stack, '--file', file) !== undefined;
-    for (const { name, id } of one.resources)
-      console.log(`${name}: ${taken ? `taken in as ${id}` : 'does not exist yet'}`);
+    writeFileSync(file, content);
+    return use(file);
   } finally {
     rmSync(directory, { recursive: true });
   }

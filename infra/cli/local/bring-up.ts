@@ -5,6 +5,7 @@ import { waitUntilReady } from '../../host/wait-until-ready.ts';
 import type { Environment } from '../../model/environment.ts';
 import type { Host } from '../../model/hosts.ts';
 import { driftedContainers } from '../../recovery/drift.ts';
+import { containerUrn, dockerSideOf } from '../../recovery/urn-patterns.ts';
 import type { PulumiProject } from '../pulumi/pulumi-project.ts';
 import { root } from '../root.ts';
 import { writeEnvironmentFiles } from '../write-files.ts';
@@ -58,8 +59,8 @@ export async function bringUp(
       ...upFlags,
       ...(refresh ? ['--refresh'] : []),
       ...['--parallel', String(atOnce), '--stack', scope.environment],
-      ...[...unready.keys()].flatMap(leftOut),
-      ...anew.flatMap(madeAnew),
+      ...[...unready.keys()].flatMap(dockerSideOf).flatMap((urns) => ['--exclude', urns]),
+      ...anew.flatMap((resource) => ['--replace', containerUrn(resource)]),
     );
   if (!failed) tell(environment);
   for (const [id, reason] of unready) console.error(`${reason} Nothing on ${id} was changed.`);
@@ -80,17 +81,6 @@ async function notReady({ hosts }: Environment): Promise<ReadonlyMap<string, str
   await Promise.all(hosts.map(wait));
   return reasons;
 }
-
-/** What tells the engine to make a container anew. */
-const madeAnew = (resource: string): string[] => ['--replace', `**docker:index/container:Container::${resource}`];
-
-/** What tells the engine to leave the Docker side of a host as it is: neither looked at nor changed. */
-export const leftOut = (id: string): string[] => [
-  '--exclude',
-  `**docker:**::${id}`,
-  '--exclude',
-  `**docker:**::${id}-*`,
-];
 
 function tell(environment: Environment): void {
   const facts = factsOf(environment);

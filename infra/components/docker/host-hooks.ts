@@ -1,12 +1,10 @@
 import * as pulumi from '@pulumi/pulumi';
+import { dockerTypes } from '../../catalogue/resource-types/docker.ts';
 import type { ContainerInputs } from '../../containers/inputs.ts';
 import { type LastLines, lastLines, stopFailedReplacement } from '../../host/last-lines.ts';
 import type { HostTarget } from '../../host/readiness.ts';
 import { waitUntilReady } from '../../host/wait-until-ready.ts';
 import { labels } from '../../model/labels.ts';
-
-/** Token of the containers, among the types for which a hook is called. */
-const containerType = 'docker:index/container:Container';
 
 /**
  * What happens around the changes on a host: before the first one it is waited for, and a container that fails is asked for
@@ -23,7 +21,7 @@ export function hostHooks(name: string, host: HostTarget): { readonly hooks?: pu
   });
   const explain = new pulumi.ErrorHook(`${name}-failed`, async ({ type, name: resource, newInputs }) => {
     const container = String(newInputs?.['name']);
-    const last = type === containerType ? await lastLines(host.engine, container) : undefined;
+    const last = type === dockerTypes.container.token ? await lastLines(host.engine, container) : undefined;
     if (last) {
       const formerServes = await stopFailedReplacement(host.engine, container, identity(newInputs?.['labels']));
       await pulumi.log.error(failure(resource.slice(`${host.id}-`.length), host.id, last, formerServes));

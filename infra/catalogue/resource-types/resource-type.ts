@@ -1,0 +1,20 @@
+/** What has to be known of the resources of one type before one of them is changed, lost or found again. */
+export interface ResourceType {
+  /** The provider's name for the type: `gcp:storage/bucket:Bucket`. */
+  readonly token: string;
+  /** Data that goes with a resource, in words; a preview cannot tell whether there is any in it. */
+  readonly holds?: string;
+  /** Input by which the provider removes one that holds data; without it, it refuses. */
+  readonly removedFullBy?: string;
+  /**
+   * Id under which one that exists is imported; `{x}` is the input of that name. Source: «Import» in each type's documentation.
+   * Types without one can be made again where they are (IAM members, enabled APIs), or are found by their labels (Docker).
+   */
+  readonly importId?: string;
+  /** What its replacement interrupts, in words; undefined for nothing. */
+  readonly interrupts?: string;
+  /** Properties that change in place, but only while it is stopped. */
+  readonly restartsOn?: readonly string[];
+  /** Numbers of the policy rules that cover it. */
+  readonly rules?: readonly number[];
+}
