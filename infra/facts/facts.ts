@@ -1,8 +1,7 @@
-import type { Environment, Secret, Service } from '../model/environment.ts';
+import { secretFile } from '../catalogue/secret-file.ts';
+import type { Environment, Service } from '../model/environment.ts';
+import { infrastructureSettings } from '../model/infrastructure-settings.ts';
 import { contractVersion, type Facts, type ServiceFacts } from './contract.ts';
-
-/** Directory in a container where its secrets are, unless its entry says otherwise. */
-const secretsPath = '/run/secrets';
 
 /** The plain values that follow from a specification: all computed, so all known before anything exists. */
 export function factsOf(environment: Environment): Facts {
@@ -14,7 +13,6 @@ export function factsOf(environment: Environment): Facts {
     product,
     project: scope.project,
     ...(cloud && { region: cloud.region, zone: cloud.zone, domain: cloud.domain }),
-    ...(profile.tls && { tls: { ...profile.tls } }),
     networks: {
       genai: { ...networks.genai },
       monitoring: { ...networks.monitoring },
@@ -32,11 +30,7 @@ export function factsOf(environment: Environment): Facts {
       secrets.map(({ id, name, entry }) => [id, { variable: entry.variable, ...(cloud && { name }) }]),
     ),
     tenants: [...tenants],
-    restart: { ...profile.restart },
-    logging: { ...profile.logging },
-    healthCheck: { ...profile.healthCheck },
-    hardening: { ...profile.hardening },
-    debugPortsExposed: profile.debugPortsExposed,
+    ...infrastructureSettings.parse(profile),
     settings: { ...settings },
     settingNames: Object.keys(settings),
   };
@@ -60,11 +54,7 @@ function serviceFacts({ id, entry, limits, replicas, port, listens }: Service, e
     secretFiles: Object.fromEntries(
       environment.secrets
         .filter((secret) => entry.secrets?.includes(secret.id))
-        .map((secret) => [secret.id, secretFile(secret, entry.secretsPath)]),
+        .map((secret) => [secret.id, secretFile(entry, secret.id)]),
     ),
   };
 }
-
-/** Where a container finds a secret. */
-const secretFile = (secret: Secret, directory: string = secretsPath): string =>
-  `${directory}/${secret.entry.file ?? secret.id}`;

@@ -164,8 +164,8 @@ function secretsOf(
     });
 }
 
-const isNeeded = ({ neededBy }: SecretEntry, { settings }: Profile): boolean =>
-  neededBy === undefined || (settings[neededBy] ?? false) !== false;
+const isNeeded = ({ neededBy }: SecretEntry, profile: Profile): boolean =>
+  neededBy === undefined || (profile[neededBy] ?? false) !== false;
 
 const deploymentsOf = (config: Config, hosts: readonly Host[]): Deployment[] =>
   Object.entries(config.deployments).map(([name, { hosts: ids, compose, unit = '', ...rest }]) => ({

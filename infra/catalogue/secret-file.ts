@@ -1,0 +1,9 @@
+import { type SecretId, secretCatalogue } from './secrets.ts';
+import type { ServiceEntry } from './services/service.ts';
+
+/** Directory in the containers of a service where the secrets that it names appear as files. */
+export const secretsDirectory = ({ secretsPath = '/run/secrets' }: ServiceEntry): string => secretsPath;
+
+/** Where the containers of a service find a secret. */
+export const secretFile = (entry: ServiceEntry, secret: SecretId): string =>
+  `${secretsDirectory(entry)}/${secretCatalogue[secret].file ?? secret}`;
