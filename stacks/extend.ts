@@ -34,10 +34,7 @@ function checkInfrastructureSettings(profile: TypedProfile): void {
   const problems = (error?.issues ?? []).flatMap((issue) => explain(issue, profile, infrastructureSettings));
   if (problems.length === 0) return;
   throw new InputError(
-    problems.map(({ path, message }) => ({
-      path: [environment, ...path],
-      message: `${message}: see stacks/${environment}.ts`,
-    })),
+    problems.map(({ path, message }) => ({ path: [`stacks/${environment}.ts: ${path.join('.')}`], message })),
   );
 }
 
