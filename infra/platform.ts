@@ -16,8 +16,8 @@ import type { Facts } from './facts/contract.ts';
 import type { Cloud, Environment } from './model/environment.ts';
 import { labels } from './model/labels.ts';
 import { firstHostId, names } from './model/names.ts';
-import { secretsAttribute, secretsList } from './templates/gpu-host/secrets-program.ts';
-import { startupScript } from './templates/gpu-host/startup-script.ts';
+import { secretsAttribute, secretsList } from './templates/host/secrets-program.ts';
+import { startupScript } from './templates/host/startup-script.ts';
 
 /** Registers everything that an environment consists of: the table of contents of its infrastructure. */
 export function buildPlatform(environment: Environment, facts: Facts): void {
@@ -84,10 +84,11 @@ function buildCloud(environment: Environment, cloud: Cloud): Record<string, GpuH
         image: cloud.hostImage,
         address,
         subnetId: network.subnetId,
-        startupScript: startupScript(
-          profile.logging,
-          Object.values(environment.networks).map(({ subnet }) => subnet),
-        ),
+        startupScript: startupScript({
+          logging: profile.logging,
+          subnets: Object.values(environment.networks).map(({ subnet }) => subnet),
+          hasGpus: true,
+        }),
         metadata: { [secretsAttribute]: secretsList(hostSecrets(environment, id)) },
         admins: groups,
         adminCondition: adminAccess?.expression,

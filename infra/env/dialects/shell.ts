@@ -1,10 +1,13 @@
 import { commented, type Dialect } from './dialect.ts';
 
+/** A word of a POSIX shell, whatever is in it. */
+export const singleQuoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
+
 /** For `.` in bash, dash and every other POSIX shell: nothing inside single quotes means anything. */
 export const shell: Dialect = {
   refuses: (value) => {
     if (value.includes('\0')) return 'holds a NUL, which no variable can carry';
     return value.isWellFormed() ? undefined : 'is not valid Unicode, which a file cannot carry';
   },
-  render: commented((name, value) => `${name}='${value.replaceAll("'", `'\\''`)}'`),
+  render: commented((name, value) => `${name}=${singleQuoted(value)}`),
 };
