@@ -43,7 +43,7 @@ test: $(INSTALLED) ## run all tests; those that need Docker or the Pulumi CLI sa
 e2e: $(INSTALLED) ## run only the tests against the real engine
 	@npm run --silent e2e
 
-check: $(INSTALLED) ## types, linter, formatter, generated files
+check: $(INSTALLED) ## types, linter, formatter, shellcheck, generated files
 	@npm run --silent check
 
 format: $(INSTALLED) ## format the code and regenerate what follows from it

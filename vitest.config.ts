@@ -7,7 +7,14 @@ export default defineConfig({
   test: {
     reporters: reporters as ['default'],
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**'],
+          globalSetup: 'test/say-what-is-missing.ts',
+        },
+      },
       {
         test: {
           name: 'e2e',

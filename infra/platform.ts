@@ -19,8 +19,8 @@ import type { Environment } from './model/environment.ts';
 import type { GrantTarget } from './model/grants.ts';
 import { labels } from './model/labels.ts';
 import { names } from './model/names.ts';
-import { secretsAttribute, secretsList } from './templates/gpu-host/secrets-program.ts';
-import { startupScript } from './templates/gpu-host/startup-script.ts';
+import { secretsAttribute, secretsList } from './templates/host/secrets-program.ts';
+import { startupScript } from './templates/host/startup-script.ts';
 
 /** Host id → its VM, where the host is one of ours. */
 type Vms = ReadonlyMap<string, VmHost>;
@@ -101,7 +101,7 @@ function buildHosts(context: CloudContext, network: Network): Vms {
       image: cloud.hostImage,
       address,
       subnetId: network.subnetId,
-      startupScript: startupScript(profile.logging, subnets),
+      startupScript: startupScript({ logging: profile.logging, subnets, hasGpus: vm.accelerator !== undefined }),
       metadata: { [secretsAttribute]: secretsList(hostSecrets(environment, id)) },
       admins: cloud.admins.groups,
       adminCondition,

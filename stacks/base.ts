@@ -4,7 +4,10 @@ import type { TypedProfile } from './extend.ts';
  * What every environment has in common: the base file of seed 000 (`.env.base`) and the constants of seed 001.
  * The environments' own files say what they change.
  */
-export const base: Omit<TypedProfile, 'environment' | 'infix' | 'platform' | 'imagesByDigest' | 'policyExceptions'> = {
+export const base: Omit<
+  TypedProfile,
+  'environment' | 'infix' | 'platform' | 'imagesByDigest' | 'policyExceptions' | 'timeouts' | 'directories'
+> = {
   networks: {
     genai: { name: 'genai-network', subnet: '172.20.0.0/16' },
     monitoring: { name: 'genai-monitoring', subnet: '172.21.0.0/16' },
@@ -14,14 +17,17 @@ export const base: Omit<TypedProfile, 'environment' | 'infix' | 'platform' | 'im
   healthCheck: { interval: '30s', timeout: '10s', retries: 3, startPeriod: '60s' },
   hardening: { noNewPrivileges: true, readOnlyRoot: true, dropAllCapabilities: true },
   deletionProtection: false,
-  tls: undefined,
   debugPortsExposed: false,
+  gateway: { maxUploadMb: 100 },
+  projectRoot: '/app',
+  metricsRetention: { time: '30d', size: '10GB' },
+  grafana: { allowSignUp: false, anonymousAccess: false },
+  backupEncryption: true,
   services: {},
   settings: {
     GENAI_VERSION: '1.0.0',
     CONFIG_GENERATED_DATE: '2025-10-07T23:45:00Z',
     CONFIG_SCHEMA_VERSION: '1.0',
-    PROJECT_ROOT: '/app',
     DOCKER_API_VERSION: '1.41',
     COMPOSE_FILE_VERSION: '3.8',
     LOG_LEVEL: 'INFO',
@@ -32,9 +38,7 @@ export const base: Omit<TypedProfile, 'environment' | 'infix' | 'platform' | 'im
     BACKUP_ENABLED: true,
     BACKUP_RETENTION_DAYS: 30,
     BACKUP_SCHEDULE: '0 2 * * *',
-    BACKUP_ENCRYPTION_ENABLED: true,
     MAX_CONCURRENT_REQUESTS: 10,
-    REQUEST_TIMEOUT_SECONDS: 300,
     CONNECTION_POOL_SIZE: 20,
     MCP_INTEGRATION_ENABLED: true,
     ZERO_REGRESSION_MODE: true,
@@ -44,14 +48,10 @@ export const base: Omit<TypedProfile, 'environment' | 'infix' | 'platform' | 'im
     FALLBACK_STRATEGY: 'cloud_first',
     CLOUD_PROVIDER: 'openrouter',
     METRICS_ENABLED: true,
-    PROMETHEUS_RETENTION_TIME: '30d',
-    PROMETHEUS_RETENTION_SIZE: '10GB',
-    GRAFANA_PROVISIONING_ENABLED: true,
     RESOURCE_PROFILE: 'standard',
     SCALING_ENABLED: false,
     HIGH_AVAILABILITY: false,
     DEV_TOOLS_ENABLED: false,
-    JUPYTER_ENABLED: false,
 
     POSTGRES_HOST: 'db',
     POSTGRES_PORT: 5432,

@@ -59,5 +59,10 @@ export const decisions: readonly Decision[] = [
     variables: ['BACKUP_PRIMARY_STORAGE'],
     because: 'a bucket of the environment stands where seed 000 leaves S3_BACKUP_BUCKET open (000:486)',
   },
+  {
+    variables: ['MAX_UPLOAD_SIZE_MB'],
+    environments: ['dev', 'test'],
+    because: 'the limit of the gateway is the same everywhere (000:526)',
+  },
   { variables: ['LLM_ENDPOINT'], because: 'the default of seed 001’s own code; its template leaves it empty' },
 ];

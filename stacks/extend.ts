@@ -1,22 +1,41 @@
+import { explain } from '../infra/config/explain.ts';
 import type { Settings } from '../infra/env/registry.ts';
+import { infrastructureSettings } from '../infra/model/infrastructure-settings.ts';
 import type { Profile } from '../infra/model/profile.ts';
+import { InputError } from '../infra/problem.ts';
 
 /** A profile whose settings are variables of the registry, with values of their types. */
 export type TypedProfile = Omit<Profile, 'settings'> & { readonly settings: Settings };
 
-/** Any part of a profile, at any depth. */
-type Overrides<T> = { readonly [K in keyof T]?: T[K] extends object | undefined ? Overrides<T[K]> | undefined : T[K] };
+/** Any part of a profile, at any depth; what may be absent is given in full. */
+type Overrides<T> = {
+  readonly [K in keyof T]?: undefined extends T[K] ? T[K] : T[K] extends object ? Overrides<T[K]> : T[K];
+};
 
 /**
  * A profile that says only what differs from another one, and what the other one leaves open.
  *
  * Objects are merged key by key; arrays and single values replace. The result is frozen through and through.
+ *
+ * @throws InputError for values that decide about infrastructure and are missing or malformed, where nobody checks types.
  */
 export function extend<P extends Partial<TypedProfile>>(
   parent: P,
   overrides: Overrides<TypedProfile> & Omit<TypedProfile, keyof P>,
 ): TypedProfile {
-  return freeze(merge(parent, overrides)) as TypedProfile;
+  const profile = merge(parent, overrides) as TypedProfile;
+  checkInfrastructureSettings(profile);
+  return freeze(profile) as TypedProfile;
+}
+
+function checkInfrastructureSettings(profile: TypedProfile): void {
+  const { environment } = profile;
+  const { error } = infrastructureSettings.safeParse(profile);
+  const problems = (error?.issues ?? []).flatMap((issue) => explain(issue, profile, infrastructureSettings));
+  if (problems.length === 0) return;
+  throw new InputError(
+    problems.map(({ path, message }) => ({ path: [`stacks/${environment}.ts: ${path.join('.')}`], message })),
+  );
 }
 
 function merge(parent: unknown, child: unknown): unknown {

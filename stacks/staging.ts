@@ -9,6 +9,7 @@ export const staging = extend(prod, {
   environment: 'staging',
   infix: 'staging',
   deletionProtection: false,
+  metricsRetention: { time: '30d', size: '10GB' },
   services: {
     flux: { memoryGib: 8 },
     sd35: { memoryGib: 12 },
@@ -17,8 +18,6 @@ export const staging = extend(prod, {
   settings: {
     GENAI_ENVIRONMENT: 'staging',
     RESOURCE_PROFILE: 'standard',
-    PROMETHEUS_RETENTION_TIME: '30d',
-    PROMETHEUS_RETENTION_SIZE: '10GB',
     BACKUP_RETENTION_DAYS: 30,
     DB_NAME: 'coursia_genai_staging',
     DB_USER: 'genai_staging_user',

@@ -12,8 +12,8 @@ export interface SecretEntry {
   readonly applications?: readonly ApplicationId[];
   /** File name in the reader's secrets directory, where it is not the id. */
   readonly file?: string;
-  /** The setting without which nobody needs it: where that is missing or false, the secret does not exist. */
-  readonly neededBy?: string;
+  /** The part of the profile without which nobody needs it: where that is absent or false, the secret does not exist. */
+  readonly neededBy?: 'tls' | 'alerting' | 'jupyter' | 'backupEncryption';
   readonly source: string;
 }
 
@@ -36,40 +36,40 @@ const entries = {
     variable: 'BACKUP_ENCRYPTION_KEY',
     origin: 'generated',
     keepsFormerVersions: true,
-    neededBy: 'BACKUP_ENCRYPTION_ENABLED',
+    neededBy: 'backupEncryption',
     source: '000 «PRODUCTION BACKUP»',
   },
   'alert-webhook-url': {
     variable: 'ALERT_WEBHOOK_URL',
     origin: 'foreign',
-    neededBy: 'ALERTING_ENABLED',
+    neededBy: 'alerting',
     source: '000 «Alerting»; a secret by decision',
   },
   'jupyter-token': {
     variable: 'JUPYTER_TOKEN',
     origin: 'generated',
-    neededBy: 'JUPYTER_ENABLED',
+    neededBy: 'jupyter',
     source: '000 «DEVELOPMENT TOOLS»; a secret by decision',
   },
   'tls-cert': {
     variable: 'TLS_CERT',
     origin: 'foreign',
     file: 'cert.pem',
-    neededBy: 'TLS_CERT_PATH',
+    neededBy: 'tls',
     source: '000 «Certificats TLS»',
   },
   'tls-key': {
     variable: 'TLS_KEY',
     origin: 'foreign',
     file: 'key.pem',
-    neededBy: 'TLS_CERT_PATH',
+    neededBy: 'tls',
     source: '000 «Certificats TLS»',
   },
   'tls-ca': {
     variable: 'TLS_CA',
     origin: 'foreign',
     file: 'ca.pem',
-    neededBy: 'TLS_CERT_PATH',
+    neededBy: 'tls',
     source: '000 «Certificats TLS»',
   },
   'postgres-password': {

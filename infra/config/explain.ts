@@ -81,7 +81,7 @@ function valueAt(raw: unknown, path: readonly string[]): unknown {
 
 /** The keys that the schema knows at a path of what was given: of a union, those of the branch that its discriminator picks. */
 function knownKeys(schema: z.ZodType, path: readonly string[], given: unknown): string[] {
-  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional)
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional || schema instanceof z.ZodReadonly)
     return knownKeys(schema.unwrap() as z.ZodType, path, given);
   if (schema instanceof z.ZodDiscriminatedUnion) {
     const { discriminator } = schema.def;

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
+import type { DirectoryId, VolumeUse } from '../catalogue/services/service.ts';
 import { resolveVariables } from '../env/resolve.ts';
 import type { Facts } from '../facts/contract.ts';
 import type { Environment } from '../model/environment.ts';
 import type { Host } from '../model/hosts.ts';
 import { names } from '../model/names.ts';
 import type { Replica } from '../model/placement.ts';
+import type { Profile } from '../model/profile.ts';
 import type { Service } from '../model/services.ts';
 import { type ConfigFiles, configFiles } from './config-files.ts';
 import { type ContainerInputs, containerInputs } from './inputs.ts';
@@ -43,16 +45,14 @@ export function containersOf(environment: Environment, facts: Facts, host: Host)
 }
 
 function container(environment: Environment, facts: Facts, host: Host, replica: Replica, service: Service): Container {
+  const { profile } = environment;
   const variables = Object.fromEntries(
     resolveVariables(facts, { service: service.id }).map(({ name, value }) => [name, value]),
   );
   const files = configFiles(environment, facts, service.id, host.id);
   const volumes = (service.entry.volumes ?? []).map(({ volume, path, readOnly = false }) => ({
     name: names.resource(environment.scope, volume),
-    target: posix.resolve(
-      String(environment.settings['PROJECT_ROOT']),
-      path.startsWith('/') ? path : (variables[path] ?? path),
-    ),
+    target: posix.resolve(profile.projectRoot, isDirectoryId(path, profile) ? profile.directories[path] : path),
     readOnly,
   }));
   const key = replicasOnHost(environment, replica) > 1 ? `${service.id}-${replica.index}` : service.id;
@@ -67,6 +67,9 @@ function container(environment: Environment, facts: Facts, host: Host, replica: 
     inputs: containerInputs({ environment, key, host, replica, service, variables, volumes }),
   };
 }
+
+const isDirectoryId = (path: VolumeUse['path'], { directories }: Profile): path is DirectoryId =>
+  Object.hasOwn(directories, path);
 
 const replicasOnHost = (environment: Environment, { service, host }: Replica): number =>
   environment.replicas.filter((other) => other.service === service && other.host === host).length;

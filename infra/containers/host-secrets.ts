@@ -1,5 +1,5 @@
 import type { Environment } from '../model/environment.ts';
-import type { HostSecret } from '../templates/gpu-host/secrets-program.ts';
+import type { HostSecret } from '../templates/host/secrets-program.ts';
 
 /** The secrets that a host keeps for the services on it: for each service those that it names, and nothing else. */
 export function hostSecrets({ scope, services, replicas }: Environment, host: string): HostSecret[] {

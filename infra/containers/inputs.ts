@@ -1,7 +1,9 @@
+import type { CommandWord, ServiceEntry } from '../catalogue/services/service.ts';
 import type { Environment } from '../model/environment.ts';
 import type { Host } from '../model/hosts.ts';
 import { labels } from '../model/labels.ts';
 import type { Replica } from '../model/placement.ts';
+import type { Profile } from '../model/profile.ts';
 import type { Service } from '../model/services.ts';
 import { goDuration } from './go-duration.ts';
 import { publishedPorts } from './published-ports.ts';
@@ -69,7 +71,7 @@ export function containerInputs(context: ContainerContext): ContainerInputs {
       .map(([name, value]) => `${name}=${value}`)
       .sort(),
     user: entry.user,
-    ...(entry.command && { command: entry.command.map((word) => fill(word, variables, environment)) }),
+    ...(entry.command && { command: entry.command.map((word) => commandWord(word, profile)) }),
     readOnly: profile.hardening.readOnlyRoot,
     ...(profile.hardening.dropAllCapabilities && { capabilities: { drops: ['ALL'] } }),
     ...(profile.hardening.noNewPrivileges && { securityOpts: ['no-new-privileges:true'] }),
@@ -99,8 +101,8 @@ export function containerInputs(context: ContainerContext): ContainerInputs {
     init: true,
     mustRun: true,
     wait: true,
-    waitTimeout: Number(environment.settings['STARTUP_TIMEOUT_SECONDS'] ?? 60) + 60,
-    destroyGraceSeconds: seconds(entry.stopGracePeriodSeconds, environment),
+    waitTimeout: profile.timeouts.startupSeconds + 60,
+    destroyGraceSeconds: seconds(entry.stopGracePeriodSeconds, profile),
   };
 }
 
@@ -147,11 +149,9 @@ function deviceRequests({
   return device === undefined ? undefined : { driver: 'cdi', deviceIds: [`nvidia.com/gpu=${device}`] };
 }
 
-/** A number of seconds, or that of the setting of this name. */
-const seconds = (amount: number | string, { settings }: Environment): number =>
-  typeof amount === 'number' ? amount : Number(settings[amount]);
+/** A number of seconds, or the timeout of this name. */
+const seconds = (amount: ServiceEntry['stopGracePeriodSeconds'], { timeouts }: Profile): number =>
+  typeof amount === 'number' ? amount : timeouts[amount];
 
-/** Replaces `{NAME}` in a command by that variable's value. */
-function fill(word: string, variables: Readonly<Record<string, string>>, { settings }: Environment): string {
-  return word.replace(/\{(\w+)\}/g, (_, name: string) => String(variables[name] ?? settings[name] ?? ''));
-}
+const commandWord = (word: CommandWord, { metricsRetention }: Profile): string =>
+  typeof word === 'string' ? word : `${word.option}=${metricsRetention[word.metricsRetention]}`;

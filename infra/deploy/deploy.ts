@@ -5,9 +5,10 @@ import { renderFile } from '../env/dialects/dialect.ts';
 import { dotenv } from '../env/dialects/dotenv.ts';
 import { type ResolvedVariable, resolveVariables } from '../env/resolve.ts';
 import type { Facts } from '../facts/contract.ts';
-import { HostError, quoted, runOnHost } from '../host/run-on-host.ts';
+import { HostError, runOnHost } from '../host/run-on-host.ts';
 import type { Deployment } from '../model/deployments.ts';
 import type { Host } from '../model/hosts.ts';
+import { quoted } from '../shell.ts';
 import { deployProgram, type Outcome, outcomes } from './deploy-program.ts';
 
 /** Seconds that a host may take to show a file. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { infrastructureSettings } from '../model/infrastructure-settings.ts';
 import { environmentNames } from '../model/profile.ts';
 
 /** Version of the outputs. A reader of another version stops instead of guessing; raise it when a field changes its meaning. */
@@ -48,7 +49,6 @@ const fields = z.strictObject({
   region: name.optional(),
   zone: name.optional(),
   domain: name.optional(),
-  tls: z.strictObject({ minVersion: name }).optional(),
   networks: z.strictObject({
     genai: z.strictObject({ name, subnet: name, gateway: name }),
     monitoring: z.strictObject({ name, subnet: name, gateway: name }),
@@ -61,15 +61,7 @@ const fields = z.strictObject({
   /** Id → the variable that names it and, in the cloud, its name in Secret Manager. */
   secrets: z.record(name, z.strictObject({ variable: name, name: name.optional() })),
   tenants: z.array(name),
-  restart: z.strictObject({ services: name, monitoring: name }),
-  logging: z.strictObject({ driver: name, maxSize: name, maxFiles: z.int() }),
-  healthCheck: z.strictObject({ interval: name, timeout: name, retries: z.int(), startPeriod: name }),
-  hardening: z.strictObject({
-    noNewPrivileges: z.boolean(),
-    readOnlyRoot: z.boolean(),
-    dropAllCapabilities: z.boolean(),
-  }),
-  debugPortsExposed: z.boolean(),
+  ...infrastructureSettings.shape,
   /** The profile's and the operator's values of the variables that follow from nothing else. */
   settings: z.record(name, scalar),
   /** The names of these, by which a reader sees that one is missing. */

@@ -1,4 +1,5 @@
 import type { Environment } from '../model/environment.ts';
+import { infrastructureSettings } from '../model/infrastructure-settings.ts';
 import type { Service } from '../model/services.ts';
 import { contractVersion, type Facts, type ServiceFacts } from './contract.ts';
 
@@ -12,7 +13,6 @@ export function factsOf(environment: Environment): Facts {
     product,
     project: scope.project,
     ...(cloud && { region: cloud.region, zone: cloud.zone, domain: cloud.domain }),
-    ...(profile.tls && { tls: { ...profile.tls } }),
     networks: {
       genai: { ...networks.genai },
       monitoring: { ...networks.monitoring },
@@ -30,11 +30,7 @@ export function factsOf(environment: Environment): Facts {
       secrets.map(({ id, name, entry }) => [id, { variable: entry.variable, ...(cloud && { name }) }]),
     ),
     tenants: [...tenants],
-    restart: { ...profile.restart },
-    logging: { ...profile.logging },
-    healthCheck: { ...profile.healthCheck },
-    hardening: { ...profile.hardening },
-    debugPortsExposed: profile.debugPortsExposed,
+    ...infrastructureSettings.parse(profile),
     settings: { ...settings },
     settingNames: Object.keys(settings),
   };

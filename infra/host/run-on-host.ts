@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { quoted } from '../shell.ts';
 
 /** Where a Docker engine is, as the provider is told: `unix:///…` or `ssh://[user@]host[:port]`, with options for ssh. */
 export interface EngineAddress {
@@ -47,9 +48,6 @@ function sshArguments({ host, sshOpts }: EngineAddress): string[] {
     hostname,
   ];
 }
-
-/** A word of a shell command, whatever is in it. */
-export const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
 
 function run(program: string, args: readonly string[], timeoutSeconds: number, input: string): Promise<Ended> {
   return new Promise((resolve) => {

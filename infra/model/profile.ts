@@ -1,5 +1,6 @@
 import type { ServiceId } from '../catalogue/services/catalogue.ts';
 import type { Limits, NetworkId } from '../catalogue/services/service.ts';
+import type { InfrastructureSettings } from './infrastructure-settings.ts';
 
 /** A value of a variable. */
 export type Scalar = string | number | boolean;
@@ -17,7 +18,7 @@ export interface NetworkProfile {
 }
 
 /** What an environment is: frozen data, the same for everyone who runs it. What an operator chooses is in the stack file. */
-export interface Profile {
+export interface Profile extends InfrastructureSettings {
   readonly environment: EnvironmentName;
   /** `local`: Docker engines alone. `cloud`: Google Cloud, and Docker on its GPU hosts. */
   readonly platform: 'local' | 'cloud';
@@ -26,29 +27,8 @@ export interface Profile {
   /** Images must be given by digest, not by tag (policy rule 62). */
   readonly imagesByDigest: boolean;
   readonly networks: Readonly<Record<NetworkId, NetworkProfile>>;
-  /** Docker restart policies of the services and of the monitoring (seed 000, «Restart policies»). */
-  readonly restart: { readonly services: string; readonly monitoring: string };
-  /** Log driver and rotation (seed 000, «LOGGING CONFIGURATION»). */
-  readonly logging: { readonly driver: string; readonly maxSize: string; readonly maxFiles: number };
-  /** Container health checks (seed 000, «HEALTH CHECK CONFIGURATION»); Docker durations. */
-  readonly healthCheck: {
-    readonly interval: string;
-    readonly timeout: string;
-    readonly retries: number;
-    readonly startPeriod: string;
-  };
-  /** Container hardening (seed 000, «SECURITY BASELINE»). */
-  readonly hardening: {
-    readonly noNewPrivileges: boolean;
-    readonly readOnlyRoot: boolean;
-    readonly dropAllCapabilities: boolean;
-  };
   /** VMs and everything that holds data are protected from deletion (policy rule 12). */
   readonly deletionProtection: boolean;
-  /** TLS at the gateway, from this version on; `undefined` where the environment has none. */
-  readonly tls: { readonly minVersion: string } | undefined;
-  /** The gateway opens the debug ports of the services (seed 000, `DEBUG_PORTS_EXPOSED`). */
-  readonly debugPortsExposed: boolean;
   /** Limits and replicas where they differ from the catalogue's. */
   readonly services: Readonly<Partial<Record<ServiceId, Partial<Limits> & { readonly replicas?: number }>>>;
   /** Values of the variables that no part of the infrastructure follows from, under the seeds' own names. */

@@ -24,5 +24,5 @@ export const secretsOf = ({ secretGenerations }: Config, profile: Profile, scope
       generation: secretGenerations[id] ?? 1,
     }));
 
-const isNeeded = ({ neededBy }: SecretEntry, { settings }: Profile): boolean =>
-  neededBy === undefined || (settings[neededBy] ?? false) !== false;
+const isNeeded = ({ neededBy }: SecretEntry, profile: Profile): boolean =>
+  neededBy === undefined || (profile[neededBy] ?? false) !== false;

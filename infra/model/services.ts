@@ -1,9 +1,7 @@
+import { secretFile, secretFileName, secretsDirectory } from '../catalogue/secret-file.ts';
 import { type Config, unset } from '../config/schema.ts';
 import type { Demand } from './demands.ts';
 import type { Secret } from './secrets.ts';
-
-/** Directory in a container where its secrets are, unless its entry says otherwise. */
-const defaultSecretsPath = '/run/secrets';
 
 /** A secret as a container finds it: a file. */
 export interface SecretFile {
@@ -37,18 +35,14 @@ export const secretReaders = (services: readonly Service[], { id, entry }: Secre
 /** A service with what the operator chose for it, and the secrets of the environment that it names. */
 export function serviceOf(demand: Demand, { images, ports }: Config, secrets: readonly Secret[]): Service {
   const { id, entry } = demand;
-  const secretsPath = entry.secretsPath ?? defaultSecretsPath;
   return {
     ...demand,
     listens: entry.port,
     port: entry.port && (ports[id] ?? entry.port),
     image: images[id] ?? unset,
-    secretsPath,
+    secretsPath: secretsDirectory(entry),
     secretFiles: secrets
       .filter((secret) => entry.secrets?.includes(secret.id))
-      .map((secret) => {
-        const name = secret.entry.file ?? secret.id;
-        return { secret, name, path: `${secretsPath}/${name}` };
-      }),
+      .map((secret) => ({ secret, name: secretFileName(secret.id), path: secretFile(entry, secret.id) })),
   };
 }

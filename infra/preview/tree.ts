@@ -2,7 +2,7 @@ import { type PlannedResource, resourceKey } from './resource.ts';
 
 /** A component, or several alike, with what they are made of. */
 export interface TreeNode {
-  /** `GpuHost gpu-0-vm`, or `SecretSlot × 16`. */
+  /** `VmHost gpu-0-vm`, or `SecretSlot × 16`. */
   readonly label: string;
   /** All resources at and below it, components not counted. */
   readonly count: number;

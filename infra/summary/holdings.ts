@@ -52,7 +52,7 @@ function dataLoss(change: ResourceChange, all: ReadonlyMap<string, ResourceChang
   return [`${holds}: **will be destroyed**${unless}`];
 }
 
-/** Volumes of a VM of ours are on its data disk, which a new VM takes over. Source: `templates/gpu-host/startup-script.ts`. */
+/** Volumes of a VM of ours are on its data disk, which a new VM takes over. Source: `templates/host/startup.sh`. */
 function diskUnder({ before }: ResourceChange, all: ReadonlyMap<string, ResourceChange>) {
   const vm = before?.deletedWith === undefined ? undefined : all.get(before.deletedWith);
   if (!vm || !isGoing(vm)) return undefined;

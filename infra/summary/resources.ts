@@ -104,7 +104,7 @@ export function resourceBlocks(changes: readonly ResourceChange[], all: Readonly
   );
 }
 
-/** `GpuHost gpu-0-vm`, `SecretSlot × 15`, or `Stack` for what belongs to no component. */
+/** `VmHost gpu-0-vm`, `SecretSlot × 15`, or `Stack` for what belongs to no component. */
 function ownerOf(group: readonly ResourceChange[]): string {
   const [parent = '', ...others] = new Set(group.map((change) => change.parent));
   const type = typeOf(parent);

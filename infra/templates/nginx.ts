@@ -1,5 +1,7 @@
+import { secretFile } from '../catalogue/secret-file.ts';
 import { catalogue } from '../catalogue/services/catalogue.ts';
 import type { Environment } from '../model/environment.ts';
+import type { Profile } from '../model/profile.ts';
 import type { Service } from '../model/services.ts';
 
 /**
@@ -9,18 +11,16 @@ import type { Service } from '../model/services.ts';
  * that a dying container did not take is tried on another, and never one that was already sent. IPv6 look-ups would cost a second.
  */
 export function nginxConfig(environment: Environment, host: string): string {
-  const { cloud, profile, settings } = environment;
+  const { cloud, profile } = environment;
+  const { maxUploadMb, rateLimit } = profile.gateway;
   const services = environment.services.filter(
     ({ id, port }) =>
       port !== undefined && environment.replicas.some((replica) => replica.service === id && replica.host === host),
   );
-  const perMinute =
-    settings['API_RATE_LIMITING_ENABLED'] === true ? Number(settings['API_RATE_LIMIT_PER_MINUTE']) : undefined;
-  const burst = Number(settings['RATE_LIMIT_BURST_SIZE'] ?? 0);
-  const limit =
-    perMinute === undefined
-      ? []
-      : [burst > 0 ? `limit_req zone=client burst=${burst} nodelay;` : 'limit_req zone=client;'];
+  const limit = rateLimit
+    ? [rateLimit.burst > 0 ? `limit_req zone=client burst=${rateLimit.burst} nodelay;` : 'limit_req zone=client;']
+    : [];
+  const toService = (service: Service) => proxy(service, profile.timeouts);
   const tls = profile.tls !== undefined;
 
   const front = services.find(({ id }) => id === 'orchestrator') ?? services[0];
@@ -32,22 +32,25 @@ export function nginxConfig(environment: Environment, host: string): string {
     ...(tls
       ? [
           server(['listen 80;', `server_name ${cloud?.domain ?? '_'};`], ['return 301 https://$host$request_uri;']),
-          ...(front ? [server(['listen 443 ssl;'], [...limit, ...proxy(front)])] : []),
+          ...(front ? [server(['listen 443 ssl;'], [...limit, ...toService(front)])] : []),
         ]
       : []),
     ...services.map((service) =>
-      server([`listen ${service.port}${tls ? ' ssl' : ''};`], [...(isOurs(service) ? limit : []), ...proxy(service)]),
+      server(
+        [`listen ${service.port}${tls ? ' ssl' : ''};`],
+        [...(isOurs(service) ? limit : []), ...toService(service)],
+      ),
     ),
   ];
   const http = [
     'include /etc/nginx/mime.types;',
     'access_log /dev/stdout;',
     'server_tokens off;',
-    `client_max_body_size ${settings['MAX_UPLOAD_SIZE_MB'] ?? 100}m;`,
+    `client_max_body_size ${maxUploadMb}m;`,
     ...['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path /tmp/${name};`),
     'resolver 127.0.0.11 valid=1s ipv6=off;',
-    ...(perMinute === undefined ? [] : clientLimit(perMinute, cloud?.range)),
-    ...(profile.tls ? tlsLines(profile.tls.minVersion, settings) : []),
+    ...(rateLimit ? clientLimit(rateLimit.perMinute, cloud?.range) : []),
+    ...(profile.tls ? tlsLines(profile.tls) : []),
     'add_header X-Frame-Options DENY always;',
     'add_header X-Content-Type-Options nosniff always;',
     'add_header Referrer-Policy strict-origin-when-cross-origin always;',
@@ -70,7 +73,7 @@ const server = (listen: readonly string[], lines: readonly string[]): string[] =
   block('server', [...listen, ...lines]);
 const isOurs = ({ id }: Service): boolean => catalogue[id].reads?.includes('application') ?? false;
 
-function proxy({ id, listens }: Service): string[] {
+function proxy({ id, listens }: Service, { generationSeconds, requestSeconds }: Profile['timeouts']): string[] {
   return block('location /', [
     `set $upstream ${id};`,
     `proxy_pass http://$upstream:${listens};`,
@@ -82,7 +85,8 @@ function proxy({ id, listens }: Service): string[] {
     'proxy_set_header Upgrade $http_upgrade;',
     'proxy_set_header Connection $http_connection;',
     'proxy_connect_timeout 300ms;',
-    'proxy_read_timeout 600s;',
+    // No service is cut off in what it may still be working on.
+    `proxy_read_timeout ${Math.max(generationSeconds, requestSeconds)}s;`,
     // While a new version starts it shares the name with the old one, and may answer before it can serve. What was sent and
     // changes something (POST) is never sent again: nginx leaves those out unless told otherwise.
     'proxy_next_upstream error timeout http_404 http_500 http_502 http_503 http_504;',
@@ -100,13 +104,13 @@ function clientLimit(perMinute: number, hosts: string | undefined): string[] {
   ];
 }
 
-function tlsLines(minVersion: string, settings: Environment['settings']): string[] {
+function tlsLines({ minVersion }: NonNullable<Profile['tls']>): string[] {
   const versions = ['1.2', '1.3']
     .filter((version) => Number(version) >= Number(minVersion))
     .map((version) => `TLSv${version}`);
   return [
-    `ssl_certificate ${settings['TLS_CERT_PATH']};`,
-    `ssl_certificate_key ${settings['TLS_KEY_PATH']};`,
+    `ssl_certificate ${secretFile(catalogue.gateway, 'tls-cert')};`,
+    `ssl_certificate_key ${secretFile(catalogue.gateway, 'tls-key')};`,
     `ssl_protocols ${versions.join(' ')};`,
     'ssl_session_cache shared:tls:10m;',
     'ssl_session_tickets off;',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hostSecrets } from '../../infra/containers/host-secrets.ts';
-import { secretsList } from '../../infra/templates/gpu-host/secrets-program.ts';
+import { secretsList } from '../../infra/templates/host/secrets-program.ts';
 import { environment, twoHosts } from '../support/stacks.ts';
 
 const list = (host: string, changes = {}) => secretsList(hostSecrets(environment('staging', changes), host));

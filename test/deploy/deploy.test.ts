@@ -37,6 +37,21 @@ describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a
     ]);
   });
 
+  it('restarts a Compose file by the engine of the host, with the override beside it', async () => {
+    const { directory, deployment, file, host } = application;
+    application.fake('docker', `echo "$@" >>${directory}/calls; cp ${file} ${directory}/running`);
+    application.write('compose.yaml', '');
+    const compose = `${directory}/compose.yaml`;
+    const restart = () => deployTo(host, { ...deployment, restart: { compose } }, good);
+    expect(await restart()).toEqual({ outcome: 'deployed', said: [] });
+    application.write('compose.override.yaml', '');
+    application.write('.env', better);
+    expect(await restart()).toEqual({ outcome: 'deployed', said: [] });
+    const called = (...files: string[]) =>
+      `--host ${host.engine.host} compose --file ${files.join(' --file ')} up --detach --quiet-pull\n`;
+    expect(application.read('calls')).toBe(called(compose) + called(compose, `${directory}/compose.override.yaml`));
+  });
+
   it('restarts nothing where only comments changed, and takes them over', async () => {
     await deploy(good);
     expect(await deploy(good.replace('rendered one', 'rendered another'))).toEqual({ outcome: 'unchanged', said: [] });

@@ -15,18 +15,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { secretsList, secretsProgram } from '../../infra/templates/gpu-host/secrets-program.ts';
-import { startupScript } from '../../infra/templates/gpu-host/startup-script.ts';
+import { secretsList, secretsProgram } from '../../infra/templates/host/secrets-program.ts';
+import { startupScript } from '../../infra/templates/host/startup-script.ts';
 import { type Start, starts } from '../support/gpu-host-root.ts';
 import { missingTools } from '../support/tools.ts';
 
 const subnets = ['172.20.0.0/16', '172.21.0.0/16'];
 const logging = { driver: 'json-file', maxSize: '10m', maxFiles: 3 };
+const startup = (hasGpus: boolean) => startupScript({ logging, subnets, hasGpus });
 
 describe.skipIf(missingTools('shellcheck') !== undefined)('the scripts of a GPU host', () => {
   it.each([
-    ['start-up script', startupScript(logging, subnets)],
-    ['secrets program', secretsProgram],
+    ['start-up script', startup(true)],
+    ['secrets program', secretsProgram()],
   ])('leave shellcheck nothing to say: %s', (_, script) => {
     const { stdout, status } = spawnSync('shellcheck', ['-'], { input: script, encoding: 'utf8' });
     expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
@@ -37,7 +38,7 @@ describe.skipIf(missingTools('root', 'jq', 'unshare') !== undefined)('the start-
   let first: Start | undefined;
   let second: Start | undefined;
   beforeAll(() => {
-    [first, second] = starts(startupScript(logging, subnets), 2);
+    [first, second] = starts(startup(true), 2);
   });
 
   it('prepares everything at the first start', () => {
@@ -84,6 +85,15 @@ describe.skipIf(missingTools('root', 'jq', 'unshare') !== undefined)('the start-
       'systemctl start docker.service',
     ]);
   });
+
+  it('leaves out the GPUs of a host that has none', () => {
+    const [start] = starts(startup(false), 1);
+    expect(start?.status, start?.output).toBe(0);
+    expect(start?.output.match(/^genai: .*$/gm)).toEqual(
+      ['data disk', 'settings', 'packages', 'secrets', 'Docker', 'ready'].map((step) => `genai: ${step}`),
+    );
+    expect(start?.calls.filter((call) => call.includes('nvidia'))).toEqual([]);
+  });
 });
 
 const secret = (service: string, file: string, name = file) => ({
@@ -124,7 +134,7 @@ describe.skipIf(missingTools('root', 'curl', 'jq') !== undefined)('the secrets p
   beforeEach(() => {
     directory = mkdtempSync(join(tmpdir(), 'genai-secrets-'));
     const program = join(directory, 'genai-secrets');
-    writeFileSync(program, secretsProgram);
+    writeFileSync(program, secretsProgram());
     chmodSync(program, 0o755);
     list = secretsList([secret('flux', 'ca.pem', 'tls-ca'), secret('orchestrator', 'db-password')]);
     versions = { 'tls-ca': 'certificate\n', 'db-password': 'first' };
@@ -204,7 +214,10 @@ describe.skipIf(missingTools('root', 'curl', 'jq') !== undefined)('the secrets p
   it('keeps what is there when Google does not answer', async () => {
     await once();
     const program = readFileSync(join(directory, 'genai-secrets'), 'utf8');
-    writeFileSync(join(directory, 'genai-secrets'), program.replace('attributes/genai-secrets', 'attributes/nothing'));
+    writeFileSync(
+      join(directory, 'genai-secrets'),
+      program.replace("list_attribute='genai-secrets'", "list_attribute='nothing'"),
+    );
     expect((await once()).status).not.toBe(0);
     expect(read('flux/ca.pem')).toBe('certificate\n');
   });

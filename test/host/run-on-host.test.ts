@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { lastLines } from '../../infra/host/last-lines.ts';
-import { dockerCommand, quoted, runOnHost } from '../../infra/host/run-on-host.ts';
+import { dockerCommand, runOnHost } from '../../infra/host/run-on-host.ts';
+import { quoted } from '../../infra/shell.ts';
 import { FakeCommands } from '../support/fake-commands.ts';
 
 const local = { host: 'unix:///var/run/docker.sock', sshOpts: [] };

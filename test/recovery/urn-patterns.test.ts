@@ -16,7 +16,7 @@ it.each([
   ['its provider', 'genai:docker:DockerHost$pulumi:providers:docker', 'gpu-1', true],
   ['its networks', 'genai:docker:DockerHost$docker:index/network:Network', 'gpu-1-genai', true],
   ['its containers', `${service}$docker:index/container:Container`, 'gpu-1-flux', true],
-  ['nothing of its VM', 'genai:gcp:GpuHost$gcp:compute/instance:Instance', 'gpu-1-vm', false],
+  ['nothing of its VM', 'genai:gcp:VmHost$gcp:compute/instance:Instance', 'gpu-1-vm', false],
   ['nothing of another host', `${service}$docker:index/container:Container`, 'gpu-10-flux', false],
 ])('the Docker side of a host is %s', (_, type, name, belongs) => {
   expect(dockerSideOf('gpu-1').some((pattern) => matches(pattern, urn(type, name)))).toBe(belongs);

@@ -74,10 +74,10 @@ describe('data', () => {
   });
 
   it('stays on the disk of a VM that is replaced, unless that goes, too', () => {
-    const host = ['genai:gcp:GpuHost', 'gpu-0-vm'] as const;
+    const host = ['genai:gcp:VmHost', 'gpu-0-vm'] as const;
     const replaced: TestStep = { op: 'replace', type: vm, name: 'gpu-0-vm', parent: host };
     const models: TestStep = { op: 'replace', type: volume, name: 'models', was: { deletedWith: urn(vm, 'gpu-0-vm') } };
-    const other: TestStep = { op: 'replace', type: disk, name: 'other', parent: ['genai:gcp:GpuHost', 'gpu-1-vm'] };
+    const other: TestStep = { op: 'replace', type: disk, name: 'other', parent: ['genai:gcp:VmHost', 'gpu-1-vm'] };
     const line = (...steps: TestStep[]) => caution(...steps).find((one) => one.includes('`models`'));
     expect(line(replaced, models)).toBe(
       "**replace** `models` `docker.Volume` because of `gpu-0-vm` `compute.Instance`, which goes; **holds data** (files): stays on the host's data disk",

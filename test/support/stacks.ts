@@ -62,6 +62,18 @@ export const twoHosts: Changes = {
   },
 };
 
+const engine = (address: string) => ({
+  docker: `ssh://${address}`,
+  address,
+  cpus: 8,
+  memoryGib: 32,
+  gpu: { model: 'simulated', count: 1, memoryGib: 16 },
+  secretsDirectory: '/srv/secrets',
+});
+
+/** An environment without a cloud on the engines of two other machines. */
+export const twoEngines: Changes = { hosts: { 'gpu-0': engine('192.168.1.4'), 'gpu-1': engine('192.168.1.5') } };
+
 function merge(base: Record<string, unknown>, changes: Changes): Record<string, unknown> {
   const merged = { ...base };
   for (const [key, value] of Object.entries(changes)) {

@@ -74,6 +74,21 @@ describe('the gateway', () => {
     );
   });
 
+  it.each([
+    ['prod', 600],
+    ['dev', 300],
+  ] as const)('waits for an answer as long as a service may work on it, in %s', (stack, seconds) => {
+    const waits = lines(config('gpu-0', stack)).filter((line) => line.startsWith('proxy_read_timeout'));
+    expect(new Set(waits)).toEqual(new Set([`proxy_read_timeout ${seconds}s;`]));
+  });
+
+  it('takes no request that is larger than the profile says', () => {
+    const own = environment('dev');
+    const gateway = { ...own.profile.gateway, maxUploadMb: 7 };
+    const text = nginxConfig({ ...own, profile: { ...own.profile, gateway } }, 'gpu-0');
+    expect(lines(text)).toContain('client_max_body_size 7m;');
+  });
+
   it('writes to nothing but /tmp, its root being read-only', () => {
     const written = lines(config('gpu-0', 'prod')).filter((line) => /^(pid|\w+_temp_path) /.test(line));
     expect(written).toEqual([

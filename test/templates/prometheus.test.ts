@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { prometheusConfig } from '../../infra/templates/prometheus.ts';
-import { environment, facts, twoHosts } from '../support/stacks.ts';
+import { environment, facts, twoEngines, twoHosts } from '../support/stacks.ts';
 
 interface Job {
   readonly job_name: string;
@@ -94,16 +94,7 @@ describe('Prometheus among several hosts', () => {
   });
 
   it('does so without TLS where the gateways have none', () => {
-    const engine = (address: string) => ({
-      docker: `ssh://${address}`,
-      address,
-      cpus: 8,
-      memoryGib: 32,
-      gpu: { model: 'simulated', count: 1, memoryGib: 16 },
-      secretsDirectory: '/srv/secrets',
-    });
-    const hosts = { 'gpu-0': engine('192.168.1.4'), 'gpu-1': engine('192.168.1.5') };
-    expect(job('node-exporter-elsewhere', 'dev', { hosts })).toEqual({
+    expect(job('node-exporter-elsewhere', 'dev', twoEngines)).toEqual({
       job_name: 'node-exporter-elsewhere',
       metrics_path: '/metrics',
       static_configs: [{ targets: ['192.168.1.5:9100'], labels: { service: 'node-exporter', host: 'dev-gpu-1' } }],

@@ -10,14 +10,14 @@ const generator = {
   metrics: '/metrics',
   user: '10001:10001',
   volumes: [
-    { volume: 'models', path: 'MODELS_PATH', readOnly: true },
-    { volume: 'outputs', path: 'OUTPUT_PATH' },
-    { volume: 'cache', path: 'CACHE_PATH' },
-    { volume: 'logs', path: 'LOGS_PATH' },
+    { volume: 'models', path: 'models', readOnly: true },
+    { volume: 'outputs', path: 'outputs' },
+    { volume: 'cache', path: 'cache' },
+    { volume: 'logs', path: 'logs' },
   ],
   tmpfs: { '/tmp': '1g' },
   secrets: ['tls-ca'],
-  stopGracePeriodSeconds: 'GENERATION_TIMEOUT_SECONDS',
+  stopGracePeriodSeconds: 'generationSeconds',
 } as const satisfies Partial<ServiceEntry>;
 
 /** The GenAI services. Ports: seed 000, «SERVICE PORTS»; limits per environment are in the profiles (seed 000, «RESOURCE LIMITS»). */
@@ -33,9 +33,9 @@ export const genai = {
     secrets: ['genai-api-key', 'openrouter-api-key', 'db-password', 'redis-password', 'tls-ca'],
     limits: { memoryGib: 2, cpus: 2 },
     volumes: [
-      { volume: 'outputs', path: 'OUTPUT_PATH' },
-      { volume: 'cache', path: 'CACHE_PATH' },
-      { volume: 'logs', path: 'LOGS_PATH' },
+      { volume: 'outputs', path: 'outputs' },
+      { volume: 'cache', path: 'cache' },
+      { volume: 'logs', path: 'logs' },
     ],
   },
   flux: {

@@ -18,8 +18,8 @@ export const monitoring = {
     command: [
       '--config.file=/etc/prometheus/prometheus.yml',
       '--storage.tsdb.path=/prometheus',
-      '--storage.tsdb.retention.time={PROMETHEUS_RETENTION_TIME}',
-      '--storage.tsdb.retention.size={PROMETHEUS_RETENTION_SIZE}',
+      { option: '--storage.tsdb.retention.time', metricsRetention: 'time' },
+      { option: '--storage.tsdb.retention.size', metricsRetention: 'size' },
     ],
     volumes: [{ volume: 'prometheus', path: '/prometheus' }],
     singleWriter: true,

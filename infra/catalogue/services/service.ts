@@ -21,12 +21,15 @@ export interface Limits {
   readonly gpuMemoryGib?: number;
 }
 
+/** The directories of the generators: where they are is in the profile. */
+export type DirectoryId = 'models' | 'outputs' | 'cache' | 'logs';
+
 /** A directory that outlives the container. */
 export interface VolumeUse {
   /** Name of the volume on the host; services that name the same volume share it. */
   readonly volume: string;
-  /** Where the container sees it: an absolute path, or the name of the variable that holds the path. */
-  readonly path: string;
+  /** Where the container sees it: an absolute path, or a directory of the profile. */
+  readonly path: `/${string}` | DirectoryId;
   readonly readOnly?: boolean;
 }
 
@@ -36,6 +39,9 @@ export interface HostPath {
   readonly target: string;
   readonly reason: string;
 }
+
+/** A word of a command line: as it is, or an option whose value is the profile's. */
+export type CommandWord = string | { readonly option: string; readonly metricsRetention: 'time' | 'size' };
 
 /** Everything the platform needs to know of a service. A new service is a new entry, and no new code. */
 export interface ServiceEntry {
@@ -72,8 +78,8 @@ export interface ServiceEntry {
   readonly metrics?: string;
   /** `uid:gid` it runs as; never root. */
   readonly user: string;
-  /** The command line, where the image's own is not the right one; `{NAME}` is replaced by that variable's value. */
-  readonly command?: readonly string[];
+  /** The command line, where the image's own is not the right one. */
+  readonly command?: readonly CommandWord[];
   readonly volumes?: readonly VolumeUse[];
   /** Its data has one writer: two replicas or versions of it must not run at once. */
   readonly singleWriter?: boolean;
@@ -84,6 +90,6 @@ export interface ServiceEntry {
   readonly secretsPath?: string;
   /** Sees every GPU of its host, and runs only where there are any (the GPU exporter does). */
   readonly allGpus?: boolean;
-  /** Seconds it gets to finish its requests before it is killed, or the setting that says how long one may take. */
-  readonly stopGracePeriodSeconds: number | 'GENERATION_TIMEOUT_SECONDS';
+  /** Seconds it gets to finish its requests before it is killed, or the timeout of the profile that says how long one may take. */
+  readonly stopGracePeriodSeconds: number | 'generationSeconds';
 }

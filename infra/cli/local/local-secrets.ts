@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { posix } from 'node:path';
-import { type EngineAddress, HostError, quoted, runOnHost } from '../../host/run-on-host.ts';
+import { type EngineAddress, HostError, runOnHost } from '../../host/run-on-host.ts';
 import type { Environment } from '../../model/environment.ts';
 import type { Host } from '../../model/hosts.ts';
 import type { Secret } from '../../model/secrets.ts';
+import { quoted } from '../../shell.ts';
 import type { LocalSecretFile } from './local-secret-file.ts';
 
 /** Seconds that a host may take for a file. */

@@ -1,10 +1,11 @@
-import { settingsFor } from '../variable.ts';
+import { factsFor, settingsFor } from '../variable.ts';
 
 const everyApplication = settingsFor('gui', 'cv-ingestion', 'ai-assistant', 'offre-ingestion', 'matching');
 const gui = settingsFor('gui');
 const llm = settingsFor('cv-ingestion', 'ai-assistant');
 const integration = settingsFor('application');
 const development = settingsFor('application');
+const developmentFact = factsFor('application');
 const tests = settingsFor('ci');
 
 /** The applications that run beside the services (seed 001). */
@@ -35,8 +36,8 @@ export const integrations = {
 /** Tools of developers. The token of Jupyter is a secret. */
 export const developmentTools = {
   DEV_TOOLS_ENABLED: development('boolean', 'Tools for developers are on'),
-  JUPYTER_ENABLED: development('boolean', 'Jupyter is on'),
-  JUPYTER_PORT: development('port', 'Port of Jupyter'),
+  JUPYTER_ENABLED: developmentFact('boolean', 'Jupyter is on', (facts) => facts.jupyter !== undefined),
+  JUPYTER_PORT: developmentFact('port', 'Port of Jupyter', (facts) => facts.jupyter?.port),
   HOT_RELOAD_ENABLED: development('boolean', 'Services reload changed code'),
   VOLUME_MOUNTS_ENABLED: development('boolean', 'Code is mounted from the host'),
 };

@@ -23,7 +23,7 @@ export const identity = {
   ),
   CONFIG_SCHEMA_VERSION: setting('version', 'Version of the configuration’s schema'),
   PROJECT_NAME: fact('word', 'Name of the product', (facts) => facts.product, 'setting product'),
-  PROJECT_ROOT: setting('path', 'Working directory of the services in their containers'),
+  PROJECT_ROOT: fact('path', 'Working directory of the services in their containers', (facts) => facts.projectRoot),
   RESOURCE_PROFILE: setting('word', 'How much the environment may use: minimal, light, standard or performance'),
 };
 

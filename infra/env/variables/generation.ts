@@ -1,6 +1,7 @@
-import { settingsFor } from '../variable.ts';
+import { factsFor, settingsFor } from '../variable.ts';
 
 const setting = settingsFor('generation');
+const fact = factsFor('generation');
 const flux = settingsFor('flux');
 const sd35 = settingsFor('sd35');
 const comfyui = settingsFor('comfyui');
@@ -23,15 +24,31 @@ export const models = {
 /** Queues, timeouts and pools. */
 export const performance = {
   MAX_CONCURRENT_REQUESTS: setting('integer', 'Requests a service works on at once'),
-  REQUEST_TIMEOUT_SECONDS: setting('integer', 'Seconds after which a request is given up'),
+  REQUEST_TIMEOUT_SECONDS: fact(
+    'integer',
+    'Seconds after which a request is given up',
+    (facts) => facts.timeouts.requestSeconds,
+  ),
   CONNECTION_POOL_SIZE: setting('integer', 'Connections a service keeps open to another'),
   HTTP_CONNECTION_POOL_SIZE: setting('integer', 'HTTP connections a service keeps open'),
   ASYNC_WORKER_THREADS: setting('integer', 'Threads for background work'),
-  STARTUP_TIMEOUT_SECONDS: setting('integer', 'Seconds a service may take to start'),
-  GENERATION_TIMEOUT_SECONDS: setting('integer', 'Seconds a generation may take'),
+  STARTUP_TIMEOUT_SECONDS: fact(
+    'integer',
+    'Seconds a service may take to start',
+    (facts) => facts.timeouts.startupSeconds,
+  ),
+  GENERATION_TIMEOUT_SECONDS: fact(
+    'integer',
+    'Seconds a generation may take',
+    (facts) => facts.timeouts.generationSeconds,
+  ),
   MAX_QUEUE_SIZE: setting('integer', 'Generations that may wait'),
   QUEUE_PROCESSING_BATCH_SIZE: setting('integer', 'Generations taken from the queue at once'),
-  MAX_UPLOAD_SIZE_MB: settingsFor('application', 'gateway')('integer', 'Largest upload, in MB'),
+  MAX_UPLOAD_SIZE_MB: factsFor('application', 'gateway')(
+    'integer',
+    'Largest upload, in MB',
+    (facts) => facts.gateway.maxUploadMb,
+  ),
   MAX_CONCURRENT_USERS: setting('integer', 'Users served at once'),
   MAX_DAILY_GENERATIONS: setting('integer', 'Generations in a day'),
 };

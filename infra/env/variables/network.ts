@@ -1,7 +1,12 @@
+import type { SecretId } from '../../catalogue/secrets.ts';
+import type { Facts } from '../../facts/contract.ts';
 import { factsFor, settingsFor } from '../variable.ts';
 
 const operator = factsFor('operator');
 const security = settingsFor('application');
+const securityFact = factsFor('application');
+const gateway = factsFor('gateway');
+const gatewayFile = (secret: SecretId) => (facts: Facts) => facts.services['gateway']?.secretFiles[secret];
 
 /** The networks of a host, and the door to it. Each service's port and URL are in its own section. */
 export const network = {
@@ -41,9 +46,19 @@ export const network = {
 /** Who may call the services, and how. */
 export const access = {
   GENAI_API_AUTH_ENABLED: security('boolean', 'Requests need an API key'),
-  API_RATE_LIMITING_ENABLED: security('boolean', 'Requests are limited per client'),
-  API_RATE_LIMIT_PER_MINUTE: security('integer', 'Requests that a client may make in a minute'),
-  RATE_LIMIT_BURST_SIZE: security('integer', 'Requests above the limit that are still served at once'),
+  API_RATE_LIMITING_ENABLED: securityFact('boolean', 'Requests are limited per client', ({ gateway }) =>
+    gateway.rateLimit ? true : undefined,
+  ),
+  API_RATE_LIMIT_PER_MINUTE: securityFact(
+    'integer',
+    'Requests that a client may make in a minute',
+    ({ gateway }) => gateway.rateLimit?.perMinute,
+  ),
+  RATE_LIMIT_BURST_SIZE: securityFact(
+    'integer',
+    'Requests above the limit that are still served at once',
+    ({ gateway }) => gateway.rateLimit?.burst,
+  ),
   CORS_ENABLED: security('boolean', 'Browsers of other origins may call the services'),
   CORS_ALLOW_ALL_ORIGINS: security('boolean', 'Every origin may; only where nothing is protected'),
   CORS_ALLOWED_ORIGINS: factsFor('application')(
@@ -60,7 +75,7 @@ export const access = {
     'Lowest TLS version it accepts',
     (facts) => facts.tls?.minVersion,
   ),
-  TLS_CERT_PATH: settingsFor('gateway')('path', 'Certificate of the gateway, in its container'),
-  TLS_KEY_PATH: settingsFor('gateway')('path', 'Private key of the gateway, in its container'),
-  TLS_CA_PATH: settingsFor('gateway')('path', 'Certificate authority that signed it'),
+  TLS_CERT_PATH: gateway('path', 'Certificate of the gateway, in its container', gatewayFile('tls-cert')),
+  TLS_KEY_PATH: gateway('path', 'Private key of the gateway, in its container', gatewayFile('tls-key')),
+  TLS_CA_PATH: gateway('path', 'Certificate authority that signed it', gatewayFile('tls-ca')),
 };

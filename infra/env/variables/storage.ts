@@ -1,7 +1,7 @@
-import { choicesFor, settingsFor } from '../variable.ts';
+import { choicesFor, factsFor, settingsFor } from '../variable.ts';
 
 const data = settingsFor('data');
-const path = settingsFor('generation');
+const path = factsFor('generation');
 const backup = settingsFor('backup');
 const recovery = settingsFor('operator');
 const postgres = settingsFor('gui', 'cv-ingestion');
@@ -30,10 +30,10 @@ export const databases = {
 
 /** Where the services keep files, in their containers. */
 export const paths = {
-  MODELS_PATH: path('path', 'Directory of the models'),
-  OUTPUT_PATH: path('path', 'Directory of generated images'),
-  CACHE_PATH: path('path', 'Directory of the cache'),
-  LOGS_PATH: path('path', 'Directory of log files'),
+  MODELS_PATH: path('path', 'Directory of the models', (facts) => facts.directories.models),
+  OUTPUT_PATH: path('path', 'Directory of generated images', (facts) => facts.directories.outputs),
+  CACHE_PATH: path('path', 'Directory of the cache', (facts) => facts.directories.cache),
+  LOGS_PATH: path('path', 'Directory of log files', (facts) => facts.directories.logs),
   BACKUP_PATH: backup('path', 'Directory of backups'),
   DEV_NOTEBOOKS_PATH: development('path', 'Directory of development notebooks'),
   DEV_SCRIPTS_PATH: development('path', 'Directory of development scripts'),
@@ -47,7 +47,7 @@ export const backups = {
   BACKUP_SCHEDULE: backup('cron', 'When, in cron’s five fields, UTC'),
   BACKUP_RETENTION_DAYS: backup('integer', 'Days a backup is kept'),
   BACKUP_COMPRESSION_ENABLED: backup('boolean', 'Backups are compressed'),
-  BACKUP_ENCRYPTION_ENABLED: backup('boolean', 'Backups are encrypted'),
+  BACKUP_ENCRYPTION_ENABLED: factsFor('backup')('boolean', 'Backups are encrypted', (facts) => facts.backupEncryption),
   BACKUP_SECONDARY_STORAGE: choicesFor('backup')('word', 'Second place of the backups, with another provider'),
   BACKUP_OFFSITE_ENABLED: backup('boolean', 'Backups go to that second place'),
   AUDIT_LOGGING_ENABLED: settingsFor('application')('boolean', 'Who did what is logged'),

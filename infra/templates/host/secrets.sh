@@ -1,38 +1,17 @@
-/** A secret for a service of a host. */
-export interface HostSecret {
-  readonly service: string;
-  /** Name of the file in the service's directory. */
-  readonly file: string;
-  /** `uid:gid` of its container. */
-  readonly owner: string;
-  /** `projects/…/secrets/…` in Secret Manager. */
-  readonly secret: string;
-}
-
-/** The list that the program reads: a line each. */
-export const secretsList = (secrets: readonly HostSecret[]): string =>
-  secrets
-    .map(({ service, file, owner, secret }) => `${service} ${file} ${owner} ${secret}\n`)
-    .sort()
-    .join('');
-
-/** Metadata attribute of a VM with the list of secrets for its services: names, never values. */
-export const secretsAttribute = 'genai-secrets';
-
-/**
- * The program that keeps the secrets of a host's services in memory: one directory a service, each file 0400 and its
- * container's user's own, replaced whole. It goes round every five minutes, for new versions, and at once when the list
- * changes. Directories, not files, are mounted: a mounted file would stay at its old version.
- */
-export const secretsProgram = `#!/usr/bin/env bash
-# Fetches the secrets of this host's services from Secret Manager into memory, as the VM's own account.
+#!/usr/bin/env bash
+# Keeps the secrets of this host's services in memory, as the VM's own account: one directory a service, each file 0400 and its
+# container's user's own, replaced whole. It goes round every five minutes, for new versions, and at once when the list changes.
+# Directories, not files, are mounted: a mounted file would stay at its old version.
 set -euo pipefail
 umask 077
 
-metadata=\${METADATA_URL:-http://metadata.google.internal/computeMetadata/v1}/instance
-secret_manager=\${SECRET_MANAGER_URL:-https://secretmanager.googleapis.com/v1}
-root=\${SECRETS_DIRECTORY:-/run/genai/secrets}
-list_url="$metadata/attributes/${secretsAttribute}"
+# Metadata attribute of the VM with the list of secrets.
+: "${list_attribute:?}"
+
+metadata=${METADATA_URL:-http://metadata.google.internal/computeMetadata/v1}/instance
+secret_manager=${SECRET_MANAGER_URL:-https://secretmanager.googleapis.com/v1}
+root=${SECRETS_DIRECTORY:-/run/genai/secrets}
+list_url="$metadata/attributes/$list_attribute"
 
 ask() {
   curl --fail --silent --show-error --header 'Metadata-Flavor: Google' "$1"
@@ -42,7 +21,7 @@ ask() {
 # Fails with 44 where there is no version of it.
 fetch() {
   local status
-  status=$(printf 'header = "Authorization: Bearer %s"\\n' "$1" |
+  status=$(printf 'header = "Authorization: Bearer %s"\n' "$1" |
     curl --silent --show-error --config - --output "$work/answer" --write-out '%{http_code}' "$secret_manager/$2/versions/latest:access")
   case $status in
     200) jq --exit-status --raw-output .payload.data "$work/answer" | base64 --decode >"$3" ;;
@@ -52,7 +31,7 @@ fetch() {
 }
 
 # Goes round for ever; each round is a process of its own, in which the first failure ends it.
-if [ "\${1:-}" != --once ]; then
+if [ "${1:-}" != --once ]; then
   while true; do
     if "$0" --once; then
       ask "$list_url?wait_for_change=true&timeout_sec=300" >/dev/null || sleep 60
@@ -88,7 +67,7 @@ while read -r service file owner secret; do
   case $failed in *" $service "*) continue ;; esac
   [ -n "$service" ] || continue
   directory="$root/$service"
-  install --directory --mode=0500 --owner="\${owner%:*}" --group="\${owner#*:}" "$directory"
+  install --directory --mode=0500 --owner="${owner%:*}" --group="${owner#*:}" "$directory"
   value="$work/$service-$file"
   [ -e "$value" ] || continue
   chmod 0400 "$value"
@@ -100,11 +79,10 @@ while read -r service file owner secret; do
 done <<<"$list"
 
 # What a service does not name any more goes.
-find "$root" -mindepth 2 -type f -not -path '*/.work-*' -printf '%P\\n' | while IFS=/ read -r service file; do
+find "$root" -mindepth 2 -type f -not -path '*/.work-*' -printf '%P\n' | while IFS=/ read -r service file; do
   grep --quiet "^$service $file " <<<"$list" || rm --force "$root/$service/$file"
 done
-find "$root" -mindepth 1 -maxdepth 1 -type d -empty -printf '%f\\n' | while read -r service; do
+find "$root" -mindepth 1 -maxdepth 1 -type d -empty -printf '%f\n' | while read -r service; do
   grep --quiet "^$service " <<<"$list" || rmdir "$root/$service"
 done
 [ "$failed" = ' ' ]
-`;

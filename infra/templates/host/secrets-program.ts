@@ -1,0 +1,26 @@
+import { shellProgram } from '../../shell.ts';
+
+/** A secret for a service of a host. */
+export interface HostSecret {
+  readonly service: string;
+  /** Name of the file in the service's directory. */
+  readonly file: string;
+  /** `uid:gid` of its container. */
+  readonly owner: string;
+  /** `projects/…/secrets/…` in Secret Manager. */
+  readonly secret: string;
+}
+
+/** The list that the program reads: a line each. */
+export const secretsList = (secrets: readonly HostSecret[]): string =>
+  secrets
+    .map(({ service, file, owner, secret }) => `${service} ${file} ${owner} ${secret}\n`)
+    .sort()
+    .join('');
+
+/** Metadata attribute of a VM with the list of secrets for its services: names, never values. */
+export const secretsAttribute = 'genai-secrets';
+
+/** The program that keeps the secrets of a host's services in memory: `secrets.sh`. */
+export const secretsProgram = (): string =>
+  shellProgram(new URL('./secrets.sh', import.meta.url), { list_attribute: secretsAttribute });
