@@ -6,7 +6,7 @@ import { renderFile } from '../../env/dialects/dialect.ts';
 import { type DialectName, dialects } from '../../env/dialects/dialects.ts';
 import { isForeign } from '../../env/registry.ts';
 import { type ResolvedVariable, readersOf, resolveVariables } from '../../env/resolve.ts';
-import { secretSuspicion, suspicions } from '../../env/secret-guard.ts';
+import { secretSuspicion, suspicions } from '../../env/secret-guard/secret-guard.ts';
 import type { Facts } from '../../facts/contract.ts';
 import { environmentNames } from '../../model/profile.ts';
 import { InputError } from '../../problem.ts';

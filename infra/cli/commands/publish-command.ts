@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { resolveVariables } from '../../env/resolve.ts';
-import { suspicions } from '../../env/secret-guard.ts';
+import { suspicions } from '../../env/secret-guard/secret-guard.ts';
 import { repositoryVariables, setVariable } from '../../github/variables.ts';
 import { InputError } from '../../problem.ts';
 import { stackOutputs } from '../pulumi/stack-outputs.ts';

@@ -1,0 +1,106 @@
+/** Who issues keys that are called after them. */
+const issuer =
+  'openai|anthropic|gemini|openrouter|mistral|cohere|groq|llm|fal|replicate|stripe|twilio|sendgrid|mailgun|deepl|pinecone|tavily|serpapi';
+
+/** Words that say that a value is secret, wherever they stand in a name; of passwords, every value is. */
+const secretWords = new RegExp(
+  `\\b(?:(?<password>[a-z]*(?:password|passwd|passphrase|passcode)s?|[a-z]*pwd|pw|mdp|mot de passe)|(?<short>pin|(?:db|smtp|root|user|admin|mysql|pg)?pass)|${[
+    'psk',
+    'otp',
+    'mnemonic',
+    '(?:seed|recovery) phrase',
+    '[a-z]*secrets?',
+    '[a-z]*tokens?',
+    'creds?',
+    '[a-z]*credentials?',
+    'dsn',
+    'salt',
+    'cookie',
+    'jwt',
+    'authorization',
+    'basic ?auth',
+    'webhook(?= urls?\\b|$)',
+    'connection string',
+    '[a-z]*(?:api|auth|access|secret|private)keys?',
+    `(?:api|auth|access|secret|private|encryption|signing|master|hmac|session|storage|account|ssh|deploy|licen[cs]e|fernet|django|${issuer}) keys?`,
+    `keys? (?:${issuer})`,
+  ].join('|')})\\b`,
+  'g',
+);
+
+/** Words behind a secret word by which the value is not the secret, but tells where it is, what it is called, how long it lives. */
+const aboutSecret = new RegExp(
+  `\\b(?:${[
+    'file|path|dir|directory|name|ids?|arn|ref|headers?|bucket|domain|endpoint|store|backend|manager|provider|helper|engine|master|minion',
+    'length|len|min|max|size|limit|budget|count|num|number|rounds|per|price|cost|usage|pool|memory',
+    'expiry|expires?|expire|expiration|ttl|lifetime|leeway|age|days|hours|minutes|seconds|secs|ms|rotation|interval|timeout',
+    'enabled?|disabled?|required?|allowed|policy|permissions|mode|method|strategy|secure|samesite|httponly|scanning|through',
+    'type|algorithm|alg|format|scopes?|claims?|version|issuer|audience|realm|identity|environment|class|fields?|param|parameter',
+    'prefix|suffix|regex|pattern|validators?|hashers?|reset|redirect|login|hint|prompt|placeholder',
+  ].join('|')})\\b`,
+);
+/** The same for addresses; that of a webhook is a secret. */
+const address = /\b(url|uri|host|port)s?\b/;
+/** In front of a token: marks in the texts of a language model. */
+const textMark = /\b(pad|eos|bos|sep|cls|stop|unk|mask|special) $/;
+/** In front of the words: a switch or a limit, where the value is a number. */
+const limit = /\b(use|enable|disable|require|has|is|allow|no|num|number|max|min|total|count|per|first|context)\b/;
+
+/** What a variable may hold whatever its name says: nothing, a switch, or where to find the secret. */
+const harmless = new RegExp(
+  `^(?:${[
+    '|true|false|on|off|yes|no|none|null|undefined|enabled|disabled|required|optional|bearer|basic|\\*+|\\.{3}',
+    '\\$\\{[^}]*\\}|\\$\\w+|\\$\\([^)]*\\)|\\{\\{[^}]*\\}\\}|\\{\\w+\\}|%\\(\\w+\\)s|%\\w+%|<[^>]*>|\\[[A-Z]+\\]',
+    '(?:~|\\.{1,2})?(?:\\/[\\w.-]+){2,}\\/?',
+    '(?:op|vault|sm|gcpsm|awssm|akv|secret|file):\\/{0,3}[\\w/.:#-]+|arn:aws:[\\w/:.-]+',
+    'projects\\/[\\w:.-]+\\/(?:secrets|locations)\\/[\\w/-]+',
+  ].join('|')})$`,
+  'i',
+);
+const url = /^[a-z][a-z0-9+.:-]{1,30}:\/\/(?<host>[^\s/@:?#]{0,253})(?:[:/][^\s@]*)?$/i;
+const internalHost = /^(?:[a-z0-9-]+|.*\.(?:local|internal|svc|cluster|localhost)|10\..*|127\..*|192\.168\..*)$/i;
+
+/** What a name says of its value: that it is the secret, that it tells of one, or neither. */
+export type NameKind = 'secret' | 'about' | 'other';
+
+/** What a variable is by its name, where its value does not speak against it. */
+export function nameKind(name: string, value: string): NameKind {
+  const words = wordsOf(name);
+  const last = [...words.matchAll(secretWords)].at(-1);
+  if (!last) return 'other';
+  const [word] = last;
+  const before = words.slice(0, last.index);
+  const behind = words.slice(last.index + word.length);
+  const isWebhook = word === 'webhook';
+  if (aboutSecret.test(behind) || textMark.test(before) || (!isWebhook && address.test(behind))) return 'about';
+  if (harmless.test(value)) return 'about';
+  if (/^[-+]?[\d.,_]+(e[-+]?\d+)?$/.test(value)) {
+    const digits = last.groups?.['password'] ? 1 : last.groups?.['short'] ? 4 : 6;
+    return limit.test(before) || word.endsWith('tokens') || value.length < digits ? 'about' : 'secret';
+  }
+  if (last.groups?.['password']) return 'secret';
+  const host = url.exec(value)?.groups?.['host'];
+  return host !== undefined && (!isWebhook || internalHost.test(host)) ? 'about' : 'secret';
+}
+
+/** Words of a name, small: those of `dbPassword2` and of `DB_PASSWORD_2` are `db password`. */
+const wordsOf = (name: string): string =>
+  name
+    .slice(0, 256)
+    .replace(/([a-z0-9])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$2 ')
+    .toLowerCase()
+    .replace(/[^a-z]+/g, ' ')
+    .trim();
+
+/** Names of fingerprints, versions and ids of steps: random hexadecimal digits by right. */
+const fingerprint =
+  /\b(commit|revision|rev|ref|sha|checksum|sum|digest|hash|md|etag|image|tag|version|release|build|snapshot|trace|traceparent|span|run|experiment|id|ids)$/;
+/** Names of ids, and of the public half of something: random of any alphabet. */
+const publicValue = /\b(ids?|uuid|guid|etag|address|fingerprint|integrity)$|\b(public|publishable|site) key\b/;
+
+/** Whether a value may be random, as what has such a name often is, and a secret is not called so. */
+export function mayBeRandom(name: string, value: string): boolean {
+  const words = wordsOf(name);
+  if (fingerprint.test(words) && /^([a-z]{1,10}[-_])?[0-9a-f]{12,128}$/i.test(value)) return true;
+  return publicValue.test(words) && /^[\w.:+/-]{1,128}={0,2}$/.test(value);
+}
