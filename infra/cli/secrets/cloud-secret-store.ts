@@ -5,9 +5,9 @@ import { addVersion, storedSecret } from '../../google/secret-manager.ts';
 import type { Environment, Secret } from '../../model/environment.ts';
 import { InputError } from '../../problem.ts';
 import type { SecretState } from '../../secrets/secret-state.ts';
+import { replaceFile } from '../replace-file.ts';
 import { root } from '../root.ts';
 import type { StackInput } from '../stack-input.ts';
-import { replaceFile } from '../write-files.ts';
 import type { SecretStore } from './secret-store.ts';
 
 /** The secrets of an environment on Google Cloud, in Secret Manager; those that are made here, by the stack. */

@@ -31,18 +31,23 @@ const secretWords = new RegExp(
 /** Words behind a secret word by which the value is not the secret, but tells where it is, what it is called, how long it lives. */
 const aboutSecret = new RegExp(
   `\\b(?:${[
-    'file|path|dir|directory|name|ids?|arn|ref|headers?|bucket|domain|endpoint|store|backend|manager|provider|helper|engine|master|minion',
-    'length|len|min|max|size|limit|budget|count|num|number|rounds|per|price|cost|usage|pool|memory',
-    'expiry|expires?|expire|expiration|ttl|lifetime|leeway|age|days|hours|minutes|seconds|secs|ms|rotation|interval|timeout',
-    'enabled?|disabled?|required?|allowed|policy|permissions|mode|method|strategy|secure|samesite|httponly|scanning|through',
-    'type|algorithm|alg|format|scopes?|claims?|version|issuer|audience|realm|identity|environment|class|fields?|param|parameter',
-    'prefix|suffix|regex|pattern|validators?|hashers?|reset|redirect|login|hint|prompt|placeholder',
+    'file|path|dir|directory|name|namespace|ids?|kid|arn|ref|headers?|bucket|domain|endpoint|location|source|region|project|mount|volume',
+    'store|backend|manager|provider|service|api|helper|engine|driver|plugin|module|handler|callback|generator|loader|master|minion|cache|pool',
+    'length|len|min|max|size|limit|budget|quota|count|counter|num|number|rounds|per|price|cost|usage|rate|ratio|threshold|weight|memory|cpu',
+    'expiry|expires?|expire|expired|expiration|ttl|lifetime|lifespan|leeway|skew|grace|period|margin|delay|age|days|hours|minutes|seconds|secs|ms',
+    'rotation|renewal|refresh|revocation|interval|timeout|schedule|retry|retries|attempts|history|reuse|window|batch|chunk|stream|streaming',
+    'enabled?|disabled?|required?|requirements|allowed|policy|permissions|mode|method|strategy|secure|samesite|httponly|scanning|scan|sync|audit|through',
+    'type|algorithm|alg|format|encoding|charset|chars|characters|alphabet|language|strength|complexity|scopes?|claims?|roles?|groups?',
+    'version|issuer|audience|realm|identity|environment|env|class|fields?|column|table|schema|topic|index|param|parameter|labels?|tags?|list|keywords',
+    'prefix|suffix|regex|pattern|validation|verification|validators?|hashers?|hash|checks?|review|reset|redirect|login|authentication',
+    'hint|prompt|placeholder|text|message|banner|title|description|docs?|comment|note|link|page|template|status|state|level|errors?|events?|consent',
   ].join('|')})\\b`,
 );
 /** The same for addresses; that of a webhook is a secret. */
 const address = /\b(url|uri|host|port)s?\b/;
-/** In front of a token: marks in the texts of a language model. */
-const textMark = /\b(pad|eos|bos|sep|cls|stop|unk|mask|special) $/;
+/** Marks in the texts of a language model, and passes over something. */
+const otherMeaning =
+  /\b(?:(?:pad|eos|bos|sep|cls|stop|unk|mask|special) tokens?|(?:render|shader|depth|forward|backward|boarding|one|two|multi|first|second) pass)$/;
 /** In front of the words: a switch or a limit, where the value is a number. */
 const limit = /\b(use|enable|disable|require|has|is|allow|no|num|number|max|min|total|count|per|first|context)\b/;
 
@@ -57,6 +62,8 @@ const harmless = new RegExp(
   ].join('|')})$`,
   'i',
 );
+/** A number with a sign, a fraction, a range or a unit. */
+const quantity = /^[-+]?\d[\d.,_-]{0,30}(e[-+]?\d{1,4})?([a-z]{1,3}|%)?$/i;
 const url = /^[a-z][a-z0-9+.:-]{1,30}:\/\/(?<host>[^\s/@:?#]{0,253})(?:[:/][^\s@]*)?$/i;
 const internalHost = /^(?:[a-z0-9-]+|.*\.(?:local|internal|svc|cluster|localhost)|10\..*|127\..*|192\.168\..*)$/i;
 
@@ -72,11 +79,13 @@ export function nameKind(name: string, value: string): NameKind {
   const before = words.slice(0, last.index);
   const behind = words.slice(last.index + word.length);
   const isWebhook = word === 'webhook';
-  if (aboutSecret.test(behind) || textMark.test(before) || (!isWebhook && address.test(behind))) return 'about';
+  if (aboutSecret.test(behind) || otherMeaning.test(before + word) || (!isWebhook && address.test(behind)))
+    return 'about';
   if (harmless.test(value)) return 'about';
-  if (/^[-+]?[\d.,_]+(e[-+]?\d+)?$/.test(value)) {
-    const digits = last.groups?.['password'] ? 1 : last.groups?.['short'] ? 4 : 6;
-    return limit.test(before) || word.endsWith('tokens') || value.length < digits ? 'about' : 'secret';
+  if (quantity.test(value) && !/^\d+$/.test(value)) return last.groups?.['password'] ? 'secret' : 'about';
+  if (/^\d+$/.test(value)) {
+    const fewest = last.groups?.['password'] ? 1 : last.groups?.['short'] ? 4 : 6;
+    return limit.test(before) || word.endsWith('tokens') || value.length < fewest ? 'about' : 'secret';
   }
   if (last.groups?.['password']) return 'secret';
   const host = url.exec(value)?.groups?.['host'];

@@ -18,23 +18,33 @@ const innocent = new RegExp(
     '-----BEGIN (?:CERTIFICATE|PUBLIC KEY)-----[\\s\\S]{0,8000}?-----END [A-Z ]{1,20}-----',
     '\\b(?:ssh-(?:ed25519|rsa)|ecdsa-sha2-\\w{1,20}) [\\w+/]{20,1000}={0,2}',
     '\\b\\d{1,20}-\\w{1,64}\\.apps\\.googleusercontent\\.com\\b',
-    '\\b0x[0-9a-fA-F]{40}\\b',
+    '\\b0x[0-9a-f]{40}\\b',
+    // Colours and encoded characters; files by their digest.
+    '#[0-9a-f]{3,8}\\b|%[0-9a-f]{2}',
+    '[0-9a-f]{8,64}(?=\\.(?:js|css|map|json|html|png|jpe?g|svg|webp|woff2?)\\b)',
     // Host names, in which a provider may have put an id; files of models.
     '(?<![\\w.+/:-])(?:[a-z][a-z0-9+]{1,20}:/{2,3})?[a-z0-9][a-z0-9-]{0,62}(?:\\.[a-z0-9-]{1,63}){1,10}\\.[a-z]{2,16}(?![\\w@-])',
     '[\\w.-]{1,200}\\.(?:safetensors|gguf|ckpt|pth|pt|onnx)\\b',
-    // Alphabets, what is filled in, codes of formats, classes of characters.
+    // Alphabets.
     'abcdefghijklmnopqrstuvwxyz|0123456789(?:abcdef(?!g))?',
-    '\\$?\\{\\{?[ .\\w]{2,100}\\}\\}?|%\\(\\w{2,40}\\)[-+]?\\d{0,4}[a-z]|(?:%[A-Za-z][^\\w%]?){3,10}|\\$[a-z_]{3,64}\\b',
-    '\\[\\^?(?:a-z|A-Z|0-9|\\\\w|\\\\d)[^\\s\\]]{0,30}\\][*+?]?|\\\\[wdsbWDSBnrt.](?:[*+?]|\\{\\d,?\\d?\\})?|\\(\\?[:=!<i][=!)]?|\\)[?*+]|\\{\\d{1,4},?\\d{0,4}\\}|\\*\\*?/\\*?',
-    '[{[(,:=~]\\s?["\']|["\']\\s?[}\\]),:]|\\[\\d{1,4}[smhdwy]\\]',
-    '[0-9a-f]{8,64}(?=\\.(?:js|css|map|json|html|png|jpe?g|svg|webp|woff2?)\\b)',
   ].join('|'),
   'gi',
 );
 
+/** Signs that no password would have in this order: what is filled in, regular expressions, quoted names and values. */
+const syntax = new RegExp(
+  [
+    '\\$?\\{\\{?[ .\\w]{2,100}\\}\\}?|%\\(\\w{2,40}\\)[-+]?\\d{0,4}[a-z]|(?:%[A-Za-z][^\\w%]?){3,10}|\\$[a-z_]{4,64}\\b',
+    '\\[\\^?(?:a-z|A-Z|0-9|\\\\w|\\\\d)[^\\s\\]]{0,30}\\][*+?]?|\\\\[wdsbWDSBnrt.](?:[*+?]|\\{\\d,?\\d?\\})?',
+    '\\(\\?[:=!<i][=!)]?|\\)[?*+]|\\{\\d{1,4},?\\d{0,4}\\}|\\*\\*?/\\*?',
+    '[{[(,:=~]\\s?["\']|["\']\\s?[}\\]),:]|\\[\\d{1,4}[smhdwy]\\]',
+  ].join('|'),
+  'g',
+);
+
 /** Whether a part of a value looks drawn at random, like a key or a password. */
 export function hasRandomPart(value: string): boolean {
-  const rest = value.replace(innocent, '.');
+  const rest = value.replace(innocent, '.').replace(syntax, '.');
   return (
     (rest.match(/[A-Za-z0-9]{12,}/g) ?? []).some(isRandomWord) ||
     (rest.match(/[A-Za-z0-9+/_-]{16,}={0,2}/g) ?? []).some(isRandomKey) ||
@@ -49,7 +59,7 @@ function isRandomWord(word: string): boolean {
   if (/^[0-9a-f]+$/i.test(word)) return word.length >= 24 && /[a-f]/i.test(word) && /\d/.test(word);
   const isMixed = /[a-z]/.test(word) && /[A-Z]/.test(word);
   if (word.length < 16) return isMixed && mean(surprises(word)) > 7;
-  return mean(surprises(word)) > (isMixed ? 6.4 : 5.7);
+  return mean(surprises(word)) > (isMixed ? 6.8 : 5.7);
 }
 
 /** A key in whose alphabet there are hyphens or slashes: the words between them may be short. */
@@ -60,10 +70,10 @@ const groups = /^[A-Za-z0-9]{4,6}(?:[ -][A-Za-z0-9]{4,6}){3,7}$/;
 
 /** A password with symbols: the more likely, the less they are those that join names, versions, lists and addresses. */
 function isRandomPassword(text: string, isWhole: boolean): boolean {
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/].filter((kind) => kind.test(text)).length;
   const surplus = stretch(surprises(text));
-  if (!/[!#$%&()<>?@[\]^`{|}~]/.test(text)) return surplus > 45;
-  const isOfAllKinds = isWhole && [/[a-z]/, /[A-Z]/, /\d/].every((kind) => kind.test(text)) && !/["'\\]/.test(text);
-  return surplus > (isOfAllKinds ? 18 : 26);
+  if (!/[!#$%&()<>?@[\]^`{|}~]/.test(text)) return kinds === 3 && surplus > 45;
+  return kinds > 1 && surplus > (kinds === 3 && isWhole && !/["'\\]/.test(text) ? 18 : 26);
 }
 
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;

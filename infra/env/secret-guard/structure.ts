@@ -19,18 +19,30 @@ const end = /^(?:$|["',;&}\\\n]|\s+[\w.-]{1,64}\s{0,4}[:=])/;
 /** The named parts of a value: of JSON, YAML, queries, connection strings, command lines, headers. */
 export function pairsIn(text: string): Pair[] {
   const pairs: Pair[] = [];
-  for (const [, name = '', closing = '', sign, quote = '', value = '', rest = ''] of text.matchAll(assignment)) {
+  for (const {
+    index,
+    1: name = '',
+    2: closing = '',
+    3: sign,
+    4: quote = '',
+    5: value = '',
+    6: rest = '',
+  } of text.matchAll(assignment)) {
+    const isInName = sign === ':' && text[index - 1] === ':';
     const isSentence = sign === ':' && closing === '' && quote === '' && !end.test(rest);
-    if (!isSentence && !/^[{[]\S*$/.test(value)) pairs.push({ name, value: value.replace(/^(bearer|basic|token) /i, '') });
+    if (!isInName && !isSentence && !/^[{[]\S*$/.test(value))
+      pairs.push({ name, value: value.replace(/^(bearer|basic|token) /i, '') });
   }
   for (const [, name = '', value = ''] of text.matchAll(option)) pairs.push({ name, value });
   return pairs;
 }
 
 /** Behind these and a colon comes an address or a version, and no password. */
-const noUser = '(?!(?:mailto|sips?|xmpp|acct|user|users|group|domain|serviceAccount|principal|deleted|e?mail|from|to|cc|bcc|npm|pkg|sha256):)';
+const noUser =
+  '(?!(?:mailto|sips?|xmpp|acct|user|users|group|domain|serviceAccount|principal|deleted|e?mail|from|to|cc|bcc|npm|pkg|sha256):)';
 /** In the place of a password: where it is filled in. */
-const noPassword = '(?!(?:\\$\\{[^}]{0,64}\\}|\\$\\w{1,64}|\\*{1,64}|<[^>]{1,64}>|\\{\\{?[\\w. ]{1,64}\\}?\\}|%\\w{1,64}%)@)';
+const noPassword =
+  '(?!(?:\\$\\{[^}]{0,64}\\}|\\$\\w{1,64}|\\*{1,64}|<[^>]{1,64}>|\\{\\{?[\\w. ]{1,64}\\}?\\}|%\\w{1,64}%)@)';
 /** User info with a password. */
 const logins: readonly RegExp[] = [
   // Of a URL. Behind a colon, a number and an end are a port and what follows.
@@ -38,9 +50,15 @@ const logins: readonly RegExp[] = [
   // Of a web address any: it is a token there.
   new RegExp(`\\bhttps?://(?!git@)${noPassword}[^\\s/@:]{1,500}@`, 'i'),
   // Without a scheme: a value alone, and a Go DSN.
-  new RegExp(`^${noUser}[\\w.+-]{1,64}:(?!\\d\\d@)${noPassword}[^\\s@/]{1,200}@(?!sha\\d|v?\\d+\\.\\d+\\.\\d+(?:-|$))[a-z0-9][\\w.-]{0,253}(?::\\d{1,5})?(?:[/?]\\S*)?$`, 'i'),
+  new RegExp(
+    `^${noUser}[\\w.+-]{1,64}:(?!\\d\\d@)${noPassword}[^\\s@/]{1,200}@(?!sha\\d|v?\\d+\\.\\d+\\.\\d+(?:-|$)|\\d+$)[a-z0-9][\\w.-]{0,253}(?::\\d{1,5})?(?:[/?]\\S*)?$`,
+    'i',
+  ),
   new RegExp(`[\\w.+-]{1,64}:${noPassword}[^\\s@]{1,200}@(?:tcp|unix|cloudsql\\w{0,20})\\(`, 'i'),
-  // Oracle's, and curl's.
+  // Of .pgpass and .netrc, Oracle's, and those of command lines.
+  /^(?![0-9a-f:]+(?:\/|$))[\w.*-]{1,253}:(?:\d{2,5}|\*):[\w*-]{1,64}:[\w*-]{1,64}:\S/,
+  /\blogin \S{1,64} password \S/,
+  /\bsshpass -p ?\S/,
   /\bjdbc:oracle:\w{1,10}:\w{1,64}\/[^\s@]{1,200}@/i,
   /\bcurl [^\n]{0,200}(?:-u|--user)[ =]\S{1,64}:\S/,
 ];

@@ -33,7 +33,24 @@ const letters = [
   '6gff3fic6hfcee6eigdf9kffa9',
 ];
 /** Of a small letter, a capital, a digit, a symbol: behind each pair of these, in the same order. */
-const classes = ['1bg5', '0agf', '4b24', '1ac6', '0bib', 'a1d5', '8424', '4294', '2d36', '2466', '6c14', '3924', '0jdb', '14ca', '8e22', '27c3'];
+const classes = [
+  '1bg5',
+  '0agf',
+  '4b24',
+  '1ac6',
+  '0bib',
+  'a1d5',
+  '8424',
+  '4294',
+  '2d36',
+  '2466',
+  '6c14',
+  '3924',
+  '0jdb',
+  '14ca',
+  '8e22',
+  '27c3',
+];
 /** Of a symbol, in the order of their codes. */
 const symbols = '4jgeihkeccdic5679ggefhaeeej7bdgeo';
 const symbolOrder = ' !"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
