@@ -1,6 +1,10 @@
-/** Who issues keys that are called after them. */
-const issuer =
-  'openai|anthropic|gemini|openrouter|mistral|cohere|groq|llm|fal|replicate|stripe|twilio|sendgrid|mailgun|deepl|pinecone|tavily|serpapi';
+/** What a key that is a secret is for, or who issues it. */
+const keyOf = [
+  'api|auth|access|secret|private|encryption|decryption|signing|master|hmac|session|storage|account|ssh|deploy|licen[cs]e|fernet|unseal|aes|crypto',
+  'app|admin|root|service|role|server|client|consumer|write|bot|webhook|verification|integration|subscription|instrumentation|django',
+  'openai|anthropic|gemini|openrouter|mistral|cohere|groq|deepseek|perplexity|elevenlabs|llm|fal|replicate|huggingface|hf|wandb|langsmith',
+  'stripe|twilio|sendgrid|mailgun|postmark|resend|deepl|pinecone|tavily|serpapi|algolia|datadog|sentry|posthog|supabase|firebase|cosmos|azure',
+].join('|');
 
 /** Words that say that a value is secret, wherever they stand in a name; of passwords, every value is. */
 const secretWords = new RegExp(
@@ -18,12 +22,13 @@ const secretWords = new RegExp(
     'cookie',
     'jwt',
     'authorization',
-    'basic ?auth',
+    '(?:basic|redis|proxy|registry) ?auth',
+    'pat',
+    'pepper',
     'webhook(?= urls?\\b|$)',
-    'connection string',
-    '[a-z]*(?:api|auth|access|secret|private)keys?',
-    `(?:api|auth|access|secret|private|encryption|signing|master|hmac|session|storage|account|ssh|deploy|licen[cs]e|fernet|django|${issuer}) keys?`,
-    `keys? (?:${issuer})`,
+    'connection ?string',
+    '[a-z]*(?:api|auth|access|secret|private|account|openai)keys?',
+    `(?:${keyOf}) keys?|keys? (?:openai|anthropic|mistral|stripe|llm)`,
   ].join('|')})\\b`,
   'g',
 );
@@ -31,8 +36,8 @@ const secretWords = new RegExp(
 /** Words behind a secret word by which the value is not the secret, but tells where it is, what it is called, how long it lives. */
 const aboutSecret = new RegExp(
   `\\b(?:${[
-    'file|path|dir|directory|name|namespace|ids?|kid|arn|ref|headers?|bucket|domain|endpoint|location|source|region|project|mount|volume',
-    'store|backend|manager|provider|service|api|helper|engine|driver|plugin|module|handler|callback|generator|loader|master|minion|cache|pool',
+    'files?|paths?|dirs?|directory|names?|namespace|ids?|kid|arn|ref|headers?|bucket|domain|endpoint|location|source|region|project|mount|volume',
+    'store|backend|manager|provider|service|helper|engine|driver|plugin|module|handler|callback|generator|loader|master|minion|cache|pool',
     'length|len|min|max|size|limit|budget|quota|count|counter|num|number|rounds|per|price|cost|usage|rate|ratio|threshold|weight|memory|cpu',
     'expiry|expires?|expire|expired|expiration|ttl|lifetime|lifespan|leeway|skew|grace|period|margin|delay|age|days|hours|minutes|seconds|secs|ms',
     'rotation|renewal|refresh|revocation|interval|timeout|schedule|retry|retries|attempts|history|reuse|window|batch|chunk|stream|streaming',
@@ -43,6 +48,8 @@ const aboutSecret = new RegExp(
     'hint|prompt|placeholder|text|message|banner|title|description|docs?|comment|note|link|page|template|status|state|level|errors?|events?|consent',
   ].join('|')})\\b`,
 );
+/** Of these there are passwords, too. */
+const system = /\b(backend|cache|driver|engine|env|environment|manager|master|project|provider|service|store)\b/g;
 /** The same for addresses; that of a webhook is a secret. */
 const address = /\b(url|uri|host|port)s?\b/;
 /** Marks in the texts of a language model, and passes over something. */
@@ -55,9 +62,9 @@ const limit = /\b(use|enable|disable|require|has|is|allow|no|num|number|max|min|
 const harmless = new RegExp(
   `^(?:${[
     '|true|false|on|off|yes|no|none|null|undefined|enabled|disabled|required|optional|bearer|basic|\\*+|\\.{3}',
-    '\\$\\{[^}]*\\}|\\$\\w+|\\$\\([^)]*\\)|\\{\\{[^}]*\\}\\}|\\{\\w+\\}|%\\(\\w+\\)s|%\\w+%|<[^>]*>|\\[[A-Z]+\\]',
-    '(?:~|\\.{1,2})?(?:\\/[\\w.-]+){2,}\\/?',
-    '(?:op|vault|sm|gcpsm|awssm|akv|secret|file):\\/{0,3}[\\w/.:#-]+|arn:aws:[\\w/:.-]+',
+    '\\$\\{[^}]*\\}|\\$[a-z_]+|\\$\\d|\\$\\([^)]*\\)|\\{\\{[^}]*\\}\\}|\\{\\w+\\}|%\\(\\w+\\)s|%\\w+%|<[^>]*>|\\[[A-Z]+\\]',
+    '(?:~|\\.{1,2})?(?:\\/[\\w.-]+){2,}\\/?|\\/[a-z]{2,16}',
+    '(?:op|vault|sm|gcpsm|awssm|akv|secret|file):(?:\\/\\/|[\\w.-]+\\/)[\\w/.:#-]+|arn:aws:[\\w/:.-]+',
     'projects\\/[\\w:.-]+\\/(?:secrets|locations)\\/[\\w/-]+',
   ].join('|')})$`,
   'i',
@@ -77,7 +84,8 @@ export function nameKind(name: string, value: string): NameKind {
   if (!last) return 'other';
   const [word] = last;
   const before = words.slice(0, last.index);
-  const behind = words.slice(last.index + word.length);
+  const rest = words.slice(last.index + word.length);
+  const behind = last.groups?.['password'] ? rest.replace(system, '') : rest;
   const isWebhook = word === 'webhook';
   if (aboutSecret.test(behind) || otherMeaning.test(before + word) || (!isWebhook && address.test(behind)))
     return 'about';
@@ -103,13 +111,14 @@ const wordsOf = (name: string): string =>
 
 /** Names of fingerprints, versions and ids of steps: random hexadecimal digits by right. */
 const fingerprint =
-  /\b(commit|revision|rev|ref|sha|checksum|sum|digest|hash|md|etag|image|tag|version|release|build|snapshot|trace|traceparent|span|run|experiment|id|ids)$/;
+  /\b(commit|revision|rev|ref|sha|checksum|sum|digest|hash|md|etag|image|tag|version|release|build|snapshot|trace|traceparent|span|run|experiment|[a-z]*ids?)$/;
 /** Names of ids, and of the public half of something: random of any alphabet. */
-const publicValue = /\b(ids?|uuid|guid|etag|address|fingerprint|integrity)$|\b(public|publishable|site) key\b/;
+const publicValue =
+  /\b(ids?|uid|uuid|guid|ulid|cuid|ksuid|etag|address|fingerprint|integrity)$|\b(public|publishable|site|gpg) key\b/;
 
 /** Whether a value may be random, as what has such a name often is, and a secret is not called so. */
 export function mayBeRandom(name: string, value: string): boolean {
   const words = wordsOf(name);
-  if (fingerprint.test(words) && /^([a-z]{1,10}[-_])?[0-9a-f]{12,128}$/i.test(value)) return true;
-  return publicValue.test(words) && /^[\w.:+/-]{1,128}={0,2}$/.test(value);
+  if (fingerprint.test(words) && /^"?([a-z]{1,10}[-_])?[0-9a-f]{12,128}"?$/i.test(value)) return true;
+  return publicValue.test(words) && /^[\w.:+/<>@-]{1,128}={0,2}$/.test(value);
 }

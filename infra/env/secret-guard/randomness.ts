@@ -8,12 +8,16 @@ const innocent = new RegExp(
     '\\b01[0-9A-HJKMNP-TV-Z]{24}\\b',
     '\\b00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]\\b',
     'Root=1-[0-9a-f]{8}-[0-9a-f]{24}\\b',
+    '\\b[0-9a-f]{32}(?:/\\d{1,20}(?:;o=\\d)?|-[0-9a-f]{16}-[01d])(?![\\w-])',
     // Digests that say so, commits as tags and revisions, files of commits and runs.
     '\\b(?:sha(?:1|256|384|512)?|md5)[:-][A-Za-z0-9+/]{7,88}={0,2}',
-    '(?<=[\\w-][:@](?:[a-z0-9.]{1,20}-){0,3})[0-9a-f]{40}\\b',
+    '(?<=[\\w-][:@+](?:[a-z0-9.]{1,20}-){0,3})[0-9a-f]{40}\\b',
     '(?<=/(?:commit|commits|tree|blob|blobs|raw|snapshots|archive|rev|refs?)/)[0-9a-f]{40,64}\\b',
-    '(?<=\\bgithubusercontent\\.com/[\\w.-]{1,100}/[\\w.-]{1,100}/)[0-9a-f]{40}\\b',
     '(?<=\\bruns:/)[0-9a-f]{32}\\b|\\b[0-9a-f]{32}(?=/artifacts\\b)',
+    '\\b(?:md5|sha256)/[0-9a-f]{2}/[0-9a-f]{30,62}\\b',
+    // Documents whose address has an id.
+    '(?:https?://)?(?:[\\w-]{1,40}\\.)?(?:github|githubusercontent|gitlab|huggingface)\\.\\w{2,3}/[^\\s?]{1,300}',
+    '(?:https?://)?(?:(?:docs|drive)\\.google\\.com/[\\w/]{1,40}/d/[\\w-]{20,60}|(?:www\\.)?(?:notion\\.so/[\\w/-]{1,200}|figma\\.com/(?:file|design)/\\w{22}))',
     // Public halves.
     '-----BEGIN (?:CERTIFICATE|PUBLIC KEY)-----[\\s\\S]{0,8000}?-----END [A-Z ]{1,20}-----',
     '\\b(?:ssh-(?:ed25519|rsa)|ecdsa-sha2-\\w{1,20}) [\\w+/]{20,1000}={0,2}',
@@ -36,6 +40,7 @@ const syntax = new RegExp(
   [
     '\\$?\\{\\{?[ .\\w]{2,100}\\}\\}?|%\\(\\w{2,40}\\)[-+]?\\d{0,4}[a-z]|(?:%[A-Za-z][^\\w%]?){3,10}|\\$[a-z_]{4,64}\\b',
     '\\[\\^?(?:a-z|A-Z|0-9|\\\\w|\\\\d)[^\\s\\]]{0,30}\\][*+?]?|\\\\[wdsbWDSBnrt.](?:[*+?]|\\{\\d,?\\d?\\})?',
+    '(?<=://[^\\s?]{1,300})\\?|(?<==[\\w.,+-]{0,100})&|:!|<\\w{2,10}:[\\w.-]{1,100}:[\\d.]{1,5}>',
     '\\(\\?[:=!<i][=!)]?|\\)[?*+]|\\{\\d{1,4},?\\d{0,4}\\}|\\*\\*?/\\*?',
     '[{[(,:=~]\\s?["\']|["\']\\s?[}\\]),:]|\\[\\d{1,4}[smhdwy]\\]',
   ].join('|'),
@@ -44,6 +49,7 @@ const syntax = new RegExp(
 
 /** Whether a part of a value looks drawn at random, like a key or a password. */
 export function hasRandomPart(value: string): boolean {
+  if (!/[!-~]{10}/.test(value) && !groups.test(value)) return false;
   const rest = value.replace(innocent, '.').replace(syntax, '.');
   return (
     (rest.match(/[A-Za-z0-9]{12,}/g) ?? []).some(isRandomWord) ||
@@ -73,7 +79,7 @@ function isRandomPassword(text: string, isWhole: boolean): boolean {
   const kinds = [/[a-z]/, /[A-Z]/, /\d/].filter((kind) => kind.test(text)).length;
   const surplus = stretch(surprises(text));
   if (!/[!#$%&()<>?@[\]^`{|}~]/.test(text)) return kinds === 3 && surplus > 45;
-  return kinds > 1 && surplus > (kinds === 3 && isWhole && !/["'\\]/.test(text) ? 18 : 26);
+  return kinds > 1 && surplus > (kinds === 3 && isWhole && !/["'\\/.,;]/.test(text) ? 18 : 26);
 }
 
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;

@@ -10,6 +10,9 @@ export interface Pair {
  */
 const assignment =
   /(?<![\w.])-{0,2}([A-Za-z_][\w.-]{0,63})(\\{0,4}["']?)[ \t]{0,4}(=(?![=~>])|:(?!\/\/))[ \t]{0,4}(?=(\\{0,4}["']?)((?:(?:bearer|basic|token) )?[^\s"',;&}\\]{1,200})([\s\S]{0,80}))/gi;
+/** `{"name": "DB_PASSWORD", "value": "…"}`, as lists of variables are written. */
+const listed =
+  /\bname["']?[ ]{0,4}[:=][ ]{0,4}["']?([\w.-]{1,64})["']?(?:[,\s]|\\n){1,20}["']?value["']?[ ]{0,4}[:=][ ]{0,4}["']?([^\s"',}]{1,200})/gi;
 /** `--password …` */
 const option = /(?<!\S)--([A-Za-z][\w-]{1,63}) {1,4}(?=([^\s-]\S{0,200}))/g;
 
@@ -33,7 +36,9 @@ export function pairsIn(text: string): Pair[] {
     if (!isInName && !isSentence && !/^[{[]\S*$/.test(value))
       pairs.push({ name, value: value.replace(/^(bearer|basic|token) /i, '') });
   }
-  for (const [, name = '', value = ''] of text.matchAll(option)) pairs.push({ name, value });
+  for (const pattern of [listed, option]) {
+    for (const [, name = '', value = ''] of text.matchAll(pattern)) pairs.push({ name, value });
+  }
   return pairs;
 }
 
@@ -58,7 +63,7 @@ const logins: readonly RegExp[] = [
   // Of .pgpass and .netrc, Oracle's, and those of command lines.
   /^(?![0-9a-f:]+(?:\/|$))[\w.*-]{1,253}:(?:\d{2,5}|\*):[\w*-]{1,64}:[\w*-]{1,64}:\S/,
   /\blogin \S{1,64} password \S/,
-  /\bsshpass -p ?\S/,
+  /\b(?:sshpass|docker login|redis-cli|mysql)\b[^\n]{0,100} -[pa] ?\S/,
   /\bjdbc:oracle:\w{1,10}:\w{1,64}\/[^\s@]{1,200}@/i,
   /\bcurl [^\n]{0,200}(?:-u|--user)[ =]\S{1,64}:\S/,
 ];

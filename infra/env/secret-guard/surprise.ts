@@ -84,5 +84,8 @@ export function surprises(text: string): number[] {
 }
 
 /** 0 for a small letter, 1 for a capital, 2 for a digit, 3 for anything else. */
-const kindOf = (character: string): number =>
-  /[a-z]/.test(character) ? 0 : /[A-Z]/.test(character) ? 1 : /[0-9]/.test(character) ? 2 : 3;
+function kindOf(character: string): number {
+  if (character >= 'a' && character <= 'z') return 0;
+  if (character >= 'A' && character <= 'Z') return 1;
+  return character >= '0' && character <= '9' ? 2 : 3;
+}
