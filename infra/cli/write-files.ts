@@ -1,20 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderedMark, renderFile } from '../env/dialects/dialect.ts';
 import { dotenv } from '../env/dialects/dotenv.ts';
 import { resolveVariables } from '../env/resolve.ts';
 import type { Facts } from '../facts/contract.ts';
 import type { WrittenFile } from '../preview/plan-text.ts';
+import { refuseKnownSecrets } from './local/known-secrets.ts';
+import { replaceFile } from './replace-file.ts';
 
 /**
  * Writes `out/<stack>/.env` for the environment and `out/<stack>/<service>.env` for each service that reads variables, 0600.
@@ -27,6 +19,7 @@ export function writeEnvironmentFiles(root: string, facts: Facts): WrittenFile[]
   const views = ['environment' as const, ...services.map((service) => ({ service }))];
   const files = views.map((view) => {
     const resolved = resolveVariables(facts, view);
+    refuseKnownSecrets(root, facts, resolved);
     const reader = view === 'environment' ? undefined : view.service;
     const { environment, contract } = facts;
     return {
@@ -58,18 +51,3 @@ export function removeEnvironmentFiles(root: string, environment: string): void 
 
 /** Written by us: nobody's own file is removed. */
 const isRendered = (path: string): boolean => readFileSync(path, 'utf8').startsWith(renderedMark);
-
-/**
- * Replaces a file as a whole: a reader sees the old text or the new one, and never a part. Of a link it is what the link leads to.
- */
-export function replaceFile(path: string, text: string, mode: number): void {
-  const target = existsSync(path) ? realpathSync(path) : path;
-  const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    writeFileSync(temporary, text, { mode, flag: 'wx' });
-    renameSync(temporary, target);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
-}

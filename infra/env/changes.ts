@@ -1,4 +1,4 @@
-import { secretSuspicion } from './secret-guard.ts';
+import { secretSuspicion } from '../secret-guard/secret-guard.ts';
 
 /** A variable that differs between two sets: new where it was not `before`, gone where it is not `after`. */
 export interface Change {

@@ -1,4 +1,4 @@
-import { secretSuspicion } from '../env/secret-guard.ts';
+import { secretSuspicion } from '../secret-guard/secret-guard.ts';
 import { plain } from './markdown.ts';
 
 /** The engine's mark in the place of a secret. */

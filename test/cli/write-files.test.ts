@@ -1,28 +1,38 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { replaceFile } from '../../infra/cli/write-files.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LocalSecretFile } from '../../infra/cli/local/local-secret-file.ts';
+import { writeEnvironmentFiles } from '../../infra/cli/write-files.ts';
+import { facts } from '../support/stacks.ts';
 
-let directory: string;
+const message = 'DB_NAME  has the value of the secret db-password; secrets go to Secret Manager, and into no .env';
+let root: string;
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'genai-'));
+  root = mkdtempSync(join(tmpdir(), 'genai-'));
 });
-afterEach(() => rmSync(directory, { recursive: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(root, { recursive: true });
+});
 
-describe('a file that is replaced', () => {
-  it('has the new text and the mode, whatever it had before', () => {
-    const file = join(directory, '.env');
-    writeFileSync(file, 'OLD=1\nLONGER=2\n', { mode: 0o644 });
-    replaceFile(file, 'NEW=1\n', 0o600);
-    expect(readFileSync(file, 'utf8')).toBe('NEW=1\n');
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(readdirSync(directory)).toEqual(['.env']);
+describe('the files of an environment', () => {
+  it('are written with other values than those of its secrets', () => {
+    new LocalSecretFile(root, 'dev').set('DB_PASSWORD', 'bluebird');
+    const [first] = writeEnvironmentFiles(root, facts('dev'));
+    expect(first?.path).toBe('out/dev/.env');
+    expect(readFileSync(join(root, 'out/dev/.env'), 'utf8')).toContain('DB_NAME=coursia_genai_dev\n');
   });
 
-  it('leaves nothing behind where that fails', () => {
-    mkdirSync(join(directory, '.env'));
-    expect(() => replaceFile(join(directory, '.env'), 'NEW=1\n', 0o600)).toThrow('EISDIR');
-    expect(readdirSync(directory)).toEqual(['.env']);
+  it('are not written with the value of a secret that was given on this machine', () => {
+    new LocalSecretFile(root, 'dev').set('DB_PASSWORD', 'coursia_genai_dev');
+    expect(() => writeEnvironmentFiles(root, facts('dev'))).toThrow(message);
+    expect(existsSync(join(root, 'out'))).toBe(false);
+  });
+
+  it('are not written with the value of a secret in this shell’s environment', () => {
+    vi.stubEnv('DB_PASSWORD', 'coursia_genai_dev');
+    expect(() => writeEnvironmentFiles(root, facts('dev'))).toThrow(message);
+    expect(existsSync(join(root, 'out'))).toBe(false);
   });
 });

@@ -82,7 +82,18 @@ describe('a preview that failed', () => {
     ];
     const [, inside = ''] = summarise({ ...preview([], { diagnostics }), status: 1 }).split('`````');
     expect(inside).toBe(
-      ['text', 'bad *** @everyone', '````', '</details><b>', 'PASSWORD=***', '***', '***', ''].join('\n'),
+      [
+        ...[
+          'text',
+          'bad *** @everyone',
+          '````',
+          '</details><b>',
+          'PASSWORD=***',
+          'Authorization: Bearer ***',
+          '***',
+          '',
+        ],
+      ].join('\n'),
     );
   });
 

@@ -6,7 +6,9 @@ import type { Facts } from '../../facts/contract.ts';
 import type { Deployment } from '../../model/deployments.ts';
 import type { Host } from '../../model/hosts.ts';
 import { InputError } from '../../problem.ts';
+import { refuseKnownSecrets } from '../local/known-secrets.ts';
 import { stackOutputs } from '../pulumi/stack-outputs.ts';
+import { root } from '../root.ts';
 import { withEnvironment } from '../stack-input.ts';
 
 /** What `infra deploy` is asked for beside the stack. */
@@ -32,6 +34,7 @@ export function deployCommand(stack: string | undefined, { dryRun, outputs }: De
     // All files are rendered before the first is shipped.
     const shipments = deployments.flatMap((deployment) => {
       const variables = deploymentVariables(facts, deployment);
+      refuseKnownSecrets(root, facts, variables);
       const text = deploymentFile(facts, deployment);
       return deployment.hosts.map((host) => ({ deployment, host: deployedHost(host, facts), variables, text }));
     });

@@ -6,14 +6,16 @@ import { renderFile } from '../../env/dialects/dialect.ts';
 import { type DialectName, dialects } from '../../env/dialects/dialects.ts';
 import { isForeign } from '../../env/registry.ts';
 import { type ResolvedVariable, readersOf, resolveVariables } from '../../env/resolve.ts';
-import { secretSuspicion, suspicions } from '../../env/secret-guard.ts';
 import type { Facts } from '../../facts/contract.ts';
 import { environmentNames } from '../../model/profile.ts';
 import { InputError } from '../../problem.ts';
+import { secretSuspicion, suspicions } from '../../secret-guard/secret-guard.ts';
+import { refuseKnownSecrets } from '../local/known-secrets.ts';
 import { stackOutputs } from '../pulumi/stack-outputs.ts';
+import { replaceFile } from '../replace-file.ts';
+import { root } from '../root.ts';
 import { stackName } from '../stack-name.ts';
 import { UsageError } from '../usage-error.ts';
-import { replaceFile } from '../write-files.ts';
 
 /** What `infra env` is asked for beside the stack. */
 export interface EnvOptions {
@@ -41,6 +43,7 @@ export function envCommand(name: string | undefined, options: EnvOptions): numbe
   if (facts === undefined) return 1;
   const { service: reader } = options;
   const variables = variablesOf(facts, reader);
+  refuseKnownSecrets(root, facts, variables);
   if (options.explain !== undefined) return explain(facts, options.explain, variables);
   if (options.diff !== undefined) return diff(facts, options.diff, reader, variables);
 

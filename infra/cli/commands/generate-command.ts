@@ -14,8 +14,8 @@ import { factsOf } from '../../facts/facts.ts';
 import { environmentOf } from '../../model/environment.ts';
 import type { EnvironmentName } from '../../model/profile.ts';
 import { policyReference } from '../../policy/reference.ts';
+import { replaceFile } from '../replace-file.ts';
 import { root } from '../root.ts';
-import { replaceFile } from '../write-files.ts';
 import { withLayerTable } from './layer-table.ts';
 
 /** Writes the files that follow from the code, or, with `check`, says which of them are out of date. */

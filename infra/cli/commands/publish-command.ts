@@ -1,8 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import { resolveVariables } from '../../env/resolve.ts';
-import { suspicions } from '../../env/secret-guard.ts';
 import { repositoryVariables, setVariable } from '../../github/variables.ts';
 import { InputError } from '../../problem.ts';
+import { suspicions } from '../../secret-guard/secret-guard.ts';
 import { stackOutputs } from '../pulumi/stack-outputs.ts';
 import { stackName } from '../stack-name.ts';
 import { gitHubOfWorkflow } from './github-environment.ts';

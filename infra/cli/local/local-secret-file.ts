@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { InputError } from '../../problem.ts';
-import { replaceFile } from '../write-files.ts';
+import { replaceFile } from '../replace-file.ts';
 
 /**
  * The secrets that somebody gave an environment on this machine: a `.env` outside git, 0600, under the variables' names. It

@@ -6,9 +6,9 @@ import type { Environment } from '../../model/environment.ts';
 import type { Secret } from '../../model/secrets.ts';
 import { InputError } from '../../problem.ts';
 import type { SecretState } from '../../secrets/secret-state.ts';
+import { replaceFile } from '../replace-file.ts';
 import { root } from '../root.ts';
 import type { StackInput } from '../stack-input.ts';
-import { replaceFile } from '../write-files.ts';
 import type { SecretStore } from './secret-store.ts';
 
 /** The secrets of an environment on Google Cloud, in Secret Manager; those that are made here, by the stack. */

@@ -1,6 +1,6 @@
 import { InputError } from '../../problem.ts';
+import { suspicions } from '../../secret-guard/secret-guard.ts';
 import type { ResolvedVariable } from '../resolve.ts';
-import { suspicions } from '../secret-guard.ts';
 import { type ValueType, valueTypes } from '../value-types.ts';
 
 /** How a family of readers wants its variables written. */

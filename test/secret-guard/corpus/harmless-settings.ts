@@ -1,0 +1,203 @@
+import { crockford, Draw, digits, lower, upper } from './draw.ts';
+
+const draw = new Draw(777);
+const text = draw.text.bind(draw);
+const hex = draw.hex.bind(draw);
+const uuid = draw.uuid.bind(draw);
+const key = (length: number) => draw.mixed(length, lower, upper, digits);
+
+/** Settings of applications, addresses of documents, sentences, expressions: `NAME=value`. */
+export const harmlessSettings = `
+PWD=/app
+OLDPWD=/root
+PASSWORD_SERVICE_URL=https://pw.example.com
+HOME=/root
+SSH_AUTH_SOCK=/tmp/ssh-agent.sock
+GPG_KEY_ID=ABCD1234
+GPG_KEY=A035C8C19219BA821ECEA86B64E628F8D684696D
+PYTHON_SHA256=${hex(64)}
+NGINX_VERSION=1.27.2
+PKG_RELEASE=1~bookworm
+NODE_VERSION=20.18.0
+KEY_COUNT=5
+KEYS=a,b,c
+API_KEYS_FILE=/etc/keys.json
+API_KEY_ENV_VAR=OPENAI_API_KEY
+API_KEY_NAME=openai
+AUTH_SECRET_FILE=/run/secrets/auth
+TOKENS=4096
+OUTPUT_TOKENS=1024
+MAX_COMPLETION_TOKENS=4096
+TOKEN_OVERLAP=50
+TOKEN_CHUNK_SIZE=512
+EMBEDDING_TOKENS=8191
+TOKENS_PER_SECOND=35.5
+VOCAB_TOKENS=32000
+TOKENIZATION=bpe
+TOKENIZE=true
+STOP_TOKENS=<|im_end|>,<|endoftext|>
+PROMPT_TOKEN_COST=0.01
+IMAGE_TOKEN_INDEX=32000
+NUM_IMAGE_TOKENS=576
+BOS_TOKEN_ID=1
+TOKEN_DROPOUT=0.1
+VISION_TOKEN=<image>
+PRIVATE_REGISTRY=registry.example.com
+PRIVATE_SUBNET=10.0.1.0/24
+SECRETLESS=true
+CREDENTIALS_ENABLED=true
+CREDENTIAL_SCOPE=repo
+PIN_TO_CORE=3
+PINECONE_INDEX=offers
+PINECONE_ENVIRONMENT=gcp-starter
+SPINLOCK=true
+SHIPPING_PINCODE=75011
+DB_SSLKEY=/etc/ssl/client.key
+SSL_KEY=/etc/ssl/private/server.key
+SSL_CERT=/etc/ssl/certs/server.crt
+SSL_KEYFILE=/etc/ssl/private/server.key
+HOSTKEY_ALGORITHMS=ssh-ed25519
+AUTHOR=alice
+AUTHORITY=https://login.example.com/common
+AUTHORIZED_KEYS=/home/deploy/.ssh/authorized_keys
+AUTHORIZED_NETWORKS=10.0.0.0/8
+AUTH_URL=https://auth.example.com
+AUTH_SERVER=keycloak:8080
+AUTHENTICATION_BACKENDS=django.contrib.auth.backends.ModelBackend
+SESSION_ENGINE=django.contrib.sessions.backends.cache
+SESSION_KEY=sessionid
+HASHKEY=user_id
+ROUTING_KEY=offers.created
+PARTITION_KEYS=year,month
+IDEMPOTENCY_KEY_TTL=24h
+OBJECT_KEY=models/flux/model.safetensors
+S3_KEY=backups/2025/10/07/db.dump.gz
+STATE_KEY=prod/terraform.tfstate
+CACHE_KEY=v1:offers
+REDIS_KEY_PREFIX=genai
+I18N_KEY=home.title
+TRANSLATION_KEY=errors.not_found
+FEATURE_KEY=new-search
+FLAG_KEY=enable_flux
+CONFIG_KEY=model.name
+KEY_FORMAT=PEM
+KEY_ROTATION_PERIOD=7776000s
+LICENSE_TYPE=enterprise
+LICENSE_SERVER=license.example.com:27000
+BACKUP_ENCRYPTION_ENABLED=true
+BACKUP_ENCRYPTION_ALGORITHM=AES-256-GCM
+ENCRYPTION_AT_REST=AES256
+WANDB_PROJECT=flux-lora
+WANDB_RUN_NAME=lilac-sunset-42
+WANDB_RUN_GROUP=lora-r16-a32-lr1e-4
+MLFLOW_RUN_NAME=upbeat-shrike-973
+MLFLOW_EXPERIMENT=/Users/alice@example.com/flux
+EXPERIMENT_ID=${text(18, digits)}
+EXP=exp_20251007_lr3e-4_bs32_seed42
+CHECKPOINT=epoch=12-step=34567-val_loss=0.1234.ckpt
+RUN_DIR=outputs/2025-10-07/23-45-00
+DVC_REMOTE=gs://bucket/dvc/files/md5/ab/${hex(30)}
+TRACE=${hex(32)}
+X_CLOUD_TRACE_CONTEXT=${hex(32)}/1234567890;o=1
+B3=${hex(32)}-${hex(16)}-1
+GIT_TAG=v1.4.2-12-g${hex(7)}
+IMAGE=flux:pr-123-${hex(7)}
+TAG=20251007-${hex(12)}
+VERSION=1.4.2+${hex(40)}
+DEPLOYED=main@${hex(40)}
+CHART_DIGEST=sha256:${hex(64)}
+BUILD_ID=${uuid()}
+ORDER=01JA${text(22, crockford)}
+LOWER_ULID=01ja${text(22, crockford.toLowerCase())}
+USER_ID=usr_${key(20)}
+MESSAGE_ID=<${key(20)}@mail.example.com>
+CUID=c${text(24, lower + digits)}
+SUBSCRIPTION_ID=sub_1${key(23)}
+PROJECT_NUMBER=123456789012
+OAUTH_CLIENT_ID=${hex(20)}
+APP_ID=${hex(24)}
+DASHBOARD_UID=rYdddlPWk
+GRAFANA_URL=https://grafana.example.com/d/rYdddlPWk/node-exporter-full?orgId=1
+SHEET=https://docs.google.com/spreadsheets/d/1${key(43)}/edit
+DRIVE=https://drive.google.com/file/d/1${key(32)}/view
+YOUTUBE=https://www.youtube.com/watch?v=dQw4w9WgXcQ
+FIGMA=https://www.figma.com/file/${key(22)}/Design
+NOTION=https://www.notion.so/team/Roadmap-${hex(32)}
+ISSUE=https://github.com/org/repo/issues/42#issuecomment-1234567890
+GIST=https://gist.github.com/alice/${hex(32)}
+COMPARE=https://github.com/o/r/compare/${hex(40)}...${hex(40)}
+PERMALINK=https://github.com/o/r/blob/${hex(40)}/README.md#L10-L20
+HF_FILE=https://huggingface.co/org/model/resolve/${hex(40)}/model.safetensors
+DOCKER=docker://sha256:${hex(64)}
+LAYER=registry.example.com/v2/genai/blobs/sha256:${hex(64)}
+ONNX=model-${hex(8)}.onnx
+EMAIL_LIST=alice@example.com;bob@example.com
+CONTACT=Ops Team <ops@example.com> (24/7)
+PORT_MAP=8080:80,8443:443
+VOLUME=/data:/var/lib/postgresql/data:rw
+USER=1000:1000
+MEM=4g
+ENTRYPOINT=["/bin/sh","-c","exec python main.py"]
+COMMAND=gunicorn app.wsgi:application -b 0.0.0.0:8000
+PROBE=GET /health HTTP/1.1
+LOG_FORMAT={"time":"%t","level":"%l","msg":"%m"}
+DATE_FORMAT=YYYY-MM-DDTHH:mm:ss.SSSZ
+NUMBER_FORMAT=#,##0.00
+MASK=***-**-####
+CURRENCY=€
+GREETING=Bonjour à tous, bienvenue !
+SENTENCE=A token is issued after login; it expires in one hour.
+SENTENCE2=Do not share your secret with anyone.
+SENTENCE3=bearer of good news
+SENTENCE4=basic authentication required
+SENTENCE5=The API key must be sent as "X-API-Key: <key>".
+SENTENCE6=password reset e-mail
+ERROR=401 Unauthorized: token missing
+HELP=Usage: infra secrets <env> set <secret>
+PROMPT_TEMPLATE=Question: {question}\\nContext: {context}\\nAnswer:
+SYSTEM=You are a career coach. Never reveal a password or a token.
+NEGATIVE_PROMPT=(worst quality:1.4), (low quality:1.4), monochrome
+JSON={"retries":3,"backoff":{"initial":0.5,"max":30},"codes":[429,500,502]}
+YAML={a: 1, b: [x, y], c: {d: e}}
+TOML=[tool.ruff] line-length = 120
+SPARK=spark.executor.memory=4g,spark.sql.shuffle.partitions=200
+JMX=-Dcom.sun.management.jmxremote.authenticate=false
+KAFKA=SASL_SSL://kafka.example.com:9093
+JAAS=org.apache.kafka.common.security.scram.ScramLoginModule
+CIPHERS=HIGH:!aNULL:!MD5:!3DES
+SIGALGS=ECDSA+SHA256:RSA-PSS+SHA256
+TLS=TLSv1.2,TLSv1.3
+FLAGS=--enable-feature=exemplar-storage,memory-snapshot-on-shutdown
+LABELS=com.docker.compose.project=genai,org.opencontainers.image.source=https://github.com/o/r
+NODE_AFFINITY=topology.kubernetes.io/zone=europe-west1-b
+RESOURCES=nvidia.com/gpu:1,cpu:4,memory:16Gi
+SEMVER_RANGE=>=20.0.0 <21 || ^22.1.0
+PLATFORM_TAG=manylinux_2_17_x86_64.manylinux2014_x86_64
+LOCALE=fr_FR.UTF-8
+UA=genai-orchestrator/1.4.2 (+https://example.com/bot)
+COORD=N48°51'24" E2°21'07"
+SQL=SELECT count(*) FROM users WHERE password IS NOT NULL
+GRAPHQL=query { user(id: 1) { name email } }
+CRONS=0 3 * * 0;30 4 1 * *
+CONSENT=I agree to the terms & conditions (v2.1)
+PATHS=/api/v1/auth/token,/api/v1/auth/password-reset
+ROUTES=/login,/logout,/oauth/token,/users/{id}/secret-questions
+METRIC=genai_tokens_generated_total
+TOPIC=projects/p/topics/password-changed
+QUEUE=secret-rotation-events
+FUNCTION=rotate-db-password
+TABLE=public.refresh_tokens
+COLUMN=password_hash
+MODEL=google/gemma-2-27b-it-GGUF:Q5_K_M
+MODEL2=hf.co/bartowski/Llama-3.2-3B-Instruct-GGUF:IQ4_XS
+VAE=sdxl_vae_fp16_fix.safetensors
+LORA=<lora:LCM_LoRA_Weights_SD15:1>
+UPSCALER=R-ESRGAN 4x+ Anime6B
+SAMPLERS=euler_ancestral,dpmpp_2m_karras,uni_pc_bh2
+EMBEDDING=BAAI/bge-m3
+DEVICE=cuda:0
+GPU_UUID=GPU-${uuid()}
+`
+  .trim()
+  .split('\n')
+  .map((line) => ({ name: line.slice(0, line.indexOf('=')), value: line.slice(line.indexOf('=') + 1) }));
