@@ -17,6 +17,7 @@ export const base: Omit<TypedProfile, 'environment' | 'infix' | 'platform' | 'im
   tls: undefined,
   debugPortsExposed: false,
   services: {},
+  requiredSettings: [],
   settings: {
     GENAI_VERSION: '1.0.0',
     CONFIG_GENERATED_DATE: '2025-10-07T23:45:00Z',

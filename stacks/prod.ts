@@ -12,6 +12,7 @@ export const prod = extend(base, {
   deletionProtection: true,
   tls: { minVersion: '1.2' },
   policyExceptions: cloudExceptions,
+  requiredSettings: ['DB_HOST', 'REDIS_HOST'],
   services: {
     orchestrator: { memoryGib: 4, cpus: 4, replicas: 2 },
     flux: { memoryGib: 16, cpus: 8, gpuMemoryGib: 12 },

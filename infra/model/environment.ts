@@ -3,7 +3,7 @@ import type { ServiceId } from '../catalogue/services/catalogue.ts';
 import type { NetworkId } from '../catalogue/services/service.ts';
 import { type BucketId, buckets, type DatasetId, datasets } from '../catalogue/storage.ts';
 import { type Config, unset } from '../config/schema.ts';
-import { shapeOf } from '../config/shape.ts';
+import { notYetTold, shapeOf } from '../config/shape.ts';
 import { InputError } from '../problem.ts';
 import { type Demand, demands } from './demands.ts';
 import { type Host, hostsOf } from './hosts.ts';
@@ -95,7 +95,7 @@ export interface Environment {
  */
 export function environmentOf(raw: unknown, profile: Profile): Environment {
   const { config, wellFormed, lacksHosts, problems } = shapeOf(raw, profile.platform);
-  const all = [...problems, ...validate(wellFormed, profile, lacksHosts)];
+  const all = [...problems, ...notYetTold(validate(wellFormed, profile, lacksHosts), problems)];
   if (!config || all.length > 0) throw new InputError(all);
   return specify(config, profile);
 }

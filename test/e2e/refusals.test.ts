@@ -23,7 +23,7 @@ describe.skipIf(missingEngine() !== undefined)('under the real engine', () => {
     const { status, stdout } = project.run('up', '--yes', '--skip-preview', '--stack', 'dev');
     expect(status).not.toBe(0);
     expect(stdout).toContain(
-      'Nothing was changed, because images are still to be chosen:\n      images.orchestrator is unset in Pulumi.dev.yaml',
+      'Nothing was changed, because values are still to be chosen:\n      images.orchestrator is unset in Pulumi.dev.yaml',
     );
     const state = JSON.parse(project.run('stack', 'export', '--stack', 'dev').stdout) as {
       deployment: { resources?: { type: string }[] };

@@ -1,7 +1,9 @@
 import type { CloudConfig, Config } from '../../config/schema.ts';
 import type { Problem } from '../../problem.ts';
 import type { Profile } from '../profile.ts';
+import { adminChecks } from './admins.ts';
 import { deploymentChecks } from './deployments.ts';
+import { engineChecks } from './engines.ts';
 import { hostChecks } from './hosts.ts';
 import { imageChecks } from './images.ts';
 import { nameChecks } from './names.ts';
@@ -20,8 +22,9 @@ export function validate(config: Partial<Config>, profile: Profile, lacksHosts: 
     ...imageChecks(config, profile),
     ...portChecks(config, profile),
     ...rangeChecks(config, profile),
+    ...engineChecks(config),
     ...hostChecks(config, profile, lacksHosts),
     ...(lacksHosts ? [] : deploymentChecks(config)),
-    ...(cloud ? [...zoneChecks(cloud), ...nameChecks(cloud, profile)] : []),
+    ...(cloud ? [...zoneChecks(cloud), ...adminChecks(cloud), ...nameChecks(cloud, profile)] : []),
   ];
 }
