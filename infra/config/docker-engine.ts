@@ -1,3 +1,4 @@
+import { pathProblem } from './absolute-path.ts';
 import { text } from './text.ts';
 
 /** Address of a Docker engine, as the Docker provider and ssh take it. Source: Docker's «Protect the Docker daemon socket». */
@@ -7,7 +8,8 @@ const form = 'must be unix:///… or ssh://…';
 
 function engineProblem(address: string): string | undefined {
   if (address.startsWith('unix://')) {
-    return /^unix:\/\/(\/[\w.@-]+)+$/.test(address) ? undefined : 'must be unix:// and the absolute path of a socket';
+    const wrong = pathProblem(address.slice('unix://'.length));
+    return wrong === undefined ? undefined : `has no socket behind unix://: the path ${wrong}`;
   }
   const [, authority, rest = ''] = /^ssh:\/\/([^/?#\s]*)(\S*)$/.exec(address) ?? [];
   if (authority === undefined) return form;
@@ -26,7 +28,7 @@ function engineProblem(address: string): string | undefined {
 function machineProblem(machine: string): string | undefined {
   const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/.exec(machine) ?? [];
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65535)) {
-    return `has no port in "${port}"; write 1 to 65535, or leave it out`;
+    return `has the impossible port "${port}"; ports are 1 to 65535`;
   }
   const isHost = /^\[[0-9a-fA-F:]+\]$/.test(host) || /^\w[\w-]*(\.[\w-]+)*$/.test(host);
   if (isHost && (!/^[\d.]+$/.test(host) || ipv4.test(host))) return undefined;

@@ -33,7 +33,9 @@ function nameProblem(name: string): string | undefined {
   if (/[A-Z]/.test(name)) return 'has upper-case letters; names of images have none';
   if (name.length > 255) return `has a name of ${name.length} characters; 255 are allowed`;
   if (/^[0-9a-f]{64}$/.test(name)) return 'is a digest without its beginning: write sha256: before it';
-  if (hasRegistry && !registryHost.test(first)) return `has no registry in "${first}": write a host, or host:port`;
+  const port = /:(\d+)$/.exec(first)?.[1];
+  if (hasRegistry && !(registryHost.test(first) && Number(port ?? 1) <= 65535))
+    return `has no registry in "${first}": write a host, or host:port`;
   const wrong = (hasRegistry ? rest : [first, ...rest]).find((part) => !component.test(part));
   if (wrong === undefined) return undefined;
   return `has the part "${wrong}" in its name, which Docker refuses: write lower-case letters and digits, with . _ or - between them, and one colon before the tag`;

@@ -10,6 +10,8 @@ export function scalarProblem(scalar: Scalar, source: string): string | undefine
   if (source.includes('\n')) return 'goes over several lines: write it on one';
   if (typeof scalar.value === 'string' && loneSurrogate.test(scalar.value))
     return 'has half of a character (\\ud800 to \\udfff): leave it out';
+  if (scalar.type === 'QUOTE_DOUBLE' && /(?<!\\)(\\\\)*\\\//.test(source))
+    return 'has \\/, which Pulumi’s engine does not know: write /';
   return scalar.type === 'PLAIN' ? plainProblem(source, scalar.value) : undefined;
 }
 
@@ -26,12 +28,16 @@ const numeric = /^[-+]?(0x[\da-f]+|0o[-+]?[0-7]+|0b[-+]?[01]+|(\d+\.?\d*|\.\d*)(
 /** A number that is the same to everybody, as long as it is not too large. */
 const decimal = /^[-+]?(?!0\d)(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 
+/** Between brackets these begin or end something else for Pulumi's engine. */
+const indicator = /^:|\?/;
+
 /** What is wrong with a value without quotes, of which `value` is what YAML 1.2 reads. */
 function plainProblem(text: string, value: unknown): string | undefined {
   const suspicion = suspicionOf(text);
   const shown = suspicion === undefined ? text : notShown(suspicion);
   const quoted = suspicion === undefined ? `in quotes, "${text}"` : 'in quotes';
   if (text === '<<') return `${shown} merges maps for some readers of YAML: write the keys out`;
+  if (indicator.test(text)) return `${shown} has a colon at its beginning or a question mark: write it ${quoted}`;
   if (switches.test(text)) {
     return `${shown} is ${/^(y|on)/i.test(text)} to some readers of YAML, and text to others: write true or false, or, for text, ${quoted}`;
   }

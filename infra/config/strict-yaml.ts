@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { Problem } from '../problem.ts';
 import { show, suspicionOf } from './show.ts';
 import { scalarProblem } from './strict-scalar.ts';
@@ -16,34 +16,23 @@ interface Source {
  * Characters that Pulumi's engine refuses, or takes for the end of a line where this program does not. U+FFFD stands where a file
  * is not UTF-8.
  */
-const foreignCharacter = /(?![\t\n\r])\p{Cc}|\r(?!\n)|[\u2028\u2029\ufeff\ufffd-\uffff]|\p{Surrogate}/u;
+const foreignCharacter = /(?![\t\n\r])\p{Cc}|\r(?!\n)|[\u2028\u2029\ufffd-\uffff]|(?<!^)\ufeff|\p{Surrogate}/u;
 
 /** What of a text may not even be parsed, because its readers would not agree on where it ends or what its rules are. */
 export function textProblems({ text, lineAt }: Source): Problem[] {
-  const body = text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text;
-  const character = foreignCharacter.exec(body);
-  const directive = /^%/m.exec(text);
+  const find = (pattern: RegExp, message: (found: string) => string): Problem[] => {
+    const found = pattern.exec(text);
+    return found ? [{ path: [], line: lineAt(found.index), message: message(found[0]) }] : [];
+  };
   return [
-    ...(character
-      ? [
-          {
-            path: [],
-            line: lineAt(character.index),
-            message: `has the character U+${character[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}, which is not for text files: take it out, and save the file as UTF-8`,
-          },
-        ]
-      : []),
-    ...(directive
-      ? [
-          {
-            path: [],
-            line: lineAt(directive.index),
-            message: 'is a directive, which changes how YAML is read: take it out',
-          },
-        ]
-      : []),
+    ...find(/\t/, () => 'has a tab: write spaces'),
+    ...find(foreignCharacter, (found) => `has the character ${codeOf(found)}: take it out, and save the file as UTF-8`),
+    ...find(/^%/m, () => 'is a directive, which changes how YAML is read: take it out'),
   ];
 }
+
+const codeOf = (character: string): string =>
+  `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /**
  * What Pulumi's engine and this program would read differently in a document, or in one of them not at all: values that are no
@@ -60,6 +49,9 @@ export function documentProblems(document: Document, source: Source, isRead: (pa
 
   function ofNode(node: unknown, path: Path): Problem[] {
     if (isAlias(node)) return [at(node, path, `is the alias *${node.source}: write the value itself`)];
+    if (isNode(node) && node.anchor !== undefined) {
+      return [at(node, path, `has the anchor &${node.anchor}: leave it out, stack files have no aliases`)];
+    }
     if (isScalar(node)) {
       const message = scalarProblem(node, sourceOf(node));
       return message === undefined ? [] : [at(node, path, message)];
@@ -80,6 +72,8 @@ export function documentProblems(document: Document, source: Source, isRead: (pa
       lines.set(name, before ?? line);
       const wrong = ofKey(pair, path);
       if (wrong.length > 0) return wrong;
+      if (map.flow === true && isEmpty(pair.value))
+        return [{ path: own, line, message: 'has no value: write one, or null' }];
       const twice =
         before === undefined ? [] : [{ path: own, line, message: `is there twice: line ${before} has it too` }];
       return [...twice, ...(isRead(own) ? ofNode(pair.value, own) : [])];
@@ -88,12 +82,13 @@ export function documentProblems(document: Document, source: Source, isRead: (pa
 
   function ofKey({ key }: Pair<Node>, path: Path): Problem[] {
     if (!isScalar(key)) return [at(key, path, 'has a key that is not text: write the key itself')];
-    const message = scalarProblem(key, sourceOf(key));
+    const message = key.anchor === undefined ? scalarProblem(key, sourceOf(key)) : `it has the anchor &${key.anchor}`;
     if (message !== undefined) return [at(key, path, `has a key that does not do: ${message}`)];
     if (typeof key.value === 'string') return [];
     return [at(key, path, `has the key ${show(key.value)}, which is not text: write it in quotes`)];
   }
 
+  const isEmpty = (value: unknown): boolean => value === null || (isScalar(value) && sourceOf(value) === '');
   const sourceOf = (node: Node): string => source.text.slice(node.range?.[0], node.range?.[1]);
   return ofNode(document.contents, []);
 }

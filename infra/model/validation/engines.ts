@@ -7,27 +7,14 @@ export function engineChecks({ hosts = {} }: Partial<Config>): Problem[] {
   const directories = new Map<string, string>();
   return Object.entries(hosts).flatMap(([id, host]) => {
     if (!('docker' in host)) return [];
-    const at = (key: string) => ['hosts', id, key];
-    const sameEngine = taken(engines, engineOf(host), id);
-    const sameDirectory = taken(directories, `${machineOf(host)} ${directoryOf(host)}`, id);
-    return [
-      ...(sameEngine === undefined
-        ? []
-        : [
-            {
-              path: at('docker'),
-              message: `"${host.docker}" is also the engine of ${sameEngine}; give each host its own`,
-            },
-          ]),
-      ...(sameDirectory === undefined
-        ? []
-        : [
-            {
-              path: at('secretsDirectory'),
-              message: `"${host.secretsDirectory}" is also the directory of ${sameDirectory}, on the same machine; give each host its own`,
-            },
-          ]),
+    const problem = (key: 'docker' | 'secretsDirectory', what: string): Problem[] => [
+      { path: ['hosts', id, key], message: `"${host[key]}" is also the ${what}; give each host its own` },
     ];
+    const sameEngine = taken(engines, engineOf(host), id);
+    const sameDirectory = taken(directories, `${machineOf(host)} ${withRun(host.secretsDirectory)}`, id);
+    if (sameEngine !== undefined) return problem('docker', `engine of ${sameEngine}`);
+    if (sameDirectory === undefined) return [];
+    return problem('secretsDirectory', `directory of ${sameDirectory} on the same machine`);
   });
 }
 
@@ -54,8 +41,6 @@ function machineOf({ docker }: LocalHost): string {
   const machine = (docker.slice('ssh://'.length).split('@').at(-1) ?? '').toLowerCase().replace(/:0*22$/, '');
   return /^(localhost|127\.[\d.]+|\[::1\])$/.test(machine) ? here : machine;
 }
-
-const directoryOf = ({ secretsDirectory }: LocalHost): string => withRun(secretsDirectory);
 
 /** `/var/run` is `/run`. */
 const withRun = (path: string): string => path.replace(/^(unix:\/\/)?\/var\/run\//, '/run/').replace(/^unix:\/\//, '');
