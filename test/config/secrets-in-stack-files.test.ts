@@ -56,6 +56,7 @@ describe('a secret in a stack file', () => {
     ]);
     expect(staging({ admins: { accessPolicy: { token: 'hunter2' } } })).toEqual([
       'admins.accessPolicy  (not shown: is a secret by its name) must be text',
+      `admins.accessPolicy.token  (not shown: is a secret by its name) ${looksLike}`,
     ]);
   });
 

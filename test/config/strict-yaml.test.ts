@@ -123,7 +123,7 @@ describe('a value that readers of YAML take for different things', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 });
