@@ -83,7 +83,7 @@ export function documentProblems(document: Document, source: Source, isRead: (pa
   function ofKey({ key }: Pair<Node>, path: Path): Problem[] {
     if (!isScalar(key)) return [at(key, path, 'has a key that is not text: write the key itself')];
     const message = key.anchor === undefined ? scalarProblem(key, sourceOf(key)) : `it has the anchor &${key.anchor}`;
-    if (message !== undefined) return [at(key, path, `has a key that does not do: ${message}`)];
+    if (message !== undefined) return [at(key, path, `has a key that is refused: ${message}`)];
     if (typeof key.value === 'string') return [];
     return [at(key, path, `has the key ${show(key.value)}, which is not text: write it in quotes`)];
   }

@@ -134,9 +134,9 @@ describe('a key', () => {
     ['    hosts:\n      gpu-0: 1\n      gpu-0: 2\n', 'f:5  hosts.gpu-0  is there twice: line 4 has it too'],
     [
       '    <<: {a: 1}\n',
-      'f:3  has a key that does not do: << merges maps for some readers of YAML: write the keys out',
+      'f:3  has a key that is refused: << merges maps for some readers of YAML: write the keys out',
     ],
-    ['    0200: 1\n', `f:3  has a key that does not do: ${number('0200', 200)}`],
+    ['    0200: 1\n', `f:3  has a key that is refused: ${number('0200', 200)}`],
     ['    1: 1\n', 'f:3  has the key 1, which is not text: write it in quotes'],
     ['    true: 1\n', 'f:3  has the key true, which is not text: write it in quotes'],
     ['    ~: 1\n', 'f:3  has the key null, which is not text: write it in quotes'],
