@@ -2,7 +2,7 @@
 export function domainProblem(name: string): string | undefined {
   if (/^[\d.]+$/.test(name) || /^[[:]|:.*:/.test(name))
     return 'is an address; give a domain name, like staging.example.com';
-  if (name.endsWith('.')) return `ends in a dot; write ${/\.\.$/.test(name) ? 'it without' : name.slice(0, -1)}`;
+  if (name.endsWith('.')) return `ends in a dot; write it without`;
   if (/[A-Z]/.test(name)) return 'has upper-case letters; domain names are written in lower case';
   const labels = name.split('.');
   const isDomain = name.length <= 253 && labels.length > 1 && labels.every((label) => labelForm.test(label));

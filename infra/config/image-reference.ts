@@ -1,3 +1,5 @@
+import { show } from './show.ts';
+
 const form = 'must be an image (name:tag, name@sha256:… or sha256:…), or unset';
 
 const digest = /^sha256:[0-9a-f]{64}$/;
@@ -35,8 +37,8 @@ function nameProblem(name: string): string | undefined {
   if (/^[0-9a-f]{64}$/.test(name)) return 'is a digest without its beginning: write sha256: before it';
   const port = /:(\d+)$/.exec(first)?.[1];
   if (hasRegistry && !(registryHost.test(first) && Number(port ?? 1) <= 65535))
-    return `has no registry in "${first}": write a host, or host:port`;
+    return `has no registry in ${show(first)}: write a host, or host:port`;
   const wrong = (hasRegistry ? rest : [first, ...rest]).find((part) => !component.test(part));
   if (wrong === undefined) return undefined;
-  return `has the part "${wrong}" in its name, which Docker refuses: write lower-case letters and digits, with . _ or - between them, and one colon before the tag`;
+  return `has the part ${show(wrong)} in its name, which Docker refuses: write lower-case letters and digits, with . _ or - between them, and one colon before the tag`;
 }

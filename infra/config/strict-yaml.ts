@@ -48,9 +48,9 @@ export function documentProblems(document: Document, source: Source, isRead: (pa
   });
 
   function ofNode(node: unknown, path: Path): Problem[] {
-    if (isAlias(node)) return [at(node, path, `is the alias *${node.source}: write the value itself`)];
+    if (isAlias(node)) return [at(node, path, `is the alias ${show(`*${node.source}`)}: write the value itself`)];
     if (isNode(node) && node.anchor !== undefined) {
-      return [at(node, path, `has the anchor &${node.anchor}: leave it out, stack files have no aliases`)];
+      return [at(node, path, `has the anchor ${show(`&${node.anchor}`)}: leave it out, stack files have no aliases`)];
     }
     if (isScalar(node)) {
       const message = scalarProblem(node, sourceOf(node));
@@ -82,7 +82,8 @@ export function documentProblems(document: Document, source: Source, isRead: (pa
 
   function ofKey({ key }: Pair<Node>, path: Path): Problem[] {
     if (!isScalar(key)) return [at(key, path, 'has a key that is not text: write the key itself')];
-    const message = key.anchor === undefined ? scalarProblem(key, sourceOf(key)) : `it has the anchor &${key.anchor}`;
+    const message =
+      key.anchor === undefined ? scalarProblem(key, sourceOf(key)) : `it has the anchor ${show(`&${key.anchor}`)}`;
     if (message !== undefined) return [at(key, path, `has a key that is refused: ${message}`)];
     if (typeof key.value === 'string') return [];
     return [at(key, path, `has the key ${show(key.value)}, which is not text: write it in quotes`)];

@@ -97,7 +97,7 @@ describe('a domain', () => {
     ['999.1.1.1', address],
     ['::1', address],
     ['[::1]', address],
-    ['staging.example.com.', 'ends in a dot; write staging.example.com'],
+    ['staging.example.com.', 'ends in a dot; write it without'],
     ['Staging.example.com', 'has upper-case letters; domain names are written in lower case'],
     ['intranet', form],
     ['a..b', form],

@@ -76,6 +76,8 @@ describe('a secret in a stack file', () => {
     'ghp_a1B2c3D4e5F6g7H8i9J0k1L2',
     'https://x.example/?token=a1B2c3D4',
     'AKIAIOSFODNN7EXAMPLE',
+    'a..0f1e2d3c4b5a69780f1e2d3c4b5a6978',
+    'ssh://lab:0f1e2d3c4b5a69780f1e2d3c4b5a6978',
   ];
   const base = committed('staging');
   const places = [
@@ -93,6 +95,8 @@ describe('a secret in a stack file', () => {
     'images.flux',
     'settings.DB_HOST',
     'deployments.jobmatch.file',
+    'deployments.jobmatch.unit',
+    'hosts.gpu-0.docker',
     'deployments.jobmatch.health',
     'deployments.jobmatch.readers',
     'tenants',
@@ -121,7 +125,7 @@ describe('a secret in a stack file', () => {
         }
         const lines = reported(raw);
         expect(lines).not.toBe('');
-        for (const secret of secrets) expect(lines).not.toContain(secret);
+        for (const secret of [...secrets, '0f1e2d3c4b5a6978', 'pa55word']) expect(lines).not.toContain(secret);
       }),
       { numRuns: 400 },
     );

@@ -68,8 +68,8 @@ describe('a value that readers of YAML take for different things', () => {
     ['!!str 5', 'has a tag (!…): leave it out, and write text in quotes'],
     ['!!binary aGk=', 'has a tag (!…): leave it out, and write text in quotes'],
     ['!custom {}', 'has a tag (!…): leave it out'],
-    ['&big 5', 'has the anchor &big: leave it out, stack files have no aliases'],
-    ['*big', 'is the alias *big: write the value itself'],
+    ['&big 5', 'has the anchor "&big": leave it out, stack files have no aliases'],
+    ['*big', 'is the alias "*big": write the value itself'],
     ['|\n      text', 'goes over several lines: write it on one'],
     ['"one\n      two"', 'goes over several lines: write it on one'],
     ['one\n      two', 'goes over several lines: write it on one'],
@@ -132,10 +132,7 @@ describe('a key', () => {
   it.each([
     ['    a: 1\n    b: 2\n    a: 3\n', 'f:5  a  is there twice: line 3 has it too'],
     ['    hosts:\n      gpu-0: 1\n      gpu-0: 2\n', 'f:5  hosts.gpu-0  is there twice: line 4 has it too'],
-    [
-      '    <<: {a: 1}\n',
-      'f:3  has a key that is refused: << merges maps for some readers of YAML: write the keys out',
-    ],
+    ['    <<: {a: 1}\n', 'f:3  has a key that is refused: << merges maps for some readers of YAML: write the keys out'],
     ['    0200: 1\n', `f:3  has a key that is refused: ${number('0200', 200)}`],
     ['    1: 1\n', 'f:3  has the key 1, which is not text: write it in quotes'],
     ['    true: 1\n', 'f:3  has the key true, which is not text: write it in quotes'],
@@ -211,6 +208,9 @@ describe('a text', () => {
     const secret = `sk-${'a1B2c3D4'.repeat(4)}`;
     for (const body of [
       `    a: [${secret}\n`,
+      `    a: *${secret}\n`,
+      `    a: &${secret} x\n`,
+      `    &${secret} a: x\n`,
       `    a: "${secret}" ${secret}\n`,
       `    a: 0x${'0f1e2d3c4b5a6978'.repeat(3)}\n`,
     ])
