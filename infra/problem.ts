@@ -4,6 +4,8 @@ export interface Problem {
   readonly path: readonly string[];
   /** What is wrong, what was given, what is allowed and what to do, in one line. */
   readonly message: string;
+  /** The line, where the path alone does not tell: of a key that stands twice, of a text that is no YAML. */
+  readonly line?: number;
 }
 
 /** A mistake of the user, not of the program: shown as lines, without a stack trace. */

@@ -11,8 +11,8 @@ import { buildPlatform } from './platform.ts';
 /**
  * The whole program, under the engine as in the in-process preview: load → model → facts → platform → outputs.
  *
- * @param warn receives a line for each image that is still `unset`, and for what an update does not stop at.
- * @throws RunError for mistakes in the configuration, and for `unset` images in an update, before anything is registered.
+ * @param warn receives a line for each value that is still `unset` and has to be chosen before an update, and for what an update does not stop at.
+ * @throws RunError for mistakes in the configuration, and for `unset` values in an update, before anything is registered.
  */
 export function runProgram(profiles: Readonly<Record<EnvironmentName, Profile>>, warn: (line: string) => void): Facts {
   const stack = pulumi.getStack();
@@ -27,10 +27,10 @@ export function runProgram(profiles: Readonly<Record<EnvironmentName, Profile>>,
   const missing = toFillIn(environment).map((path) => `${path.join('.')} is unset in Pulumi.${stack}.yaml`);
   if (missing.length > 0 && !pulumi.runtime.isDryRun()) {
     throw new pulumi.RunError(
-      `Nothing was changed, because images are still to be chosen:\n${missing.map((line) => `  ${line}`).join('\n')}`,
+      `Nothing was changed, because values are still to be chosen:\n${missing.map((line) => `  ${line}`).join('\n')}`,
     );
   }
-  for (const line of missing) warn(`${line}: choose an image before up`);
+  for (const line of missing) warn(`${line}: choose it before up`);
   for (const line of warningsOf(environment)) warn(line);
 
   buildPlatform(environment, facts);

@@ -24,6 +24,7 @@ export const base: Omit<
   grafana: { allowSignUp: false, anonymousAccess: false },
   backupEncryption: true,
   services: {},
+  requiredSettings: [],
   settings: {
     GENAI_VERSION: '1.0.0',
     CONFIG_GENERATED_DATE: '2025-10-07T23:45:00Z',

@@ -17,6 +17,7 @@ export const prod = extend(base, {
   metricsRetention: { time: '90d', size: '50GB' },
   alerting: { severityThreshold: 'warning' },
   policyExceptions: cloudExceptions,
+  requiredSettings: ['DB_HOST', 'REDIS_HOST'],
   services: {
     orchestrator: { memoryGib: 4, cpus: 4, replicas: 2 },
     flux: { memoryGib: 16, cpus: 8, gpuMemoryGib: 12 },

@@ -4,7 +4,14 @@ export interface Choice {
   readonly form: string;
 }
 
-const host: Choice = { pattern: /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, form: 'a host name or address' };
+const octet = '(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+const label = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';
+
+/** An address, or a name whose last label is not a number: 999.1.1.1 is neither. Source: RFC 1123. */
+const host: Choice = {
+  pattern: new RegExp(`^((${octet}\\.){3}${octet}|(?!(.*\\.)?\\d+$)(?=.{1,253}$)${label}(\\.${label})*)$`),
+  form: 'a host name in lower case or an IPv4 address, without scheme, user or port',
+};
 
 /**
  * Variables whose value the operator chooses, because the seeds leave it open: seed 000 has `${DB_HOST_PROD}`,

@@ -1,13 +1,14 @@
 import leven from 'leven';
 import { z } from 'zod';
 import type { Problem } from '../problem.ts';
+import { show } from './show.ts';
 
 /** Says in one line each what is wrong with a value that the schema refuses: what was given, and what is allowed. */
 export function explain(issue: z.core.$ZodIssue, raw: unknown, schema: z.ZodType): Problem[] {
   const path = issue.path.map(String);
   const given = valueAt(raw, path);
   const problem = (message: string): Problem[] => [
-    { path, message: given === undefined ? `is missing; it ${message}` : `${show(given)} ${message}` },
+    { path, message: given === undefined ? `is missing; it ${message}` : `${show(given, path.at(-1))} ${message}` },
   ];
 
   switch (issue.code) {
@@ -15,13 +16,13 @@ export function explain(issue: z.core.$ZodIssue, raw: unknown, schema: z.ZodType
       const known = knownKeys(schema, path, raw);
       return issue.keys.map((key) => ({
         path: [...path, key],
-        message: `is not a known key; ${known.length > 0 ? `known here: ${known.join(', ')}.` : ''}${suggestion(key, known)}`,
+        message: `is not a known key; ${known.length > 0 ? `known here: ${known.join(', ')}.` : ''}${suggestion(key, known)}${elsewhere[path.join('.')] ?? ''}`,
       }));
     }
     case 'invalid_key':
       return issue.issues.map((inner) => ({ path, message: `${show(path.at(-1))} ${inner.message}` }));
     case 'invalid_type':
-      return problem(`must be ${typeNames[issue.expected] ?? issue.expected}`);
+      return problem(`must be ${typeNames[issue.expected] ?? issue.expected}${quotes(issue.expected, given)}`);
     case 'invalid_value':
       return problem(oneOf(issue.values.map(String), given));
     case 'invalid_union':
@@ -30,6 +31,7 @@ export function explain(issue: z.core.$ZodIssue, raw: unknown, schema: z.ZodType
       );
     case 'too_small':
       if (issue.origin === 'string') return problem('must not be empty');
+      if (issue.origin === 'array') return problem('must not be empty: give at least one');
       return problem(`must be ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`);
     case 'too_big':
       return problem(`must be at most ${issue.maximum}`);
@@ -38,18 +40,23 @@ export function explain(issue: z.core.$ZodIssue, raw: unknown, schema: z.ZodType
   }
 }
 
-/** The value as a person wrote it, cut where it is long. */
-export function show(value: unknown): string {
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+/** Where a key that is unknown in a map has its place. */
+const elsewhere: Readonly<Record<string, string>> = {
+  settings: ' The values of all other variables are in stacks/.',
+};
+
+/** Numbers and switches become text by quotes, and the other way round. */
+function quotes(expected: string, given: unknown): string {
+  if (expected === 'string' && (typeof given === 'number' || typeof given === 'boolean')) return ': write it in quotes';
+  const isNumber = typeof given === 'string' && given.trim() !== '' && Number.isFinite(Number(given));
+  return (expected === 'number' || expected === 'int') && isNumber ? ': write it without quotes' : '';
 }
 
 /** «Did you mean …?», where one of the known words is near. */
 export function suggestion(given: string, known: readonly string[]): string {
-  const nearest = [...known].sort((a, b) => leven(given, a) - leven(given, b))[0];
-  return nearest !== undefined && leven(given, nearest) <= Math.max(2, given.length / 3)
-    ? ` Did you mean ${nearest}?`
-    : '';
+  const distance = (word: string) => leven(given.toLowerCase(), word.toLowerCase());
+  const nearest = [...known].sort((a, b) => distance(a) - distance(b))[0];
+  return nearest !== undefined && distance(nearest) <= Math.max(2, given.length / 3) ? ` Did you mean ${nearest}?` : '';
 }
 
 const typeNames: Readonly<Record<string, string>> = {
@@ -74,7 +81,10 @@ function oneOf(allowed: readonly string[], given: unknown): string {
 
 function valueAt(raw: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined),
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<string, unknown>)[key]
+        : undefined,
     raw,
   );
 }

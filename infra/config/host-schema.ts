@@ -2,13 +2,17 @@ import { z } from 'zod';
 import { gpuModels } from '../catalogue/gpus.ts';
 import { hostKinds } from '../catalogue/hosts.ts';
 import { machines } from '../catalogue/machines.ts';
+import { absolutePath } from './absolute-path.ts';
+import { dockerEngine } from './docker-engine.ts';
 import { oneOf } from './enumeration.ts';
+import { zoneName } from './zone-schema.ts';
 
 const ipv4 = z.ipv4({ error: 'must be an IPv4 address, like 10.20.0.10' }).describe('IPv4 address');
 const gib = z.number().positive();
 
-/** A zone of Compute Engine. */
-export const zone = z.string().regex(/^[a-z]+-[a-z]+\d+-[a-z]$/, { error: 'must be a zone, like europe-west1-b' });
+/** The boot image with NVIDIA's drivers fills 10 GiB, and Docker keeps the images of all containers on the same disk. */
+const bootDiskGib = 50;
+const bootDiskError = `must be at least ${bootDiskGib}: beside the system and NVIDIA’s drivers it holds the images of all containers`;
 
 /** Id of a host in the stack file: its kind, and its number among those of that kind. */
 export const hostKey = z.string().regex(new RegExp(`^(${hostKinds.join('|')})-(0|[1-9]\\d?)$`), {
@@ -36,11 +40,7 @@ const readyWithinSeconds = (whenUnset: number) =>
 
 /** A Docker engine, as the stack file describes it. */
 export const localHost = z.strictObject({
-  docker: z
-    .string()
-    .regex(/^(unix:\/\/\/|ssh:\/\/)\S+$/, { error: 'must be unix:///… or ssh://…' })
-    .default('unix:///var/run/docker.sock')
-    .describe('Docker engine'),
+  docker: dockerEngine.default('unix:///var/run/docker.sock').describe('Docker engine'),
   address: ipv4
     .refine((address) => address !== '0.0.0.0', { error: 'is every address of the host; give one of them' })
     .default('127.0.0.1')
@@ -48,10 +48,7 @@ export const localHost = z.strictObject({
   cpus: gib.describe('CPU cores of the engine'),
   memoryGib: gib.describe('Memory of the engine, in GiB'),
   gpu: localGpu.optional().describe('Its GPUs, if it has any'),
-  secretsDirectory: z
-    .string()
-    .regex(/^\/\S+$/, { error: 'must be an absolute path' })
-    .describe('Private directory of the host with the secrets, one folder a service'),
+  secretsDirectory: absolutePath().describe('Private directory of the host with the secrets, one folder a service'),
   readyWithinSeconds: readyWithinSeconds(20),
 });
 
@@ -65,9 +62,14 @@ export const cloudHost = z.strictObject({
     })
     .optional()
     .describe('Its GPUs, if it has any'),
-  zone: zone.optional().describe('Zone of this host, inside the region; the environment’s unless said'),
+  zone: zoneName.optional().describe('Zone of this host, inside the region; the environment’s unless said'),
   address: ipv4.describe('Internal address of the VM, inside network.range; its gateway publishes ports on it'),
-  bootDiskGib: z.int().min(20).max(2048).describe('Boot disk, in GiB'),
+  bootDiskGib: z
+    .int()
+    .max(2048)
+    .refine((size) => size >= bootDiskGib, { error: bootDiskError })
+    .meta({ minimum: bootDiskGib })
+    .describe('Boot disk, in GiB'),
   dataDiskGib: z.int().min(10).max(65536).describe('Data disk, in GiB: models, outputs, metrics; outlives the VM'),
   readyWithinSeconds: readyWithinSeconds(900),
 });

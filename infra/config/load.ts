@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as pulumi from '@pulumi/pulumi';
 import { InputError } from '../problem.ts';
 import { reportProblems } from './report.ts';
-import { misnamedKeys, readStackFile } from './stack-file.ts';
+import { misnamedKeys, readStackFile, StackFileError } from './stack-file.ts';
 
 /**
  * What the operator chose for the stack that is running, unchecked, from the engine: the only place that reads `pulumi.Config`.
@@ -17,26 +17,30 @@ export function loadConfig(): unknown {
 }
 
 /**
- * Runs what may find mistakes in the stack file.
+ * Runs what may find mistakes in the stack file. What the engine would read otherwise than a preview is one of them.
  *
  * @throws RunError with every mistake and its line: the engine prints it without a stack trace.
  */
 export function inputErrorsReported<T>(stack: string, run: () => T): T {
+  let lineOf: (path: readonly string[]) => number = () => 1;
   try {
+    const text = stackFileText(stack);
+    if (text !== undefined) lineOf = readStackFile(text).lineOf;
     return run();
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
+    const lines = error instanceof StackFileError ? error.lineOf : lineOf;
     throw new pulumi.RunError(
-      `The configuration of ${stack} has mistakes:\n${reportProblems(error.problems, `Pulumi.${stack}.yaml`, linesOf(stack))}`,
+      `The configuration of ${stack} has mistakes:\n${reportProblems(error.problems, `Pulumi.${stack}.yaml`, lines)}`,
     );
   }
 }
 
-/** Lines in the stack file of the project; the values come from the engine, which has no line numbers. */
-function linesOf(stack: string): (path: readonly string[]) => number {
+/** The stack file of the project, for its lines; the in-process preview has no project, and another file may have been named. */
+function stackFileText(stack: string): string | undefined {
   try {
-    return readStackFile(readFileSync(join(pulumi.getRootDirectory(), `Pulumi.${stack}.yaml`), 'utf8')).lineOf;
+    return readFileSync(join(pulumi.getRootDirectory(), `Pulumi.${stack}.yaml`), 'utf8');
   } catch {
-    return () => 1;
+    return undefined;
   }
 }

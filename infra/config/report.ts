@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts';
+import { showPath } from './show.ts';
 
 /** Problems as lines for people: `Pulumi.staging.yaml:21  hosts.gpu-0.gpu.model  "L5" must be one of …`, in the order of the file. */
 export function reportProblems(
@@ -7,10 +8,10 @@ export function reportProblems(
   lineOf: (path: readonly string[]) => number,
 ): string {
   return problems
-    .map((problem) => ({ line: lineOf(problem.path), ...problem }))
+    .map(({ path, message, line = lineOf(path) }) => ({ path, message, line }))
     .sort((a, b) => a.line - b.line)
     .map(({ line, path, message }) =>
-      [`${file}:${line}`, path.join('.'), message].filter((part) => part !== '').join('  '),
+      [`${file}:${line}`, showPath(path), message].filter((part) => part !== '').join('  '),
     )
     .join('\n');
 }

@@ -2,23 +2,22 @@ import { z } from 'zod';
 import { type Choice, choices } from '../catalogue/choices.ts';
 import { secretCatalogue, secretIds } from '../catalogue/secrets.ts';
 import { serviceIds } from '../catalogue/services/catalogue.ts';
+import { admins } from './admins-schema.ts';
+import { cidr } from './cidr.ts';
 import { deployment } from './deployment-schema.ts';
 import { oneOf } from './enumeration.ts';
-import { cloudHost, hostKey, localHost, zone } from './host-schema.ts';
+import { domainProblem } from './host-name.ts';
+import { cloudHost, hostKey, localHost } from './host-schema.ts';
+import { imageProblem } from './image-reference.ts';
+import { text } from './text.ts';
+import { regionName, zoneName } from './zone-schema.ts';
 
 /** Written where nobody has chosen yet: the preview lists it, `up` refuses it. */
 export const unset = 'unset';
 
-const cidr = z
-  .cidrv4({ error: 'must be an IPv4 range in CIDR notation, like 10.20.0.0/24' })
-  .describe('IPv4 range in CIDR notation');
-
-const imageReference = z
-  .string()
-  .regex(/^(unset|sha256:[0-9a-f]{64}|[a-z0-9][a-z0-9._/:-]*[a-z0-9](:[\w][\w.-]*)?(@sha256:[0-9a-f]{64})?)$/, {
-    error: 'must be an image (name:tag, name@sha256:… or sha256:…), or unset',
-  })
-  .describe('Image of the service: name@sha256:… (staging and prod), name:tag (dev and test), or unset');
+const imageReference = text((reference) => (reference === unset ? undefined : imageProblem(reference)), {
+  pattern: '^[^\\sA-Z]+$',
+}).describe('Image of the service: name@sha256:… (staging and prod), name:tag (dev and test), or unset');
 
 const chosenValue = ({ pattern, form }: Choice) =>
   z
@@ -101,33 +100,13 @@ export const localConfig = z.strictObject({
 /** The stack file of an environment on Google Cloud. */
 export const cloudConfig = z.strictObject({
   ...common,
-  region: z
-    .string()
-    .regex(/^[a-z]+-[a-z]+\d+$/, { error: 'must be a region, like europe-west1' })
-    .describe('Google Cloud region'),
-  zone: zone.describe('Zone of the hosts, inside the region'),
-  domain: z.hostname({ error: 'must be a domain name' }).describe('Domain under which people reach the environment'),
+  region: regionName.describe('Google Cloud region'),
+  zone: zoneName.describe('Zone of the hosts, inside the region'),
+  domain: text(domainProblem, { format: 'hostname' }).describe('Domain under which people reach the environment'),
   network: z
     .strictObject({ range: cidr.describe('Range of the subnet of the hosts') })
     .describe('The VPC of the environment'),
-  admins: z
-    .strictObject({
-      groups: z
-        .array(
-          z.string().regex(/^group:[^@\s]+@[^@\s]+$/, {
-            error: 'must be group:name@domain; single users are not admitted (policy rule 29)',
-          }),
-        )
-        .refine((groups) => new Set(groups).size === groups.length, { error: 'names a group twice' })
-        .describe('Groups that may open a tunnel to the hosts'),
-      addresses: z.array(cidr).describe('Ranges from which they may; needs accessPolicy'),
-      accessPolicy: z
-        .string()
-        .regex(/^\d+$/, { error: 'must be the number of the organisation’s access policy' })
-        .optional()
-        .describe('Number of the organisation’s access policy, which holds the level for the addresses'),
-    })
-    .describe('Who administers the hosts'),
+  admins,
   hostImage: z
     .string()
     .regex(/^(unset|projects\/[^/\s]+\/global\/images\/[a-z][a-z0-9-]*)$/, {

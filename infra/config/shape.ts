@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Problem } from '../problem.ts';
+import { anywhereProblems } from './anywhere.ts';
 import { explain } from './explain.ts';
 import { type Config, cloudConfig, localConfig } from './schema.ts';
 
@@ -18,14 +19,21 @@ export interface Shape {
 export function shapeOf(raw: unknown, platform: 'local' | 'cloud'): Shape {
   const schema = platform === 'cloud' ? cloudConfig : localConfig;
   const result = schema.safeParse(raw);
-  if (result.success) return { config: result.data, wellFormed: result.data, lacksHosts: false, problems: [] };
-  const { issues } = result.error;
+  const issues = result.success ? [] : result.error.issues;
+  const explained = issues.flatMap((issue) => explain(issue, raw, schema));
+  const problems = [...explained, ...notYetTold(anywhereProblems(raw), explained)];
   return {
-    config: undefined,
-    wellFormed: wellFormedPart(schema, pruned(raw, issues)),
+    config: result.success && problems.length === 0 ? result.data : undefined,
+    wellFormed: result.success ? result.data : wellFormedPart(schema, pruned(raw, issues)),
     lacksHosts: issues.some(({ path }) => path[0] === 'hosts'),
-    problems: issues.flatMap((issue) => explain(issue, raw, schema)),
+    problems,
   };
+}
+
+/** Problems at paths of which nothing is said yet: one line a value says what to do. */
+export function notYetTold(problems: readonly Problem[], told: readonly Problem[]): Problem[] {
+  const paths = new Set(told.map(({ path }) => path.join('\0')));
+  return problems.filter(({ path }) => !paths.has(path.join('\0')));
 }
 
 /** What was given without the values and keys that the issues are about. */

@@ -1,6 +1,7 @@
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { InputError, type Problem } from '../problem.ts';
 import { suggestion } from './explain.ts';
+import { documentProblems, syntaxProblem, textProblems } from './strict-yaml.ts';
 
 /** The one key under which a stack file holds what the operator chooses, and what else it may hold: the CLI's own. */
 export const configKey = 'genai:environment';
@@ -19,41 +20,38 @@ export interface StackFile {
 /**
  * Reads the text of a stack file.
  *
- * @throws InputError where it is not YAML, or has not the shape of a stack file. Paths of these problems begin at the file's root.
+ * @throws InputError where it is not YAML, would not be read alike by Pulumi's engine, or has not the shape of a stack file. Paths of these problems begin at the file's root.
  */
 export function readStackFile(text: string): StackFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const [syntax] = document.errors;
-  if (syntax) {
-    const { line } = lines.linePos(syntax.pos[0]);
-    throw new StackFileError([{ path: [], message: `is not YAML: ${syntax.message}` }], () => line);
-  }
-  const root = asRecord(resolved(document));
-  const config = asRecord(root['config']);
+  const source = { text, lineAt: (offset: number) => lines.linePos(offset).line };
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, version: '1.2' });
   const lineAt = (path: readonly string[]): number => {
     for (let depth = path.length; depth > 0; depth--) {
       const offset = keyOffset(document.contents, path.slice(0, depth));
-      if (offset !== undefined) return lines.linePos(offset).line;
+      if (offset !== undefined) return source.lineAt(offset);
     }
     return 1;
   };
-  const problems = shapeProblems(root, config);
-  if (problems.length > 0) throw new StackFileError(problems, lineAt);
+  const refuse = (problems: readonly Problem[]) => {
+    if (problems.length > 0) throw new StackFileError(problems, lineAt);
+  };
+  refuse(textProblems(source));
+  refuse(document.errors.slice(0, 1).map((error) => syntaxProblem(error, source)));
+  refuse(documentProblems(document, source, isRead).map(insideEnvironment));
+  const root = asRecord(document.toJS());
+  const config = asRecord(root['config']);
+  refuse(shapeProblems(root, config));
   return { environment: config[configKey], config, lineOf: (path) => lineAt(['config', configKey, ...path]) };
 }
 
-/** The document as plain values; an alias that names nothing, or what it stands in, is an error only here. */
-function resolved(document: ReturnType<typeof parseDocument>): unknown {
-  try {
-    const value: unknown = document.toJS();
-    JSON.stringify(value);
-    return value;
-  } catch (error) {
-    const [reason] = (error as Error).message.split('\n');
-    throw new StackFileError([{ path: [], message: `has an alias that cannot be resolved: ${reason}` }], () => 1);
-  }
-}
+/** The same problem with a path as those of values have it: inside `genai:environment`, where it is there. */
+const insideEnvironment = (problem: Problem): Problem =>
+  problem.path[1] === configKey ? { ...problem, path: problem.path.slice(2) } : problem;
+
+/** What the operator chooses is read here. Everything else is the CLI's, and of other programs. */
+const isRead = ([section, key]: readonly string[]): boolean =>
+  section === 'config' && (key === undefined || key === configKey);
 
 /** A stack file that cannot be read as one, with the line of each of its problems. */
 export class StackFileError extends InputError {
@@ -93,11 +91,18 @@ export function misnamedKeys(keys: readonly string[]): Problem[] {
 /** Where the key at the end of a path stands in the text. */
 function keyOffset(node: Node | null, path: readonly string[]): number | undefined {
   const [key, ...rest] = path;
+  if (isSeq(node)) return itemOffset(node.items[Number(key)], rest);
   if (!isMap(node)) return undefined;
   const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
   if (!pair) return undefined;
   if (rest.length > 0) return keyOffset(pair.value as Node | null, rest);
   return (pair.key as Node).range?.[0];
+}
+
+/** Where an element of a list stands, or the key inside of it. */
+function itemOffset(item: unknown, path: readonly string[]): number | undefined {
+  if (!isNode(item)) return undefined;
+  return path.length > 0 ? keyOffset(item, path) : item.range?.[0];
 }
 
 const asRecord = (value: unknown): Record<string, unknown> =>

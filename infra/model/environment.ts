@@ -1,6 +1,6 @@
 import type { NetworkId } from '../catalogue/services/service.ts';
 import { type Config, unset } from '../config/schema.ts';
-import { shapeOf } from '../config/shape.ts';
+import { notYetTold, shapeOf } from '../config/shape.ts';
 import { InputError } from '../problem.ts';
 import { type Cloud, cloudOf } from './cloud.ts';
 import { demands } from './demands.ts';
@@ -47,7 +47,7 @@ export interface Environment {
  */
 export function environmentOf(raw: unknown, profile: Profile): Environment {
   const { config, wellFormed, lacksHosts, problems } = shapeOf(raw, profile.platform);
-  const all = [...problems, ...validate(wellFormed, profile, lacksHosts)];
+  const all = [...problems, ...notYetTold(validate(wellFormed, profile, lacksHosts), problems)];
   if (!config || all.length > 0) throw new InputError(all);
   return specify(config, profile);
 }

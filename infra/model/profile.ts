@@ -1,3 +1,4 @@
+import type { ChoiceName } from '../catalogue/choices.ts';
 import type { ServiceId } from '../catalogue/services/catalogue.ts';
 import type { Limits, NetworkId } from '../catalogue/services/service.ts';
 import type { InfrastructureSettings } from './infrastructure-settings.ts';
@@ -33,6 +34,8 @@ export interface Profile extends InfrastructureSettings {
   readonly services: Readonly<Partial<Record<ServiceId, Partial<Limits> & { readonly replicas?: number }>>>;
   /** Values of the variables that no part of the infrastructure follows from, under the seeds' own names. */
   readonly settings: Readonly<Record<string, Scalar>>;
+  /** Choices of the operator without which the environment's services cannot work: `up` refuses to leave them out. */
+  readonly requiredSettings: readonly ChoiceName[];
   /** Written exceptions to policy rules. */
   readonly policyExceptions: readonly PolicyException[];
 }

@@ -52,7 +52,7 @@ export interface Plan {
     readonly environment: Readonly<Record<string, string>>;
     readonly services: Readonly<Record<string, Readonly<Record<string, string>>>>;
   };
-  /** Paths in the stack file that are still to be chosen; `up` refuses as long as an image is among them. */
+  /** Paths in the stack file that are still to be chosen; `up` refuses as long as one that blocks it is among them. */
   readonly toFillIn: readonly { readonly path: readonly string[]; readonly blocksUp: boolean }[];
   /** What `up` does not stop at, and a person should know. */
   readonly warnings: readonly string[];
@@ -68,6 +68,7 @@ export function planOf(environment: Environment, facts: Facts, resources: readon
   const found = evaluate(resources, environment.profile.policyExceptions);
   const asRecord = (view: Parameters<typeof resolveVariables>[1]) =>
     Object.fromEntries(resolveVariables(facts, view).map(({ name, value }) => [name, value]));
+  const blocking = toFillIn(environment);
   const services = Object.keys(facts.services).map((service) => [service, asRecord({ service })] as const);
   return {
     environment: facts.environment,
@@ -89,10 +90,12 @@ export function planOf(environment: Environment, facts: Facts, resources: readon
       services: Object.fromEntries(services.filter(([, variables]) => Object.keys(variables).length > 0)),
     },
     toFillIn: [
-      ...toFillIn(environment).map((path) => ({ path, blocksUp: true })),
+      ...blocking.map((path) => ({ path, blocksUp: true })),
       ...(environment.cloud?.admins.groups.length === 0 ? [{ path: ['admins', 'groups'], blocksUp: false }] : []),
       ...(environment.cloud
-        ? missingChoices(facts).map((name) => ({ path: ['settings', name], blocksUp: false }))
+        ? missingChoices(facts)
+            .filter((name) => !blocking.some(([, setting]) => setting === name))
+            .map((name) => ({ path: ['settings', name], blocksUp: false }))
         : []),
     ],
     warnings: warningsOf(environment),

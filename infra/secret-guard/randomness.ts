@@ -62,7 +62,9 @@ export function hasRandomPart(value: string): boolean {
 /** Letters and digits. A short one must mix small letters and capitals, a long one only be like no word. */
 function isRandomWord(word: string): boolean {
   if (/^\d+$/.test(word)) return false;
-  if (/^[0-9a-f]+$/i.test(word)) return word.length >= 24 && /[a-f]/i.test(word) && /\d/.test(word);
+  // Whoever draws at random repeats less.
+  if (new Set(word).size < 6) return false;
+  if (/^(0x)?[0-9a-f]+$/i.test(word)) return word.length >= 24 && /[a-f]/i.test(word) && /\d/.test(word);
   const isMixed = /[a-z]/.test(word) && /[A-Z]/.test(word);
   if (word.length < 16) return isMixed && mean(surprises(word)) > 7;
   return mean(surprises(word)) > (isMixed ? 6.8 : 5.7);

@@ -28,7 +28,7 @@ describe('the form of a value', () => {
       `hosts.gpu-0.address  "10.10.0.256" ${address}`,
     ],
     ['a name for an address', { hosts: { 'gpu-0': { address: 'vm' } } }, `hosts.gpu-0.address  "vm" ${address}`],
-    ['a domain with a space', { domain: 'a b' }, 'domain  "a b" must be a domain name'],
+    ['a domain with a space', { domain: 'a b' }, 'domain  "a b" must be a domain name, like staging.example.com'],
     ['a prefix in capitals', { prefix: 'JobMatch' }, `prefix  "JobMatch" ${slug}`],
     ['a single letter as prefix', { prefix: 'j' }, `prefix  "j" ${slug}`],
     [
@@ -40,7 +40,7 @@ describe('the form of a value', () => {
     [
       'a host name',
       { settings: { DB_HOST: 'Not A Host!' } },
-      'settings.DB_HOST  "Not A Host!" must be a host name or address, or unset',
+      'settings.DB_HOST  "Not A Host!" must be a host name in lower case or an IPv4 address, without scheme, user or port, or unset',
     ],
     ['a host name that is none at all', { settings: { DB_HOST: null } }, 'settings.DB_HOST  null must be text'],
     [
@@ -53,7 +53,11 @@ describe('the form of a value', () => {
       { admins: { groups: ['group:a@b.c', 'group:a@b.c'] } },
       'admins.groups  ["group:a@b.c","group:a@b.c"] names a group twice',
     ],
-    ['a digest cut short', { images: { flux: 'flux@sha256:00' } }, `images.flux  "flux@sha256:00" ${image}`],
+    [
+      'a digest cut short',
+      { images: { flux: 'flux@sha256:00' } },
+      'images.flux  "flux@sha256:00" has a digest that is none: write @sha256: and 64 hexadecimal digits in lower case',
+    ],
     ['a user as administrator', { admins: { groups: ['user:a@b.c'] } }, `admins.groups.0  "user:a@b.c" ${group}`],
     [
       'an access policy that is no number',
@@ -103,7 +107,7 @@ describe('the engine of a local host', () => {
 
   it('has its secrets at an absolute path', () => {
     expect(dev({ secretsDirectory: './secrets' })).toEqual([
-      'hosts.gpu-0.secretsDirectory  "./secrets" must be an absolute path',
+      'hosts.gpu-0.secretsDirectory  "./secrets" must be an absolute path of letters, digits and ./_@-',
     ]);
   });
 });

@@ -28,6 +28,16 @@ Pulumi.staging.yaml:21  hosts.gpu-0.gpu.model  "L5" must be one of T4, L4.`,
 Pulumi.staging.yaml:4  project  second`);
   });
 
+  it('takes the line that a problem brings, and shows no path that looks like a secret', () => {
+    const key = `sk-${'a1b2c3d4'.repeat(3)}`;
+    expect(
+      report([
+        { path: ['project'], message: 'is there twice', line: 9 },
+        { path: ['tenants', key], message: 'x' },
+      ]),
+    ).toBe('Pulumi.staging.yaml:1  tenants.(not shown)  x\nPulumi.staging.yaml:9  project  is there twice');
+  });
+
   it('leaves the path out where the whole file is meant', () => {
     expect(report([{ path: [], message: 'is not YAML' }])).toBe('Pulumi.staging.yaml:2  is not YAML');
   });

@@ -17,7 +17,7 @@ describe('an unknown key', () => {
       'networks.genay  is not a known key; known here: genai, monitoring. Did you mean genai?',
     ]);
     expect(staging({ settings: { DB_HOTS: 'db.internal' } })).toEqual([
-      'settings.DB_HOTS  is not a known key; known here: DB_HOST, REDIS_HOST, BACKUP_SECONDARY_STORAGE. Did you mean DB_HOST?',
+      'settings.DB_HOTS  is not a known key; known here: DB_HOST, REDIS_HOST, BACKUP_SECONDARY_STORAGE. Did you mean DB_HOST? The values of all other variables are in stacks/.',
     ]);
   });
 
@@ -51,10 +51,10 @@ describe('an unknown key', () => {
 
 describe('a value of the wrong type', () => {
   it.each<[string, Changes, string]>([
-    ['text for a number', { ports: { flux: '8189' } }, 'ports.flux  "8189" must be a number'],
+    ['text for a number', { ports: { flux: '8189' } }, 'ports.flux  "8189" must be a number: write it without quotes'],
     ['a number for a map', { images: 3 }, 'images  3 must be a map of keys and values'],
     ['text for a list', { admins: { groups: 'group:a@b' } }, 'admins.groups  "group:a@b" must be a list'],
-    ['a number for text', { domain: 5 }, 'domain  5 must be text'],
+    ['a number for text', { domain: 5 }, 'domain  5 must be text: write it in quotes'],
     ['a fraction for a count', { ports: { flux: 1.5 } }, 'ports.flux  1.5 must be a whole number'],
     ['a list for the hosts', { hosts: [] }, 'hosts  [] must be a map of keys and values'],
     ['nothing for a map', { network: null }, 'network  null must be a map of keys and values'],
@@ -101,7 +101,7 @@ describe('a value outside its bounds', () => {
     [{ ports: { flux: 0 } }, 'ports.flux  0 must be at least 1'],
     [{ ports: { flux: 65536 } }, 'ports.flux  65536 must be at most 65535'],
     [{ secretGenerations: { 'db-password': 0 } }, 'secretGenerations.db-password  0 must be at least 1'],
-    [firstHost({ bootDiskGib: 19 }), 'hosts.gpu-0.bootDiskGib  19 must be at least 20'],
+    [firstHost({ dataDiskGib: 9 }), 'hosts.gpu-0.dataDiskGib  9 must be at least 10'],
   ])('is refused: %j', (changes, line) => {
     expect(staging(changes)).toEqual([line]);
   });
@@ -151,7 +151,7 @@ describe('problems', () => {
       staging({ projekt: 'x', zone: 'europe-west1', ports: { flux: '1' }, network: undefined }).toSorted(),
     ).toEqual([
       'network  is missing; it must be a map of keys and values',
-      'ports.flux  "1" must be a number',
+      'ports.flux  "1" must be a number: write it without quotes',
       'projekt  is not a known key; known here: prefix, product, project, images, ports, networks, settings, registries, deployments, secretGenerations, tenants, region, zone, domain, network, admins, hostImage, hosts. Did you mean project?',
       'zone  "europe-west1" must be a zone, like europe-west1-b',
     ]);

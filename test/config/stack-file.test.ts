@@ -60,37 +60,11 @@ describe('a stack file', () => {
     expect(readStackFile(text).lineOf(path)).toBe(line);
   });
 
-  it('reads an unquoted date as the text that it is', () => {
-    expect(readStackFile('config:\n  genai:environment:\n    day: 2026-01-31\n').environment).toEqual({
-      day: '2026-01-31',
-    });
-  });
-});
-
-describe('a text that is not YAML', () => {
-  it('is refused with its line', () => {
-    expect(refusal('config:\n\tgenai:environment: {}\n')).toEqual({
-      line: 2,
-      problems: ['  is not YAML: Tabs are not allowed as indentation'],
-    });
-  });
-
-  it('has no key twice', () => {
-    expect(refusal('config:\n  genai:environment:\n    zone: a\n    region: b\n    zone: c\n')).toEqual({
-      line: 5,
-      problems: ['  is not YAML: Map keys must be unique'],
-    });
-  });
-});
-
-describe('an alias', () => {
-  it.each([
-    ['names nothing', 'config:\n  genai:environment:\n    project: *nobody\n'],
-    ['stands in what it names', 'config:\n  genai:environment: &all\n    project: *all\n'],
-  ])('is refused where it %s', (_, stackFile) => {
-    expect(refusal(stackFile).problems).toEqual([
-      expect.stringMatching(/^ {2}has an alias that cannot be resolved: .+$/),
-    ]);
+  it('knows the line of an element of a list, and of a key in it', () => {
+    const { lineOf } = readStackFile(
+      'config:\n  genai:environment:\n    list:\n      - a\n      - b: 1\n        c: 2\n',
+    );
+    expect([lineOf(['list', '0']), lineOf(['list', '1', 'c']), lineOf(['list', '7'])]).toEqual([4, 6, 3]);
   });
 });
 

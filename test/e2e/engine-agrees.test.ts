@@ -51,12 +51,12 @@ describe.skipIf(missingEngine() !== undefined)('the real engine', () => {
 
     afterAll(() => project?.remove());
 
-    it('without errors, and warns only of images that are to be chosen', () => {
+    it('without errors, and warns only of what is to be chosen', () => {
       const lines = (preview.diagnostics ?? []).map(({ severity, message }) => `${severity} ${message.trim()}`);
       expect(
         lines.filter(
           (line) =>
-            !/^warning warning: (images\.\S+|hostImage) is unset in Pulumi\.\w+\.yaml: choose an image before up$/.test(
+            !/^warning warning: (images\.\S+|hostImage|settings\.\S+) is unset in Pulumi\.\w+\.yaml: choose it before up$/.test(
               line,
             ),
         ),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serviceIds } from '../../infra/catalogue/services/catalogue.ts';
@@ -15,7 +15,7 @@ describe.skipIf(missingEngine() !== undefined)('under the real engine', () => {
         .replace('flux: unset', 'fluks: unset')
         .replace('memoryGib: 32', 'memoryGib: 12'),
     });
-    for (const stack of ['dev', 'test', 'qa']) project.run('stack', 'init', stack);
+    for (const stack of ['dev', 'test', 'qa', 'prod']) project.run('stack', 'init', stack);
   });
   afterAll(() => project?.remove());
 
@@ -23,7 +23,7 @@ describe.skipIf(missingEngine() !== undefined)('under the real engine', () => {
     const { status, stdout } = project.run('up', '--yes', '--skip-preview', '--stack', 'dev');
     expect(status).not.toBe(0);
     expect(stdout).toContain(
-      'Nothing was changed, because images are still to be chosen:\n      images.orchestrator is unset in Pulumi.dev.yaml',
+      'Nothing was changed, because values are still to be chosen:\n      images.orchestrator is unset in Pulumi.dev.yaml',
     );
     const state = JSON.parse(project.run('stack', 'export', '--stack', 'dev').stdout) as {
       deployment: { resources?: { type: string }[] };
@@ -43,6 +43,28 @@ describe.skipIf(missingEngine() !== undefined)('under the real engine', () => {
       `Pulumi.test.yaml:${lineOf('fluks')}  images.fluks  is not a known key; known here: ${serviceIds.join(', ')}. Did you mean flux?`,
     ]);
     expect(stdout).not.toMatch(/^\s+at .*\.(ts|js):\d+/m);
+  });
+
+  it('an update without the hosts of the data stores stops before anything is created', () => {
+    const { status, stdout } = project.run('up', '--yes', '--skip-preview', '--stack', 'prod');
+    expect(status).not.toBe(0);
+    expect(stdout).toContain('settings.DB_HOST is unset in Pulumi.prod.yaml\n');
+    expect(stdout).toContain('settings.REDIS_HOST is unset in Pulumi.prod.yaml\n');
+  });
+
+  it('a number that the engine reads otherwise is refused, with its line', () => {
+    const path = join(project.directory, 'Pulumi.dev.yaml');
+    // The CLI has rewritten the file at its init, and leaves it alone from then on.
+    const before = readFileSync(path, 'utf8');
+    const text = before.replace('cpus: 8', 'cpus: 010');
+    writeFileSync(path, text);
+    const { status, stdout } = project.run('preview', '--stack', 'dev');
+    writeFileSync(path, before);
+    expect(status).not.toBe(0);
+    const line = text.split('\n').findIndex((one) => one.includes('cpus: 010')) + 1;
+    expect(stdout).toContain(
+      `Pulumi.dev.yaml:${line}  hosts.gpu-0.cpus  010 is not the same number to all readers of YAML: write 10, or, for text, in quotes, "010"`,
+    );
   });
 
   it('a stack without a profile is refused by name', () => {

@@ -51,7 +51,8 @@ describe('the plan of staging', () => {
 
   it('lists what is to fill in, with its line in the stack file', () => {
     expect(lines).toContain('    images.flux                         unset               file:2');
-    expect(lines).toContain('    settings.DB_HOST                    not in the .env     file:2');
+    expect(lines).toContain('    settings.BACKUP_SECONDARY_STORAGE   not in the .env     file:2');
+    expect(lines).toContain('    settings.DB_HOST                    unset               file:2');
   });
 
   it('warns of what up does not stop at', () => {

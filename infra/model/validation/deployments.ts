@@ -1,30 +1,61 @@
 import type { Config } from '../../config/schema.ts';
 import type { Problem } from '../../problem.ts';
 
-/** Deployments on hosts that do not exist or are named twice, and two that write one file. */
+type Deployment = Config['deployments'][string];
+
+/** Deployments on hosts that do not exist, whose files are one file or one inside the other, or that ask another machine for their health. */
 export function deploymentChecks({ deployments = {}, hosts = {} }: Partial<Config>): Problem[] {
-  const known = Object.keys(hosts);
-  const files = new Map<string, string>();
-  return Object.entries(deployments).flatMap(([name, { hosts: ids, file }]) => {
-    const at = (key: string) => ['deployments', name, key];
-    const problems: Problem[] =
-      ids === undefined
-        ? undecided(at('hosts'), known)
-        : ids.flatMap((id, index) => {
-            if (!(id in hosts))
-              return [{ path: at('hosts'), message: `"${id}" is no host; there are ${known.join(', ')}` }];
-            return ids.indexOf(id) < index ? [{ path: at('hosts'), message: `names "${id}" twice` }] : [];
-          });
-    const other = files.get(file);
-    files.set(file, name);
-    return other === undefined
-      ? problems
-      : [...problems, { path: at('file'), message: `"${file}" is also the file of ${other}; give each its own` }];
+  const addresses = new Map(Object.entries(hosts).map(([id, { address }]) => [id, address]));
+  return [
+    ...Object.entries(deployments).flatMap(([name, deployment]) => [
+      ...hostProblems(name, deployment, [...addresses.keys()]),
+      ...healthProblems(name, deployment, addresses),
+    ]),
+    ...fileProblems(deployments),
+  ];
+}
+
+function hostProblems(name: string, { hosts: ids }: Deployment, known: readonly string[]): Problem[] {
+  const path = ['deployments', name, 'hosts'];
+  if (ids === undefined)
+    return known.length > 1
+      ? [{ path, message: `is missing, and there are several hosts: name some of ${known.join(', ')}` }]
+      : [];
+  return ids.flatMap((id, index) => {
+    if (!known.includes(id)) return [{ path, message: `"${id}" is no host; there are ${known.join(', ')}` }];
+    return ids.indexOf(id) < index ? [{ path, message: `names "${id}" twice` }] : [];
   });
 }
 
-/** One that names no host is on the only one. */
-const undecided = (path: readonly string[], hosts: readonly string[]): Problem[] =>
-  hosts.length > 1
-    ? [{ path, message: `is missing, and there are several hosts: name some of ${hosts.join(', ')}` }]
-    : [];
+/** A host asks itself, by a name of its own or by its only address. */
+function healthProblems(
+  name: string,
+  { health, hosts: ids }: Deployment,
+  addresses: ReadonlyMap<string, string>,
+): Problem[] {
+  const { hostname } = new URL(health);
+  const own = ids ?? [...addresses.keys()];
+  const [only] = own.length === 1 ? own : [];
+  const isOwn = /^(localhost|127\.[\d.]+)$/.test(hostname) || (only !== undefined && hostname === addresses.get(only));
+  if (isOwn) return [];
+  const message = `"${health}" is another machine; each host asks itself: write localhost instead of ${hostname}`;
+  return [{ path: ['deployments', name, 'health'], message }];
+}
+
+/** Files that are also another's, the Compose file, or the directory of another. */
+function fileProblems(deployments: Readonly<Record<string, Deployment>>): Problem[] {
+  const taken = new Map<string, string>();
+  return Object.entries(deployments).flatMap(([name, { file, compose }]) => {
+    const path = ['deployments', name, 'file'];
+    const problem = (message: string): Problem[] => [{ path, message: `"${file}" ${message}` }];
+    const other = taken.get(file);
+    taken.set(file, other ?? name);
+    if (other !== undefined) return problem(`is also the file of ${other}; give each its own`);
+    if (file === compose) return problem('is the Compose file itself; give the .env beside it');
+    const [owner] = Object.entries(deployments).find((one) => one[0] !== name && one[1].compose === file) ?? [];
+    if (owner !== undefined) return problem(`is the Compose file of ${owner}; give each its own`);
+    const files = Object.values(deployments).flatMap((one) => [one.file, one.compose ?? one.file]);
+    const inside = files.find((one) => one.startsWith(`${file}/`));
+    return inside === undefined ? [] : problem(`is the directory of ${inside}; give a file in it`);
+  });
+}

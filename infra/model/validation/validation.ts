@@ -1,8 +1,10 @@
 import type { CloudConfig, Config } from '../../config/schema.ts';
 import type { Problem } from '../../problem.ts';
 import type { Profile } from '../profile.ts';
+import { adminChecks } from './admins.ts';
 import { deploymentChecks } from './deployments.ts';
-import { hostChecks } from './hosts.ts';
+import { engineChecks } from './engines.ts';
+import { capacityChecks, hostChecks } from './hosts.ts';
 import { imageChecks } from './images.ts';
 import { machineChecks } from './machines.ts';
 import { nameChecks } from './names.ts';
@@ -17,12 +19,17 @@ import { zoneChecks } from './zone.ts';
  */
 export function validate(config: Partial<Config>, profile: Profile, lacksHosts: boolean): Problem[] {
   const cloud = profile.platform === 'cloud' ? (config as Partial<CloudConfig>) : undefined;
+  const machines = cloud ? machineChecks(cloud) : [];
   return [
     ...imageChecks(config, profile),
     ...portChecks(config, profile),
     ...rangeChecks(config, profile),
-    ...hostChecks(config, profile, lacksHosts),
+    ...engineChecks(config),
+    ...hostChecks(config),
+    ...machines,
+    // Whether the services fit on a machine that does not exist cannot be told.
+    ...(lacksHosts || machines.length > 0 ? [] : capacityChecks(config, profile)),
     ...(lacksHosts ? [] : deploymentChecks(config)),
-    ...(cloud ? [...zoneChecks(cloud), ...machineChecks(cloud), ...nameChecks(cloud, profile)] : []),
+    ...(cloud ? [...zoneChecks(cloud), ...adminChecks(cloud), ...nameChecks(cloud, profile)] : []),
   ];
 }

@@ -1,0 +1,52 @@
+/**
+ * The regions of Google Cloud, with the letters of their zones: `europe-west1` has `europe-west1-b`, `-c` and `-d`. Zones for AI
+ * workloads alone (`us-central1-ai1a`) are not among them. Source: Compute Engine's «Available regions and zones».
+ */
+export const zones: Readonly<Record<string, string>> = {
+  'africa-south1': 'abc',
+  'asia-east1': 'abc',
+  'asia-east2': 'abc',
+  'asia-northeast1': 'abc',
+  'asia-northeast2': 'abc',
+  'asia-northeast3': 'abc',
+  'asia-south1': 'abc',
+  'asia-south2': 'abc',
+  'asia-southeast1': 'abc',
+  'asia-southeast2': 'abc',
+  'asia-southeast3': 'abc',
+  'australia-southeast1': 'abc',
+  'australia-southeast2': 'abc',
+  'europe-central2': 'abc',
+  'europe-north1': 'abc',
+  'europe-north2': 'abc',
+  'europe-southwest1': 'abc',
+  'europe-west1': 'bcd',
+  'europe-west2': 'abc',
+  'europe-west3': 'abc',
+  'europe-west4': 'abc',
+  'europe-west6': 'abc',
+  'europe-west8': 'abc',
+  'europe-west9': 'abc',
+  'europe-west10': 'abc',
+  'europe-west12': 'abc',
+  'me-central1': 'abc',
+  'me-central2': 'abc',
+  'me-west1': 'abc',
+  'northamerica-northeast1': 'abc',
+  'northamerica-northeast2': 'abc',
+  'northamerica-south1': 'abc',
+  'southamerica-east1': 'abc',
+  'southamerica-west1': 'abc',
+  'us-central1': 'abcf',
+  'us-east1': 'bcd',
+  'us-east4': 'abc',
+  'us-east5': 'abc',
+  'us-south1': 'abc',
+  'us-west1': 'abc',
+  'us-west2': 'abc',
+  'us-west3': 'abc',
+  'us-west4': 'abc',
+};
+
+/** The zones of a region, by their full names. */
+export const zonesOf = (region: string): string[] => [...(zones[region] ?? '')].map((letter) => `${region}-${letter}`);

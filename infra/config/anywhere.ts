@@ -1,0 +1,25 @@
+import type { Problem } from '../problem.ts';
+import { notShown, suspicionOf } from './show.ts';
+
+/** What no key and no value may be, wherever it stands: a secret, and a name that every object of JavaScript has. */
+export function anywhereProblems(value: unknown, path: readonly string[] = []): Problem[] {
+  if (typeof value === 'string') return secretProblem(path, suspicionOf(value, path.at(-1)));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const own = [...path, key];
+    if (!Array.isArray(value) && key in Object.prototype)
+      return [{ path: own, message: 'is a name that JavaScript keeps for itself: give another' }];
+    const problems = secretProblem(own, suspicionOf(key));
+    return problems.length > 0 ? problems : anywhereProblems(inner, own);
+  });
+}
+
+const secretProblem = (path: readonly string[], suspicion: string | undefined): Problem[] =>
+  suspicion === undefined
+    ? []
+    : [
+        {
+          path,
+          message: `${notShown(suspicion)} looks like a secret, and stack files hold none: secrets are kept by npx infra secrets`,
+        },
+      ];

@@ -1,0 +1,105 @@
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import type { Problem } from '../problem.ts';
+import { show, suspicionOf } from './show.ts';
+import { scalarProblem } from './strict-scalar.ts';
+
+type Path = readonly string[];
+
+/** A text with its lines. */
+interface Source {
+  readonly text: string;
+  /** Line of an offset, from 1. */
+  readonly lineAt: (offset: number) => number;
+}
+
+/**
+ * Characters that Pulumi's engine refuses, or takes for the end of a line where this program does not. U+FFFD stands where a file
+ * is not UTF-8.
+ */
+const foreignCharacter = /(?![\t\n\r])\p{Cc}|\r(?!\n)|[\u2028\u2029\ufffd-\uffff]|(?<!^)\ufeff|\p{Surrogate}/u;
+
+/** What of a text may not even be parsed, because its readers would not agree on where it ends or what its rules are. */
+export function textProblems({ text, lineAt }: Source): Problem[] {
+  const find = (pattern: RegExp, message: (found: string) => string): Problem[] => {
+    const found = pattern.exec(text);
+    return found ? [{ path: [], line: lineAt(found.index), message: message(found[0]) }] : [];
+  };
+  return [
+    ...find(/\t/, () => 'has a tab: write spaces'),
+    ...find(foreignCharacter, (found) => `has the character ${codeOf(found)}: take it out, and save the file as UTF-8`),
+    ...find(/^%/m, () => 'is a directive, which changes how YAML is read: take it out'),
+  ];
+}
+
+const codeOf = (character: string): string =>
+  `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/**
+ * What Pulumi's engine and this program would read differently in a document, or in one of them not at all: values that are no
+ * text to everybody, keys that stand twice, merge keys, aliases, tags.
+ *
+ * @param isRead whether this program reads what is at a path; the rest is left to those who do.
+ */
+export function documentProblems(document: Document, source: Source, isRead: (path: Path) => boolean): Problem[] {
+  const at = (node: Node | null, path: Path, message: string): Problem => ({
+    path,
+    message,
+    line: source.lineAt(node?.range?.[0] ?? 0),
+  });
+
+  function ofNode(node: unknown, path: Path): Problem[] {
+    if (isAlias(node)) return [at(node, path, `is the alias ${show(`*${node.source}`)}: write the value itself`)];
+    if (isNode(node) && node.anchor !== undefined) {
+      return [at(node, path, `has the anchor ${show(`&${node.anchor}`)}: leave it out, stack files have no aliases`)];
+    }
+    if (isScalar(node)) {
+      const message = scalarProblem(node, sourceOf(node));
+      return message === undefined ? [] : [at(node, path, message)];
+    }
+    if (!isMap(node) && !isSeq(node)) return [];
+    const tag = node.tag === undefined ? [] : [at(node, path, 'has a tag (!…): leave it out')];
+    if (isSeq(node)) return [...tag, ...node.items.flatMap((item, index) => ofNode(item, [...path, String(index)]))];
+    return [...tag, ...ofMap(node as YAMLMap<Node>, path)];
+  }
+
+  function ofMap(map: YAMLMap<Node>, path: Path): Problem[] {
+    const lines = new Map<string, number>();
+    return map.items.flatMap((pair) => {
+      const name = isScalar(pair.key) ? String(pair.key.value) : '';
+      const own = [...path, name];
+      const line = source.lineAt(pair.key?.range?.[0] ?? 0);
+      const before = lines.get(name);
+      lines.set(name, before ?? line);
+      const wrong = ofKey(pair, path);
+      if (wrong.length > 0) return wrong;
+      if (map.flow === true && isEmpty(pair.value))
+        return [{ path: own, line, message: 'has no value: write one, or null' }];
+      const twice =
+        before === undefined ? [] : [{ path: own, line, message: `is there twice: line ${before} has it too` }];
+      return [...twice, ...(isRead(own) ? ofNode(pair.value, own) : [])];
+    });
+  }
+
+  function ofKey({ key }: Pair<Node>, path: Path): Problem[] {
+    if (!isScalar(key)) return [at(key, path, 'has a key that is not text: write the key itself')];
+    const message =
+      key.anchor === undefined ? scalarProblem(key, sourceOf(key)) : `it has the anchor ${show(`&${key.anchor}`)}`;
+    if (message !== undefined) return [at(key, path, `has a key that is refused: ${message}`)];
+    if (typeof key.value === 'string') return [];
+    return [at(key, path, `has the key ${show(key.value)}, which is not text: write it in quotes`)];
+  }
+
+  const isEmpty = (value: unknown): boolean => value === null || (isScalar(value) && sourceOf(value) === '');
+  const sourceOf = (node: Node): string => source.text.slice(node.range?.[0], node.range?.[1]);
+  return ofNode(document.contents, []);
+}
+
+/** A complaint of the parser. It may repeat what it stumbled over. */
+export function syntaxProblem({ code, message, pos }: Document['errors'][number], { lineAt }: Source): Problem {
+  const line = lineAt(pos[0]);
+  if (code === 'MULTIPLE_DOCS') {
+    const what = 'begins a second document, which Pulumi’s engine would pass over: keep one, and no line of --- or ...';
+    return { path: [], line, message: what };
+  }
+  return { path: [], line, message: `is not YAML${suspicionOf(message) === undefined ? `: ${message}` : ''}` };
+}
