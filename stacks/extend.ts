@@ -16,7 +16,25 @@ export function extend<P extends Partial<TypedProfile>>(
   parent: P,
   overrides: Overrides<TypedProfile> & Omit<TypedProfile, keyof P>,
 ): TypedProfile {
-  return freeze(merge(parent, overrides)) as TypedProfile;
+  const profile = freeze(merge(parent, overrides)) as TypedProfile;
+  layers.set(profile, { parent, overrides });
+  return profile;
+}
+
+/** What is asked of a profile, or of what it changes in another one. */
+interface Layer {
+  readonly environment?: string | undefined;
+  readonly settings?: object | undefined;
+}
+
+/** What profiles were made from. */
+const layers = new WeakMap<Layer, { readonly parent: Layer; readonly overrides: Layer }>();
+
+/** The file that gives a setting its value: that of a profile, or of one that it extends; undefined where none does. */
+export function fileThatSets(profile: Layer, name: string): string | undefined {
+  const { parent, overrides } = layers.get(profile) ?? { parent: undefined, overrides: profile };
+  if (Object.hasOwn(overrides.settings ?? {}, name)) return `stacks/${profile.environment ?? 'base'}.ts`;
+  return parent && fileThatSets(parent, name);
 }
 
 function merge(parent: unknown, child: unknown): unknown {

@@ -1,14 +1,24 @@
 import type { Problem } from '../problem.ts';
 
+/** A problem with its line. */
+export interface LocatedProblem extends Problem {
+  readonly line: number;
+}
+
+/** Problems with their lines, in the order of the file. */
+export const locatedProblems = (
+  problems: readonly Problem[],
+  lineOf: (path: readonly string[]) => number,
+): LocatedProblem[] =>
+  problems.map((problem) => ({ line: lineOf(problem.path), ...problem })).sort((a, b) => a.line - b.line);
+
 /** Problems as lines for people: `Pulumi.staging.yaml:21  hosts.gpu-0.gpu.model  "L5" must be one of …`, in the order of the file. */
 export function reportProblems(
   problems: readonly Problem[],
   file: string,
   lineOf: (path: readonly string[]) => number,
 ): string {
-  return problems
-    .map((problem) => ({ line: lineOf(problem.path), ...problem }))
-    .sort((a, b) => a.line - b.line)
+  return locatedProblems(problems, lineOf)
     .map(({ line, path, message }) =>
       [`${file}:${line}`, path.join('.'), message].filter((part) => part !== '').join('  '),
     )

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Plan } from '../../infra/preview/plan.ts';
+import type { Plan } from '../../infra/preview/plan-document.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const entry = `  upscaler: {
