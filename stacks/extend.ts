@@ -21,21 +21,18 @@ export function extend<P extends Partial<TypedProfile>>(
   return profile;
 }
 
-/** What is asked of a profile, or of what it changes in another one. */
-interface Layer {
-  readonly environment?: string | undefined;
-  readonly settings?: object | undefined;
-}
-
 /** What profiles were made from. */
-const layers = new WeakMap<Layer, { readonly parent: Layer; readonly overrides: Layer }>();
+const layers = new WeakMap<object, { readonly parent: object; readonly overrides: object }>();
 
-/** The file that gives a setting its value: that of a profile, or of one that it extends; undefined where none does. */
-export function fileThatSets(profile: Layer, name: string): string | undefined {
+/** The file that gives a profile the value at a path: its own, or that of one that it extends; undefined where none does. */
+export function fileThatSets(profile: object, path: readonly string[]): string | undefined {
   const { parent, overrides } = layers.get(profile) ?? { parent: undefined, overrides: profile };
-  if (Object.hasOwn(overrides.settings ?? {}, name)) return `stacks/${profile.environment ?? 'base'}.ts`;
-  return parent && fileThatSets(parent, name);
+  if (has(overrides, path)) return `stacks/${'environment' in profile ? profile.environment : 'base'}.ts`;
+  return parent && fileThatSets(parent, path);
 }
+
+const has = (value: unknown, [key, ...rest]: readonly string[]): boolean =>
+  key === undefined || (isRecord(value) && Object.hasOwn(value, key) && has(value[key], rest));
 
 function merge(parent: unknown, child: unknown): unknown {
   if (!isRecord(parent) || !isRecord(child)) return child;

@@ -7,14 +7,12 @@ import { isReadersOnly, type Variable, type Viewpoint } from '../env/variable.ts
 import type { Facts } from '../facts/contract.ts';
 import { InputError } from '../problem.ts';
 
-/** The files that give settings their values. */
-export interface SettingFiles {
-  /** The stack file, with the line of a setting that is in there: `Pulumi.prod.yaml:40`. */
-  readonly stackFile: (name: string) => string;
-  /** Whether the stack file gives it a value. */
-  readonly isChosen: (name: string) => boolean;
-  /** The profile that gives it a value: `stacks/base.ts`; undefined where none does. */
-  readonly profile: (name: string) => string | undefined;
+/** The files that give values, by the path of a fact: `settings.DB_HOST`, `domain`. */
+export interface ValueFiles {
+  /** The file that gives it, with its line where that is the stack file: `Pulumi.prod.yaml:40`; undefined where none does. */
+  readonly giving: (path: readonly string[]) => string | undefined;
+  /** Where in the stack file a choice is made, or to be made. */
+  readonly choiceOf: (path: readonly string[]) => string;
 }
 
 /**
@@ -22,33 +20,62 @@ export interface SettingFiles {
  *
  * @throws InputError for one that has no value there, says why; for a name that nobody knows; for a value that looks like a secret.
  */
-export function explanation(facts: Facts, name: string, view: Viewpoint, files: SettingFiles): string[] {
+export function explanation(facts: Facts, name: string, view: Viewpoint, files: ValueFiles): string[] {
   const found = resolveVariables(facts, view).find((one) => one.name === name);
-  if (found) return variableLines(found, facts, files);
+  if (found) return variableLines(found, facts, view, files);
   const secret = Object.entries(facts.secrets).find(([, { variable }]) => variable === name);
   if (secret) return secretLines(facts, secret[0], name);
   throw new InputError([{ path: [name], message: absence(facts, name, view, files) }]);
 }
 
-function variableLines({ name, value, section, variable }: ResolvedVariable, facts: Facts, files: SettingFiles) {
+function variableLines(
+  { name, value, section, variable }: ResolvedVariable,
+  facts: Facts,
+  view: Viewpoint,
+  files: ValueFiles,
+): string[] {
   const problems = suspicions([{ name, value }]);
   if (problems.length > 0) throw new InputError(problems);
   const readers = readersOf(variable);
   return [
     `${name}=${value}`,
     `  ${variable.doc} (${section}; ${variable.type})`,
-    `  from     ${source(name, variable, facts, files)}`,
+    `  from     ${source(name, variable, facts, view, files)}`,
     `  read by  ${readers.length === 0 ? 'whoever reads the environment’s file' : readers.join(', ')}`,
   ];
 }
 
-function source(name: string, variable: Variable, { environment }: Facts, files: SettingFiles): string {
-  if (variable.from === 'fact') return variable.basis ?? 'follows from the infrastructure';
-  if (files.isChosen(name)) return `settings.${name} in ${files.stackFile(name)}`;
-  const profile = files.profile(name);
-  const own = `stacks/${environment}.ts`;
-  if (profile === undefined) return 'an earlier update: neither the profile nor the stack file sets it now';
-  return profile === own ? profile : `${profile}, which ${own} extends`;
+function source(name: string, variable: Variable, facts: Facts, view: Viewpoint, files: ValueFiles): string {
+  const isFact = variable.from === 'fact';
+  const paths = isFact ? pathsRead(facts, (own) => variable.value(own, view)) : [['settings', name]];
+  const given = paths.flatMap((path) => {
+    const file = files.giving(path);
+    return file === undefined ? [] : [`${path.join('.')} in ${file}`];
+  });
+  const basis = isFact && variable.basis !== undefined ? [variable.basis] : [];
+  if (basis.length + given.length > 0) return [...basis, ...given].join('; ');
+  return isFact
+    ? 'follows from the infrastructure'
+    : 'an earlier update: neither the profile nor the stack file sets it now';
+}
+
+/** The paths of the values that a function takes from facts. */
+function pathsRead(facts: Facts, read: (facts: Facts) => unknown): string[][] {
+  const paths = new Map<string, string[]>();
+  const recording = <T extends object>(target: T, at: readonly string[]): T =>
+    new Proxy(target, {
+      get: (object, key) => {
+        const value: unknown = Reflect.get(object, key);
+        if (typeof key === 'symbol' || !Object.hasOwn(object, key)) return value;
+        const path = [...at, key];
+        // Read further than that: what is inside counts.
+        paths.delete(at.join('.'));
+        paths.set(path.join('.'), path);
+        return typeof value === 'object' && value !== null ? recording(value, path) : value;
+      },
+    });
+  read(recording(structuredClone(facts), []));
+  return [...paths.values()];
 }
 
 function secretLines(facts: Facts, id: string, variable: string): string[] {
@@ -74,7 +101,7 @@ const secretWith = (variable: string): SecretEntry | undefined =>
   Object.values(secretCatalogue).find((entry) => entry.variable === variable);
 
 /** Why there is no such variable there, and what to do. */
-function absence(facts: Facts, name: string, view: Viewpoint, files: SettingFiles): string {
+function absence(facts: Facts, name: string, view: Viewpoint, files: ValueFiles): string {
   const { environment } = facts;
   const missing = secretWith(name);
   if (missing)
@@ -95,7 +122,7 @@ function absence(facts: Facts, name: string, view: Viewpoint, files: SettingFile
     return `has no value in ${environment}${reason}`;
   }
   return variable.from === 'choice'
-    ? `is not chosen yet: settings.${name} in ${files.stackFile(name)}`
+    ? `is not chosen yet: settings.${name} in ${files.choiceOf(['settings', name])}`
     : `has no value in ${environment}: neither stacks/${environment}.ts nor what it extends sets it`;
 }
 

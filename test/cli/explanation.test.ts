@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { explanation } from '../../infra/cli/explanation.ts';
-import { settingFiles } from '../../infra/cli/setting-files.ts';
+import { valueFiles } from '../../infra/cli/value-files.ts';
 import { resolveVariables } from '../../infra/env/resolve.ts';
 import type { Viewpoint } from '../../infra/env/variable.ts';
 import type { EnvironmentName } from '../../infra/model/profile.ts';
@@ -11,7 +11,7 @@ import { facts, stackNames } from '../support/stacks.ts';
 /** What is said of a variable, or the line in which that is refused. */
 async function explained(stack: EnvironmentName, name: string, view: Viewpoint = 'environment', changes = {}) {
   try {
-    return explanation(facts(stack, changes), name, view, await settingFiles(stack));
+    return explanation(facts(stack, changes), name, view, await valueFiles(stack));
   } catch (error) {
     if (error instanceof InputError) return error.message;
     throw error;
@@ -21,31 +21,52 @@ const origin = async (stack: EnvironmentName, name: string) => (await explained(
 
 describe('explanation', () => {
   it('names the profile that gives the value, its own or one that it extends', async () => {
-    expect(await origin('staging', 'ENV_MODE')).toBe('  from     stacks/staging.ts');
-    expect(await origin('staging', 'DB_SSL_MODE')).toBe('  from     stacks/prod.ts, which stacks/staging.ts extends');
-    expect(await origin('staging', 'GENAI_VERSION')).toBe('  from     stacks/base.ts, which stacks/staging.ts extends');
-    expect(await origin('prod', 'PROMETHEUS_RETENTION_TIME')).toBe('  from     stacks/prod.ts');
-    expect(await origin('staging', 'PROMETHEUS_RETENTION_TIME')).toBe('  from     stacks/staging.ts');
+    const inherited = 'which stacks/staging.ts extends';
+    expect(await origin('staging', 'ENV_MODE')).toBe('  from     settings.ENV_MODE in stacks/staging.ts');
+    expect(await origin('staging', 'DB_SSL_MODE')).toBe(
+      `  from     settings.DB_SSL_MODE in stacks/prod.ts, ${inherited}`,
+    );
+    expect(await origin('staging', 'LLM_MODEL')).toBe(`  from     settings.LLM_MODEL in stacks/base.ts, ${inherited}`);
+    // All three say it.
+    expect(await origin('staging', 'BACKUP_RETENTION_DAYS')).toBe(
+      '  from     settings.BACKUP_RETENTION_DAYS in stacks/staging.ts',
+    );
+    expect(await origin('prod', 'BACKUP_RETENTION_DAYS')).toBe(
+      '  from     settings.BACKUP_RETENTION_DAYS in stacks/prod.ts',
+    );
+  });
+
+  it('names the file behind a value that follows from facts', async () => {
+    expect(await origin('staging', 'FLUX_MEMORY_LIMIT')).toBe(
+      '  from     catalogue entry flux; services.flux.memoryGib in stacks/staging.ts',
+    );
+    expect(await origin('staging', 'RESTART_POLICY')).toBe(
+      '  from     restart.services in stacks/base.ts, which stacks/staging.ts extends',
+    );
+    expect(await origin('staging', 'CORS_ALLOWED_ORIGINS')).toBe(
+      '  from     setting domain; domain in Pulumi.staging.yaml:7',
+    );
+    expect(await origin('dev', 'FLUX_URL')).toBe('  from     catalogue entry flux');
+    expect(await origin('staging', 'BIGQUERY_GOLD_DATASET')).toBe('  from     follows from the infrastructure');
   });
 
   it.each(stackNames)('names a file that is there and sets the variable: %s', async (stack) => {
     const own = facts(stack);
     const settings = resolveVariables(own, 'environment').filter(({ variable }) => variable.from !== 'fact');
     expect(settings.length).toBeGreaterThan(50);
-    const files = await settingFiles(stack);
+    const files = await valueFiles(stack);
     for (const { name, value } of settings) {
       const [first, , from = ''] = explanation(own, name, 'environment', files);
       expect(first).toBe(`${name}=${value}`);
-      const [, file = ''] = /^ {2}from {5}(stacks\/\w+\.ts)/.exec(from) ?? [];
+      const [, file = ''] = /^ {2}from {5}settings\.\w+ in (stacks\/\w+\.ts)/.exec(from) ?? [];
       expect(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')).toContain(` ${name}: `);
     }
   });
 
   it('names the line of the stack file that gives the value', () => {
     const files = {
-      stackFile: (name: string) => `Pulumi.prod.yaml:${name === 'DB_HOST' ? 40 : 0}`,
-      isChosen: (name: string) => name === 'DB_HOST',
-      profile: () => undefined,
+      giving: ([, name]: readonly string[]) => (name === 'DB_HOST' ? 'Pulumi.prod.yaml:40' : undefined),
+      choiceOf: () => '',
     };
     const chosen = facts('prod', { settings: { DB_HOST: 'db.internal' } });
     expect(explanation(chosen, 'DB_HOST', 'environment', files)).toEqual([
@@ -93,7 +114,7 @@ describe('explanation', () => {
     const key = `ghp_${'aB3dE5gH7j'.repeat(4)}`;
     const own = facts('staging');
     const leaky = { ...own, settings: { ...own.settings, LLM_MODEL: key } };
-    const files = await settingFiles('staging');
+    const files = await valueFiles('staging');
     expect(() => explanation(leaky, 'LLM_MODEL', 'environment', files)).toThrow(
       'LLM_MODEL  has the form of a GitHub token; secrets go to Secret Manager, and into no .env',
     );

@@ -70,12 +70,12 @@ function variablesOf(facts: Facts, service: string | undefined): ResolvedVariabl
 
 /** Tells of one variable, with the file that gives its value. */
 async function explain(facts: Facts, name: string, service: string | undefined): Promise<number> {
-  const [{ explanation }, { settingFiles }] = await Promise.all([
+  const [{ explanation }, { valueFiles }] = await Promise.all([
     import('../explanation.ts'),
-    import('../setting-files.ts'),
+    import('../value-files.ts'),
   ]);
   const view = service === undefined ? 'environment' : { service };
-  console.log(explanation(facts, name, view, await settingFiles(facts.environment)).join('\n'));
+  console.log(explanation(facts, name, view, await valueFiles(facts.environment)).join('\n'));
   return 0;
 }
 
