@@ -1,5 +1,5 @@
 import { type Command, commands } from './command-table.ts';
-import { type Failure, failureOf, jsonOf } from './failure.ts';
+import type { Failure } from './failure.ts';
 import { commandList, commandNamed, helpOn, usageOf } from './help.ts';
 import { type OptionName, optionNames, parseCommandLine } from './options.ts';
 import { root } from './root.ts';
@@ -15,6 +15,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   try {
     return await run(argv, command);
   } catch (error) {
+    const { failureOf, jsonOf } = await import('./failure.ts');
     const failure = failureOf(error);
     if (!failure) throw error;
     if (argv.includes('--json')) console.log(await jsonOf(failure));
