@@ -1,50 +1,42 @@
 # Everything a newcomer needs: `make preview`, `make test`. Each target installs what it needs; Node itself comes from npm, pinned.
 STACK ?= staging
-# Options of a command: make up STACK=dev ARGS=--stubs
+# Arguments of the command behind a target: make up STACK=dev ARGS=--stubs
 ARGS ?=
 INSTALLED := node_modules/.package-lock.json
+COMMANDS := preview env doctor secrets deploy up recover down
 
-.PHONY: help preview env doctor secrets deploy up recover down test e2e check format
+.PHONY: help $(COMMANDS) test e2e check format
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo
+	@echo "  STACK=dev, test, staging (unless said) or prod says of which environment; ARGS='…' goes to the command behind"
+	@echo "  every target: make preview STACK=prod ARGS='--strict --json'. What it takes: npx infra help preview"
 
 $(INSTALLED): package-lock.json package.json
 	@echo "installing (once)…"
 	@npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-preview: $(INSTALLED) ## preview an environment in process: make preview STACK=prod
-	@npm run --silent preview -- $(STACK)
+$(COMMANDS): $(INSTALLED)
+	@node_modules/.bin/node infra/cli/infra.mjs $@ $(STACK) $(ARGS)
 
-env: $(INSTALLED) ## print the .env of a deployed environment: make env STACK=staging ARGS='--service flux'
-	@node_modules/.bin/node infra/cli/infra.mjs env $(STACK) $(ARGS)
+preview: ## preview an environment in process: make preview STACK=prod
+env: ## print the .env of a deployed environment: make env STACK=staging ARGS='--service flux'
+doctor: ## look at everything that an update needs: make doctor STACK=staging
+secrets: ## list the secrets: make secrets STACK=staging; set one: ARGS='set llm-api-key'
+deploy: ## give the applications on the hosts their variables: make deploy STACK=staging
+up: ## bring up an environment on this machine's Docker engine: make up STACK=test
+recover: ## after an update that was killed: release its lock, tidy up, bring the rest up
+down: ## take it down again, with every trace
 
-doctor: $(INSTALLED) ## look at everything that an update needs: make doctor STACK=staging
-	@node_modules/.bin/node infra/cli/infra.mjs doctor $(STACK)
-
-secrets: $(INSTALLED) ## list the secrets: make secrets STACK=staging; set one: ARGS='set llm-api-key'
-	@node_modules/.bin/node infra/cli/infra.mjs secrets $(STACK) $(ARGS)
-
-deploy: $(INSTALLED) ## give the applications on the hosts their variables: make deploy STACK=staging
-	@node_modules/.bin/node infra/cli/infra.mjs deploy $(STACK) $(ARGS)
-
-up: $(INSTALLED) ## bring up an environment on this machine's Docker engine: make up STACK=test
-	@node_modules/.bin/node infra/cli/infra.mjs up $(STACK) $(ARGS)
-
-recover: $(INSTALLED) ## after an update that was killed: release its lock, tidy up, bring the rest up
-	@node_modules/.bin/node infra/cli/infra.mjs recover $(STACK) $(ARGS)
-
-down: $(INSTALLED) ## take it down again, with every trace
-	@node_modules/.bin/node infra/cli/infra.mjs down $(STACK)
-
-test: $(INSTALLED) ## run all tests; those that need Docker or the Pulumi CLI say so where these are missing
-	@npm test --silent
+test: $(INSTALLED) ## run all tests, or some: ARGS=test/cli; those that need Docker or the Pulumi CLI say so where these are missing
+	@npm test --silent -- $(ARGS)
 
 e2e: $(INSTALLED) ## run only the tests against the real engine
-	@npm run --silent e2e
+	@npm run --silent e2e -- $(ARGS)
 
-check: $(INSTALLED) ## types, linter, formatter, shellcheck, generated files
-	@npm run --silent check
+check: $(INSTALLED) ## types, layers, shellcheck, generated files, linter, formatter; ARGS are those of biome
+	@npm run --silent check -- $(ARGS)
 
-format: $(INSTALLED) ## format the code and regenerate what follows from it
-	@npm run --silent format
+format: $(INSTALLED) ## regenerate what follows from the code, and format it; ARGS are those of biome
+	@npm run --silent format -- $(ARGS)

@@ -13,6 +13,9 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],
           globalSetup: 'test/say-what-is-missing.ts',
+          // Only against a test that never ends: a machine may be busy with something else.
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
       {

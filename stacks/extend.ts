@@ -25,7 +25,9 @@ export function extend<P extends Partial<TypedProfile>>(
 ): TypedProfile {
   const profile = merge(parent, overrides) as TypedProfile;
   checkInfrastructureSettings(profile);
-  return freeze(profile) as TypedProfile;
+  freeze(profile);
+  layers.set(profile, { parent, overrides });
+  return profile;
 }
 
 function checkInfrastructureSettings(profile: TypedProfile): void {
@@ -37,6 +39,19 @@ function checkInfrastructureSettings(profile: TypedProfile): void {
     problems.map(({ path, message }) => ({ path: [`stacks/${environment}.ts: ${path.join('.')}`], message })),
   );
 }
+
+/** What profiles were made from. */
+const layers = new WeakMap<object, { readonly parent: object; readonly overrides: object }>();
+
+/** The file that gives a profile the value at a path: its own, or that of one that it extends; undefined where none does. */
+export function fileThatSets(profile: object, path: readonly string[]): string | undefined {
+  const { parent, overrides } = layers.get(profile) ?? { parent: undefined, overrides: profile };
+  if (has(overrides, path)) return `stacks/${'environment' in profile ? profile.environment : 'base'}.ts`;
+  return parent && fileThatSets(parent, path);
+}
+
+const has = (value: unknown, [key, ...rest]: readonly string[]): boolean =>
+  key === undefined || (isRecord(value) && Object.hasOwn(value, key) && has(value[key], rest));
 
 function merge(parent: unknown, child: unknown): unknown {
   if (!isRecord(parent) || !isRecord(child)) return child;

@@ -2,7 +2,7 @@
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   console.error(
-    `This program needs Node 22.18 or newer; this is ${process.versions.node}. Run it as "npx pulumi …" or "make …", which bring their own.`,
+    `This program needs Node 22.18 or newer; this is ${process.versions.node}. Run it as "npm run pulumi -- …", which brings its own.`,
   );
   process.exit(1);
 }

@@ -9,10 +9,18 @@ export interface Call {
   readonly options: Options;
 }
 
+/** What a person is told of a command. */
+export interface Help {
+  /** How it is called, as one line behind `infra`. */
+  readonly synopsis: string;
+  /** What it does, for the list of commands. */
+  readonly summary: string;
+  /** More of that, and what its options mean. */
+  readonly details?: string;
+}
+
 /** A command of `infra`. What it needs is loaded when it is called, and not before. */
-export interface Command {
-  /** What it takes, and what that means. */
-  readonly usage: string;
+export interface Command extends Help {
   /** The options that it knows. */
   readonly takes: readonly OptionName[];
   /** It takes words behind the stack. */
@@ -23,23 +31,25 @@ export interface Command {
 
 export const commands: Readonly<Record<string, Command>> = {
   preview: {
-    usage: `
-  preview <stack> [--json] [--config-file FILE]
-      What the environment will consist of, found out in this process, and its .env files in out/<stack>.
-      --json          one document for machines: resources, placement, outputs, variables, violations
-      --config-file   another stack file than Pulumi.<stack>.yaml`,
-    takes: ['json', 'config-file'],
+    synopsis: 'preview <stack> [--json] [--strict] [--config-file FILE]',
+    summary: 'previews an environment in this process, and writes its .env files to out/<stack>',
+    details: `
+  --json          prints one document for machines, errors too: schema/preview.schema.json
+  --strict        exit code 1 where up would refuse: something that it needs is unset
+  --config-file   another stack file than Pulumi.<stack>.yaml`,
+    takes: ['json', 'strict', 'config-file'],
     run: async ({ stack, options }) =>
       (await import('./commands/preview-command.ts')).previewCommand(stack, {
         json: options.json ?? false,
+        strict: options.strict ?? false,
         configFile: options['config-file'],
       }),
   },
   generate: {
-    usage: `
-  generate [--check]
-      Writes the files that follow from the code: schemas of the stack files, references, .env examples.
-      --check         writes nothing; says which of them are out of date`,
+    synopsis: 'generate [--check]',
+    summary: 'writes the files that follow from the code: schemas, references, .env examples',
+    details: `
+  --check         writes nothing; says which of them are out of date`,
     takes: ['check'],
     run: async ({ stack, options }) => {
       if (stack !== undefined) throw new UsageError('generate takes no stack: the files are the same for all of them.');
@@ -47,23 +57,23 @@ export const commands: Readonly<Record<string, Command>> = {
     },
   },
   doctor: {
-    usage: `
-  doctor <stack>
-      Looks at everything that an update needs, and changes nothing; says how to fix what is missing.`,
+    synopsis: 'doctor <stack>',
+    summary: 'looks at everything that an update needs, changes nothing, and says how to fix what is missing',
     takes: [],
     run: async ({ stack }) => (await import('./commands/doctor-command.ts')).doctorCommand(stack),
   },
   env: {
-    usage: `
-  env <stack> [--service NAME] [--format DIALECT] [--output FILE [--check]]
-      [--diff FILE|STACK] [--explain NAME] [--outputs FILE]
-      The variables of a deployed environment, or of one of its services, from the outputs of its stack.
-      --format        dotenv (unless said), docker, shell, systemd, json or github: who reads the file; --for is the same
-      --output        writes the file, 0600 and as a whole, instead of printing it
-      --check         writes nothing; says what differs from that file, exit code 1 where anything does
-      --diff          says which variables differ from those of a file, or of another deployed environment
-      --explain       tells of one variable: its value, where that comes from, who reads it
-      --outputs       a file with what pulumi stack output --json printed, or - for standard input`,
+    synopsis:
+      'env <stack> [--service NAME] [--format DIALECT] [--output FILE [--check]] [--diff FILE|STACK] [--explain NAME] [--outputs FILE]',
+    summary: 'prints the variables of a deployed environment, or of one of its services, as a .env',
+    details: `
+  --service       only what this service reads, as it sees its neighbours
+  --format        dotenv (unless said), docker, shell, systemd, json or github: who reads the file; --for is the same
+  --output        writes the file, 0600 and as a whole, instead of printing it
+  --check         writes nothing; says what differs from that file, exit code 1 where anything does
+  --diff          says which variables differ from those of a file, or of another deployed environment
+  --explain       tells of one variable, or secret: its value, which file gives it, who reads it
+  --outputs       a file with what pulumi stack output --json printed, or - for standard input`,
     takes: ['service', 'format', 'for', 'output', 'check', 'diff', 'explain', 'outputs'],
     run: async ({ stack, options }) =>
       (await import('./commands/env-command.ts')).envCommand(stack, {
@@ -77,22 +87,22 @@ export const commands: Readonly<Record<string, Command>> = {
       }),
   },
   secrets: {
-    usage: `
-  secrets <stack> [set NAME | rotate NAME]
-      The secrets that the environment expects: which have a value, how old it is, who may read it.
-      set             takes the value of one from outside, from standard input or at a prompt
-      rotate          renews one that is made here`,
+    synopsis: 'secrets <stack> [set NAME | rotate NAME]',
+    summary: 'lists the secrets of an environment: which have a value, how old it is, who may read it',
+    details: `
+  set             takes the value of one from outside, from standard input or at a prompt
+  rotate          renews one that is made here`,
     takes: [],
     takesWords: true,
     run: async ({ stack, rest }) => (await import('./commands/secrets-command.ts')).secretsCommand(stack, rest),
   },
   deploy: {
-    usage: `
-  deploy <stack> [--dry-run] [--outputs FILE]
-      Gives the applications on the hosts the variables that the stack has now: ships their files, restarts those whose
-      variables changed, waits for health, and goes back where they do not get healthy.
-      --dry-run       says what would change, and changes nothing
-      --outputs       a file with what pulumi stack output --json printed, or - for standard input`,
+    synopsis: 'deploy <stack> [--dry-run] [--outputs FILE]',
+    summary: 'gives the applications on the hosts the variables that the stack has now',
+    details: `
+  Ships their files, restarts those whose variables changed, waits for health, and goes back where they do not get healthy.
+  --dry-run       says what would change, and changes nothing
+  --outputs       a file with what pulumi stack output --json printed, or - for standard input`,
     takes: ['dry-run', 'outputs'],
     run: async ({ stack, options }) =>
       (await import('./commands/deploy-command.ts')).deployCommand(stack, {
@@ -101,12 +111,12 @@ export const commands: Readonly<Record<string, Command>> = {
       }),
   },
   summary: {
-    usage: `
-  summary <stack> [--comment | --drift] [--preview FILE]
-      What a preview of the stack would change, for a reviewer, in Markdown; exit code 1 where the preview fails.
-      --comment       also puts it on the pull request of the workflow that runs, as one comment
-      --drift         looks at what is really there, and keeps one issue open while that differs
-      --preview       a file with what pulumi preview --json printed, or - for standard input`,
+    synopsis: 'summary <stack> [--comment | --drift] [--preview FILE]',
+    summary: 'tells a reviewer what an update would change, in Markdown; exit code 1 where the preview fails',
+    details: `
+  --comment       also puts it on the pull request of the workflow that runs, as one comment
+  --drift         looks at what is really there, and keeps one issue open while that differs
+  --preview       a file with what pulumi preview --json printed, or - for standard input`,
     takes: ['comment', 'drift', 'preview'],
     run: async ({ stack, options }) =>
       (await import('./commands/summary-command.ts')).summaryCommand(stack, {
@@ -116,27 +126,29 @@ export const commands: Readonly<Record<string, Command>> = {
       }),
   },
   publish: {
-    usage: `
-  publish <stack> [--outputs FILE]
-      Sets the variables of the GitHub repository by which other workflows know the environment.`,
+    synopsis: 'publish <stack> [--outputs FILE]',
+    summary: 'sets the variables of the GitHub repository by which other workflows know the environment',
+    details: `
+  --outputs       a file with what pulumi stack output --json printed, or - for standard input`,
     takes: ['outputs'],
     run: async ({ stack, options }) =>
       (await import('./commands/publish-command.ts')).publishCommand(stack, options.outputs),
   },
   up: {
-    usage: `
-  up <stack> [--stubs]
-      Brings up dev or test on its Docker engine, with state and passphrase of its own in .local/<stack>.
-      --stubs     small programs take the place of images that nobody has chosen`,
+    synopsis: 'up <stack> [--stubs]',
+    summary: 'brings up dev or test on its Docker engine, with its state in .local/<stack>',
+    details: `
+  --stubs         small programs take the place of images that nobody has chosen`,
     takes: ['stubs'],
     run: async ({ stack, options }) =>
       (await import('./commands/up-command.ts')).upCommand(stack, { stubs: options['stubs'] ?? false }),
   },
   recover: {
-    usage: `
-  recover <stack> [--stubs] [--yes]
-      After an update that was killed: releases its lock, finds out what it had made, and brings the rest up.
-      --yes           does not ask before the update of staging and prod`,
+    synopsis: 'recover <stack> [--stubs] [--yes]',
+    summary: 'after an update that was killed: releases its lock, finds out what it made, brings the rest up',
+    details: `
+  --stubs         small programs take the place of images that nobody has chosen
+  --yes           does not ask: before the update of staging and prod, or where dev or test was never brought up`,
     takes: ['stubs', 'yes'],
     run: async ({ stack, options }) =>
       (await import('./commands/recover-command.ts')).recoverCommand(stack, {
@@ -145,16 +157,16 @@ export const commands: Readonly<Record<string, Command>> = {
       }),
   },
   down: {
-    usage: `
-  down <stack>
-      Takes it down again, with everything that up made.`,
+    synopsis: 'down <stack>',
+    summary: 'takes dev or test down again, with everything that up made',
     takes: [],
     run: async ({ stack }) => (await import('./commands/up-command.ts')).downCommand(stack),
   },
   images: {
-    usage: `
-  images [--force]
-      Makes the stub images of test on the local engine; --force makes them anew.`,
+    synopsis: 'images [--force]',
+    summary: 'makes the stub images of test on the local engine',
+    details: `
+  --force         makes them anew`,
     takes: ['force'],
     run: async ({ stack, options }) => {
       if (stack !== undefined) throw new UsageError('images takes no stack: they are the stubs of test.');

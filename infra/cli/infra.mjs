@@ -1,14 +1,29 @@
 #!/usr/bin/env node
-// Plain JavaScript, so that a Node too old to strip types says so instead of failing on the first type.
-import * as nodeModule from 'node:module';
+// JavaScript of 2015, so that an old Node says what to do instead of failing on what it does not know.
+import { existsSync } from 'node:fs';
 
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-if (major < 22 || (major === 22 && minor < 18)) {
-  console.error(
-    `This program needs Node 22.18 or newer; this is ${process.versions.node}. Run it as "npx infra …" or "make …", which bring their own.`,
-  );
-  process.exit(1);
+const [major, minor] = process.versions.node.split('.').map(Number);
+const needed = 'infra needs Node 22.18 or newer; this is';
+if (major > 22 || (major === 22 && minor >= 18)) {
+  process.getBuiltinModule('node:module').enableCompileCache();
+  import('./main.ts')
+    .then(({ main }) => main(process.argv.slice(2)))
+    .then((status) => {
+      // Output that could not be written has set it already.
+      process.exitCode = process.exitCode || status;
+    })
+    .catch((error) => {
+      if (error.code !== 'ERR_MODULE_NOT_FOUND' || !/^Cannot find package/.test(error.message)) throw error;
+      const [missing] = error.message.split(' imported from');
+      fail(`${missing}: run "npm ci" first, or "make …", which does it.`);
+    });
+} else if (existsSync(new URL('../../node_modules/.bin/node', import.meta.url))) {
+  fail(`${needed} ${process.versions.node}. Run it as "npx infra …" or "make …", which bring their own.`);
+} else {
+  fail(`${needed} ${process.versions.node}. Run "npm ci", which brings one, and then "npx infra …"; or "make …".`);
 }
-nodeModule.enableCompileCache?.();
-const { main } = await import('./main.ts');
-process.exitCode = await main(process.argv.slice(2));
+
+function fail(line) {
+  console.error(line);
+  process.exitCode = 1;
+}

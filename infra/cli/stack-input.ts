@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { profiles } from '../../stacks/profiles.ts';
-import { reportProblems } from '../config/report.ts';
+import { locatedProblems, reportProblems } from '../config/report.ts';
 import { readStackFile, StackFileError } from '../config/stack-file.ts';
 import { type Environment, environmentOf } from '../model/environment.ts';
 import type { EnvironmentName } from '../model/profile.ts';
 import { InputError } from '../problem.ts';
+import { ConfigurationError } from './configuration-error.ts';
 import { root } from './root.ts';
 import { stackName } from './stack-name.ts';
 
@@ -18,19 +19,21 @@ export interface StackInput {
   readonly raw: unknown;
   /** `Pulumi.dev.yaml:7` of a path in it. */
   readonly lineOf: (path: readonly string[]) => string;
+  readonly lineNumberOf: (path: readonly string[]) => number;
 }
 
 /**
- * Runs a command on the stack file of a stack; mistakes in it are reported with their lines, all at once.
+ * Runs a command on the stack file of a stack.
  *
- * @returns what the command returns, or 1 for mistakes.
+ * @returns what the command returns.
  * @throws UsageError for a stack that does not exist.
+ * @throws ConfigurationError with every mistake in it, and their lines.
  */
-export async function withStackFile(
+export async function withStackFile<T>(
   name: string | undefined,
   configFile: string | undefined,
-  run: (input: StackInput) => Promise<number>,
-): Promise<number> {
+  run: (input: StackInput) => Promise<T>,
+): Promise<T> {
   const stack = stackName(name);
   const file = configFile ?? `Pulumi.${stack}.yaml`;
   let lineOf: (path: readonly string[]) => number = () => 1;
@@ -44,34 +47,38 @@ export async function withStackFile(
       text,
       raw: stackFile.environment,
       lineOf: (path) => `${file}:${stackFile.lineOf(path)}`,
+      lineNumberOf: stackFile.lineOf,
     });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const lines = error instanceof StackFileError ? error.lineOf : lineOf;
     const many = error.problems.length === 1 ? 'a mistake' : `${error.problems.length} mistakes`;
-    console.error(
+    throw new ConfigurationError(
       `The configuration of ${stack} has ${many}; nothing was written.\n${reportProblems(error.problems, file, lines)}`,
+      locatedProblems(error.problems, lines).map(({ line, path, message }) => ({
+        file,
+        line,
+        path: [...path],
+        message,
+      })),
     );
-    return 1;
   }
 }
 
 /**
- * Runs a command on the environment of a stack. Mistakes in its stack file are reported with their lines; what goes wrong in the
- * command itself is about something else.
+ * Runs a command on the environment of a stack. What goes wrong in the command itself is about something else than its stack file.
  *
- * @returns what the command returns, or 1 for mistakes.
+ * @returns what the command returns.
+ * @throws ConfigurationError with every mistake in the stack file, and their lines.
  */
 export async function withEnvironment(
   name: string | undefined,
   run: (environment: Environment, input: StackInput) => Promise<number>,
 ): Promise<number> {
-  let read: readonly [Environment, StackInput] | undefined;
-  const status = await withStackFile(name, undefined, async (input) => {
-    read = [environmentOf(input.raw, profiles[input.stack]), input];
-    return 0;
+  const [environment, input] = await withStackFile(name, undefined, async (one) => {
+    return [environmentOf(one.raw, profiles[one.stack]), one] as const;
   });
-  return read ? run(...read) : status;
+  return run(environment, input);
 }
 
 function readText(path: string): string {

@@ -1,4 +1,4 @@
-import type { PlacedHost, Plan } from './plan.ts';
+import type { PlacedHost, Plan } from './plan-document.ts';
 import { componentTree, type TreeNode } from './tree.ts';
 
 /** Puts a style on a text where the reader's screen has styles, and returns it unchanged where not. */

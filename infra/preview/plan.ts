@@ -4,64 +4,10 @@ import type { Facts } from '../facts/contract.ts';
 import type { Environment } from '../model/environment.ts';
 import { toFillIn } from '../model/to-fill-in.ts';
 import { warningsOf } from '../model/warnings.ts';
-import { evaluate, type Violation } from '../policy/evaluate.ts';
+import { evaluate } from '../policy/evaluate.ts';
+import type { PlacedHost, Plan } from './plan-document.ts';
 import type { PlannedResource } from './resource.ts';
 import { isComponent } from './tree.ts';
-
-/** Where one replica runs. */
-export interface PlacedReplica {
-  readonly service: string;
-  readonly replica: number;
-  readonly gpu: number | null;
-  readonly memoryGib: number;
-  readonly cpus: number;
-  readonly gpuMemoryGib: number | null;
-  /** How a new version replaces it, and why not start-first. */
-  readonly update: string;
-  readonly reason: string | null;
-}
-
-/** A host, what runs on it, and what remains. */
-export interface PlacedHost {
-  readonly host: string;
-  readonly name: string;
-  /** Its machine type, or that it is an engine. */
-  readonly machine: string;
-  readonly cpus: number;
-  readonly memoryGib: number;
-  readonly memoryFreeGib: number;
-  readonly gpus: readonly { readonly model: string; readonly memoryGib: number; readonly freeGib: number }[];
-  readonly replicas: readonly PlacedReplica[];
-}
-
-/** Everything that a preview tells, as data: the document of `--json`. */
-export interface Plan {
-  readonly environment: string;
-  readonly product: string;
-  readonly project: string;
-  readonly zone: string | null;
-  /** Number of resources, components not counted. */
-  readonly count: number;
-  readonly resources: readonly PlannedResource[];
-  readonly placement: readonly PlacedHost[];
-  /** Service → its address for people and for the environment's `.env`. */
-  readonly urls: Readonly<Record<string, string>>;
-  readonly outputs: Facts;
-  /** Variables of the environment, and of each service that reads any. */
-  readonly variables: {
-    readonly environment: Readonly<Record<string, string>>;
-    readonly services: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  };
-  /** Paths in the stack file that are still to be chosen; `up` refuses as long as one that blocks it is among them. */
-  readonly toFillIn: readonly { readonly path: readonly string[]; readonly blocksUp: boolean }[];
-  /** What `up` does not stop at, and a person should know. */
-  readonly warnings: readonly string[];
-  /** Foreign secrets, by their names in Secret Manager, that are to be set from outside once their slots exist. */
-  readonly secretsToSet: readonly string[];
-  readonly violations: readonly Violation[];
-  /** Violations that the profile allows. */
-  readonly exceptions: readonly Violation[];
-}
 
 /** Puts together what a preview tells. */
 export function planOf(environment: Environment, facts: Facts, resources: readonly PlannedResource[]): Plan {
@@ -76,7 +22,7 @@ export function planOf(environment: Environment, facts: Facts, resources: readon
     project: facts.project,
     zone: facts.zone ?? null,
     count: resources.filter((resource) => !isComponent(resource)).length,
-    resources,
+    resources: [...resources],
     placement: environment.hosts.map((host) => placedHost(environment, host)),
     urls: Object.fromEntries(
       Object.keys(facts.services).flatMap((service) => {

@@ -2,7 +2,8 @@ import { configKey } from '../config/stack-file.ts';
 import { factsOf } from '../facts/facts.ts';
 import { environmentOf } from '../model/environment.ts';
 import type { EnvironmentName, Profile } from '../model/profile.ts';
-import { type Plan, planOf } from './plan.ts';
+import { planOf } from './plan.ts';
+import type { Plan } from './plan-document.ts';
 
 /** Name of the Pulumi project, as in Pulumi.yaml. */
 export const projectName = 'genai';

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { factsOf } from '../../infra/facts/facts.ts';
-import { type Plan, planOf } from '../../infra/preview/plan.ts';
+import { planOf } from '../../infra/preview/plan.ts';
+import type { Plan } from '../../infra/preview/plan-document.ts';
 import { planText } from '../../infra/preview/plan-text.ts';
 import { environment, stackNames, twoHosts } from '../support/stacks.ts';
 

@@ -5,7 +5,7 @@ import { changeLine, changes } from '../../env/changes.ts';
 import { renderFile } from '../../env/dialects/dialect.ts';
 import { type DialectName, dialects } from '../../env/dialects/dialects.ts';
 import { isForeign } from '../../env/registry.ts';
-import { type ResolvedVariable, readersOf, resolveVariables } from '../../env/resolve.ts';
+import { type ResolvedVariable, resolveVariables } from '../../env/resolve.ts';
 import type { Facts } from '../../facts/contract.ts';
 import { environmentNames } from '../../model/profile.ts';
 import { InputError } from '../../problem.ts';
@@ -35,7 +35,7 @@ export interface EnvOptions {
 }
 
 /** Renders the variables of an environment, or of one of its services, from the outputs of its stack. */
-export function envCommand(name: string | undefined, options: EnvOptions): number {
+export async function envCommand(name: string | undefined, options: EnvOptions): Promise<number> {
   const stack = stackName(name);
   if (options.check && options.output === undefined) throw new UsageError('Which file? --check goes with --output.');
   const dialect = dialects[dialectName(options.dialect)];
@@ -44,7 +44,7 @@ export function envCommand(name: string | undefined, options: EnvOptions): numbe
   const { service: reader } = options;
   const variables = variablesOf(facts, reader);
   refuseKnownSecrets(root, facts, variables);
-  if (options.explain !== undefined) return explain(facts, options.explain, variables);
+  if (options.explain !== undefined) return explain(facts, options.explain, reader);
   if (options.diff !== undefined) return diff(facts, options.diff, reader, variables);
 
   const { environment, contract } = facts;
@@ -71,30 +71,14 @@ function variablesOf(facts: Facts, service: string | undefined): ResolvedVariabl
   );
 }
 
-function explain(facts: Facts, name: string, variables: readonly ResolvedVariable[]): number {
-  const found = variables.find((one) => one.name === name);
-  if (!found) {
-    const known = variables.map((one) => one.name);
-    throw new InputError([
-      { path: [name], message: `is no variable of ${facts.environment}.${suggestion(name, known)}` },
-    ]);
-  }
-  refuse([found]);
-  const { variable, value, section } = found;
-  const from = {
-    setting: `the profile, stacks/${facts.environment}.ts`,
-    choice: `settings.${name} in Pulumi.${facts.environment}.yaml`,
-    fact: variable.from === 'fact' && variable.basis !== undefined ? variable.basis : 'follows from the infrastructure',
-  }[variable.from];
-  const readers = readersOf(variable);
-  console.log(
-    [
-      `${name}=${value}`,
-      `  ${variable.doc} (${section}; ${variable.type})`,
-      `  from     ${from}`,
-      `  read by  ${readers.length === 0 ? 'whoever reads the environment’s file' : readers.join(', ')}`,
-    ].join('\n'),
-  );
+/** Tells of one variable, with the file that gives its value. */
+async function explain(facts: Facts, name: string, service: string | undefined): Promise<number> {
+  const [{ explanation }, { valueFiles }] = await Promise.all([
+    import('../explanation.ts'),
+    import('../value-files.ts'),
+  ]);
+  const view = service === undefined ? 'environment' : { service };
+  console.log(explanation(facts, name, view, await valueFiles(facts.environment)).join('\n'));
   return 0;
 }
 

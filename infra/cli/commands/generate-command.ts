@@ -14,6 +14,7 @@ import { factsOf } from '../../facts/facts.ts';
 import { environmentOf } from '../../model/environment.ts';
 import type { EnvironmentName } from '../../model/profile.ts';
 import { policyReference } from '../../policy/reference.ts';
+import { previewSchema } from '../../preview/plan-document.ts';
 import { replaceFile } from '../replace-file.ts';
 import { root } from '../root.ts';
 import { withLayerTable } from './layer-table.ts';
@@ -43,6 +44,7 @@ export function generatedFiles(): Record<string, string> {
   return {
     'schema/local.schema.json': `${JSON.stringify(stackFileSchema('local'), null, 2)}\n`,
     'schema/cloud.schema.json': `${JSON.stringify(stackFileSchema('cloud'), null, 2)}\n`,
+    'schema/preview.schema.json': `${JSON.stringify(previewSchema(), null, 2)}\n`,
     'docs/architecture.md': withLayerTable(current('docs/architecture.md') ?? ''),
     'docs/policy.md': policyReference(Object.fromEntries(exceptions)),
     'docs/variables.md': variableTable(facts),

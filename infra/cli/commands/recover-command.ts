@@ -24,7 +24,9 @@ export function recoverCommand(
     const restored = (project: PulumiProject) =>
       recover(recoverable(project, stack), recoverableHosts(environment), console);
     if (profile.platform === 'local') {
-      const project = new LocalProject(root, stack).prepare(text);
+      const local = new LocalProject(root, stack);
+      if (!local.exists() && !yes && !(await agreed(`${stack} was never brought up here. Bring it up?`))) return 1;
+      const project = local.prepare(text);
       return (await restored(project)) ? bringUp(environment, project, { refresh: false }) : 1;
     }
     if (!yes && !(await agreed(`Cancel what updates ${stack} now, tidy up its hosts, and bring it up?`))) return 1;
@@ -37,7 +39,7 @@ export function recoverCommand(
 /** Asks on the terminal; without one nobody can agree. */
 async function agreed(question: string): Promise<boolean> {
   if (!process.stdin.isTTY) {
-    console.error(`${question} Nobody is there to ask: say --yes.`);
+    console.error(`${question} There is no terminal to ask on: use --yes.`);
     return false;
   }
   const terminal = createInterface({ input: process.stdin, output: process.stdout });

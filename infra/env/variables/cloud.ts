@@ -4,6 +4,12 @@ import { type FactVariable, factsFor } from '../variable.ts';
 
 /** Cloud resources, one explicit variable each (seed 001): those of the buckets and datasets follow from their entries in the catalogue. */
 export function cloudVariables(): Record<string, FactVariable> {
+  const bucketNames = Object.entries(buckets).map(([id, entry]) =>
+    nameVariable(entry, (facts) => facts.buckets[id], 'settings prefix and project'),
+  );
+  const datasetNames = Object.entries(datasets).map(([id, entry]) =>
+    nameVariable(entry, (facts) => facts.datasets[id]),
+  );
   return {
     GCP_PROJECT_ID: factsFor('gui', 'offre-ingestion', 'application')(
       'word',
@@ -11,23 +17,18 @@ export function cloudVariables(): Record<string, FactVariable> {
       (facts) => facts.project,
       'project',
     ),
-    ...Object.assign(
-      {},
-      ...Object.entries(buckets).map(([id, entry]) => nameVariable(entry, ({ buckets: own }) => own[id])),
-    ),
-    ...Object.assign(
-      {},
-      ...Object.entries(datasets).map(([id, entry]) => nameVariable(entry, ({ datasets: own }) => own[id])),
-    ),
+    ...Object.assign({}, ...bucketNames, ...datasetNames),
   };
 }
 
+/** The variable with the name of a resource, where its entry has one. */
 function nameVariable(
   { variable, doc, access }: { readonly variable?: string; readonly doc: string; readonly access: Access },
   value: (facts: Facts) => string | undefined,
+  basis?: string,
 ): Record<string, FactVariable> {
   if (variable === undefined) return {};
   const readers = Object.keys(access);
   const define = factsFor(...(readers.length > 0 ? readers : ['operator']));
-  return { [variable]: define('word', doc, value, 'settings prefix and project') };
+  return { [variable]: define('word', doc, value, basis) };
 }

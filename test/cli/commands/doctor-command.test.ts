@@ -1,4 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
@@ -56,6 +60,20 @@ describe('infra doctor', () => {
       'warning  gpu-0 (jobmatch-staging-vm): not looked at',
     ])
       expect(text).toContain(expected);
+  });
+
+  it('shows no warning of its libraries', async () => {
+    commands = new FakeCommands({ pulumi: pulumi(pinned, "echo '[]'") });
+    // Not the answer of a metadata server: the library warns of that.
+    const server = createServer((_, response) => response.writeHead(403).end()).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const env = { PATH: process.env['PATH'], HOME: '/nonexistent', GCE_METADATA_HOST: `127.0.0.1:${port}` };
+    const child = spawn(process.execPath, [infra, 'doctor', 'staging'], { env });
+    const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+    server.close();
+    expect(stdout).toContain('Nobody is signed in to Google Cloud here');
+    expect(stderr).toBe('');
   });
 
   it.each([

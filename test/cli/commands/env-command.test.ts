@@ -168,7 +168,7 @@ describe('infra env', () => {
     expect(stdout.split('\n').slice(0, 3)).toEqual([
       'GENAI_VERSION=1.0.0',
       '  Version of the GenAI stack (Identity; version)',
-      '  from     the profile, stacks/staging.ts',
+      '  from     settings.GENAI_VERSION in stacks/base.ts, which stacks/staging.ts extends',
     ]);
   });
 

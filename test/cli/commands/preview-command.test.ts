@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { previewDocument } from '../../../infra/preview/plan-document.ts';
+import { stackNames } from '../../support/stacks.ts';
 
 const root = new URL('../../..', import.meta.url);
 const run = (...args: string[]) => {
@@ -62,32 +64,51 @@ describe('infra preview', () => {
     rmSync(new URL('mine.env', out));
   });
 
-  it('prints one document for machines', () => {
-    const { status, stdout } = run('preview', 'prod', '--json');
-    expect(status).toBe(0);
-    const plan = JSON.parse(stdout);
-    expect(Object.keys(plan)).toEqual([
-      'environment',
-      'product',
-      'project',
-      'zone',
-      'count',
-      'resources',
-      'placement',
-      'urls',
-      'outputs',
-      'variables',
-      'toFillIn',
-      'warnings',
-      'secretsToSet',
-      'violations',
-      'exceptions',
-      'written',
-    ]);
-    expect(Object.keys(plan.resources[0])).toEqual(['type', 'name', 'parent', 'inputs']);
-    expect(plan.violations).toEqual([]);
-    expect(plan.variables.environment.BIGQUERY_GOLD_DATASET).toBe('gold');
-    expect(plan.variables.services.flux.FLUX_MEMORY_LIMIT).toBe('16GB');
+  it.each(stackNames)('prints one document for machines, of its schema: %s', (stack) => {
+    const { status, stdout, stderr } = run('preview', stack, '--json');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const document = JSON.parse(stdout);
+    expect(previewDocument.parse(document)).toEqual(document);
+    expect(document).toMatchObject({ schemaVersion: 1, environment: stack, violations: [] });
+    expect(Object.keys(document.variables.services)).toContain('flux');
+  });
+
+  it('says in that document where each thing is that is to be filled in', () => {
+    const { toFillIn } = JSON.parse(run('preview', 'prod', '--json').stdout);
+    expect(toFillIn).toContainEqual({ path: ['hostImage'], blocksUp: true, file: 'Pulumi.prod.yaml', line: 16 });
+    expect(toFillIn).toContainEqual({ path: ['images', 'flux'], blocksUp: true, file: 'Pulumi.prod.yaml', line: 29 });
+    expect(toFillIn).toContainEqual({
+      path: ['admins', 'groups'],
+      blocksUp: false,
+      file: 'Pulumi.prod.yaml',
+      line: 11,
+    });
+  });
+
+  it('says in a document, too, what is wrong with the configuration, or with how it was called', () => {
+    const file = stackFile('staging', ['zone: europe-west1-b', 'zone: us-east1-b'], ['flux: unset', 'flux: flux:1.0']);
+    const mistaken = run('preview', 'staging', '--json', '--config-file', file);
+    expect({ status: mistaken.status, stderr: mistaken.stderr }).toEqual({ status: 1, stderr: '' });
+    const document = JSON.parse(mistaken.stdout);
+    expect(previewDocument.parse(document)).toEqual(document);
+    expect(document).toEqual({
+      schemaVersion: 1,
+      errors: [
+        { file, line: 6, path: ['zone'], message: expect.stringMatching(/^"us-east1-b" is outside the region /) },
+        { file, line: 29, path: ['images', 'flux'], message: expect.stringMatching(/^"flux:1\.0" is a tag, /) },
+      ],
+    });
+    const called = run('preview', 'staging', '--json', '--force');
+    expect({ status: called.status, stderr: called.stderr }).toEqual({ status: 2, stderr: '' });
+    expect(previewDocument.parse(JSON.parse(called.stdout))).toEqual({
+      schemaVersion: 1,
+      errors: [{ file: null, line: null, path: [], message: 'preview does not take --force.' }],
+    });
+  });
+
+  it.each([[], ['--json']])('fails with --strict where up would be refused, and only there %j', (...format) => {
+    expect(run('preview', 'prod', ...format, '--strict').status).toBe(1);
+    expect(run('preview', 'test', ...format, '--strict').status).toBe(0);
   });
 
   it('shows every mistake with its line, and writes nothing', () => {
@@ -131,27 +152,8 @@ describe('infra preview', () => {
   });
 });
 
-describe('infra', () => {
-  it.each([
-    [['preview', 'stagin'], 'There is no stack "stagin"; there are dev, test, staging, prod. Did you mean staging?'],
-    [['preview'], 'Which stack? One of dev, test, staging, prod.'],
-    [['prewiev', 'dev'], 'There is no command "prewiev".'],
-    [['preview', 'dev', 'prod'], '"prod" is one word too many.'],
-    [['preview', 'dev', '--jsn'], "Unknown option '--jsn'"],
-    [['preview', 'dev', '--force', '--yes'], 'preview does not take --force, --yes.'],
-    [['constructor'], 'There is no command "constructor".'],
-    [[], 'Which command?'],
-  ])('%j is wrong usage: exit code 2, one line, the usage', (args, line) => {
-    const { status, stderr } = run(...args);
-    expect(status).toBe(2);
-    expect(stderr.split('\n').slice(0, 3)).toEqual([
-      line,
-      '',
-      expect.stringMatching(/^Usage: infra (<command>|preview <stack>)/),
-    ]);
-  });
-
-  it('has generated files that are up to date', () => {
+describe('infra generate', () => {
+  it('finds its files up to date', () => {
     expect(run('generate', '--check')).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 });

@@ -20,7 +20,14 @@ function secrets(args: readonly string[], input: string | Buffer = '') {
   });
   return { status, stdout, stderr };
 }
-const input = { stack: 'staging', file: 'Pulumi.staging.yaml', text: committed, raw: {}, lineOf: () => '' } as const;
+const input = {
+  stack: 'staging',
+  file: 'Pulumi.staging.yaml',
+  text: committed,
+  raw: {},
+  lineOf: () => '',
+  lineNumberOf: () => 1,
+} as const;
 const own = environment('staging');
 const secret = (id: string) => {
   const found = own.secrets.find((one) => one.id === id);

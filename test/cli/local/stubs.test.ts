@@ -5,7 +5,14 @@ import { withStubs } from '../../../infra/cli/local/stubs.ts';
 import { readStackFile } from '../../../infra/config/stack-file.ts';
 
 const images = (text: string) => {
-  const input = { stack: 'dev' as const, file: 'Pulumi.dev.yaml', text, raw: {}, lineOf: () => '' };
+  const input = {
+    stack: 'dev' as const,
+    file: 'Pulumi.dev.yaml',
+    text,
+    raw: {},
+    lineOf: () => '',
+    lineNumberOf: () => 1,
+  };
   const { raw } = withStubs(input);
   return (raw as { images: Record<string, string> }).images;
 };
@@ -23,7 +30,14 @@ describe('stubs', () => {
   });
 
   it('leave everything else of the stack file as it is', () => {
-    const text = withStubs({ stack: 'dev', file: '', text: dev, raw: {}, lineOf: () => '' }).text;
+    const text = withStubs({
+      stack: 'dev',
+      file: '',
+      text: dev,
+      raw: {},
+      lineOf: () => '',
+      lineNumberOf: () => 1,
+    }).text;
     const without = (yaml: string) => ({ ...(readStackFile(yaml).environment as object), images: {} });
     expect(without(text)).toEqual(without(dev));
   });
