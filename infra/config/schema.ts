@@ -51,7 +51,9 @@ const common = {
   images: z
     .partialRecord(oneOf(serviceIds), imageReference)
     .default({})
-    .describe('Image of each service; one that is not named is unset'),
+    .describe(
+      'Image of each service; of those that are not named, public programs have one of their own, others are unset',
+    ),
   ports: z
     .partialRecord(oneOf(serviceIds), z.int().min(1).max(65535))
     .default({})

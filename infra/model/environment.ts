@@ -19,7 +19,7 @@ export interface Service extends Demand {
   readonly listens: number | undefined;
   /** The port under which its gateway publishes it. */
   readonly port: number | undefined;
-  /** Image reference, or `unset`. */
+  /** Image reference: the stack file's, or the catalogue's; `unset` where neither has one. */
   readonly image: string;
 }
 
@@ -134,7 +134,7 @@ function serviceOf(need: Demand, { images, ports }: Config): Service {
     ...need,
     listens: entry.port,
     port: entry.port && (ports[id] ?? entry.port),
-    image: images[id] ?? unset,
+    image: images[id] ?? entry.image?.reference ?? unset,
   };
 }
 

@@ -51,7 +51,23 @@ esac`,
 
   it('that nobody has chosen is not asked for', async () => {
     commands = new FakeCommands({ docker: 'exit 1' });
-    expect(await imageFindings(environment('staging'), [])).toEqual([]);
+    const own = environment('staging', { images: { prometheus: 'unset' } });
+    expect((await imageFindings(own, [])).map(({ what }) => what.split(':')[0])).toEqual([
+      'image of gateway',
+      'image of grafana',
+      'image of node-exporter',
+      'image of gpu-exporter',
+    ]);
+  });
+
+  it('with a tag and a digest is asked for by its digest, as an engine pulls it', async () => {
+    commands = new FakeCommands({
+      docker: `case "$*" in *'manifest inspect grafana/grafana@sha256:'*) exit 0 ;; *) exit 1 ;; esac`,
+    });
+    expect(await imageFindings(environment('staging'), [])).toContainEqual({
+      state: 'ok',
+      what: 'image of grafana: in its registry',
+    });
   });
 });
 

@@ -1,3 +1,4 @@
+import { publicImages } from '../images.ts';
 import type { ServiceEntry } from './service.ts';
 
 /** Metrics. Ports: seed 000, «Ports monitoring»; DCGM's own port for the GPU exporter. Limits are a decision: the seeds name none. */
@@ -5,6 +6,7 @@ export const monitoring = {
   prometheus: {
     name: 'Prometheus',
     does: 'collects and keeps metrics',
+    image: publicImages.prometheus,
     mode: 'replicated',
     networks: ['monitoring'],
     port: 9090,
@@ -28,13 +30,14 @@ export const monitoring = {
   grafana: {
     name: 'Grafana',
     does: 'dashboards',
+    image: publicImages.grafana,
     mode: 'replicated',
     networks: ['monitoring'],
     port: 3000,
     secrets: ['grafana-admin-password', 'alert-webhook-url'],
     limits: { memoryGib: 1, cpus: 1 },
     monitoring: true,
-    health: { tool: 'curl', path: '/api/health' },
+    health: { tool: 'wget', path: '/api/health' },
     metrics: '/metrics',
     user: '472:0',
     volumes: [{ volume: 'grafana', path: '/var/lib/grafana' }],
@@ -45,6 +48,7 @@ export const monitoring = {
   'node-exporter': {
     name: 'Node exporter',
     does: 'metrics of the host',
+    image: publicImages['node-exporter'],
     mode: 'global',
     networks: ['monitoring'],
     port: 9100,
@@ -71,12 +75,13 @@ export const monitoring = {
   'gpu-exporter': {
     name: 'GPU exporter (DCGM)',
     does: 'metrics of the GPUs',
+    image: publicImages['gpu-exporter'],
     mode: 'global',
     networks: ['monitoring'],
     port: 9400,
     limits: { memoryGib: 0.5, cpus: 0.5 },
     monitoring: true,
-    health: { tool: 'curl', path: '/health' },
+    health: { tool: 'bash', path: '/health' },
     metrics: '/metrics',
     user: '10001:10001',
     tmpfs: { '/tmp': '64m' },
