@@ -86,6 +86,30 @@ export const commands: Readonly<Record<string, Command>> = {
     takesWords: true,
     run: async ({ stack, rest }) => (await import('./commands/secrets-command.ts')).secretsCommand(stack, rest),
   },
+  certificates: {
+    usage: `
+  certificates <stack> [--renew] [--renew-authority]
+      The TLS certificate of the gateways, and the authority that signs it: makes them, and renews the certificate where it ends
+      within 30 days or does not name all hosts. Changes nothing otherwise.
+      --renew             renews the certificate in any case
+      --renew-authority   makes a new authority; services have to trust it before it signs, with --renew`,
+    takes: ['renew', 'renew-authority'],
+    run: async ({ stack, options }) =>
+      (await import('./commands/certificates-command.ts')).certificatesCommand(stack, {
+        certificate: options.renew ?? false,
+        authority: options['renew-authority'] ?? false,
+      }),
+  },
+  open: {
+    usage: `
+  open <stack> <service> [--browser]
+      The address of a service for a browser here; where the host is on Google Cloud, through a tunnel that stays open until Ctrl-C.
+      --browser       opens it`,
+    takes: ['browser'],
+    takesWords: true,
+    run: async ({ stack, rest, options }) =>
+      (await import('./commands/open-command.ts')).openCommand(stack, rest, { browser: options.browser ?? false }),
+  },
   deploy: {
     usage: `
   deploy <stack> [--dry-run] [--outputs FILE]

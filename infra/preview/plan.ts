@@ -1,3 +1,4 @@
+import { secretCommand } from '../catalogue/secrets.ts';
 import { missingChoices, resolveVariables } from '../env/resolve.ts';
 import { serviceUrl } from '../env/urls.ts';
 import type { Facts } from '../facts/contract.ts';
@@ -52,8 +53,8 @@ export interface Plan {
   };
   /** Paths in the stack file that are still to be chosen; `up` refuses as long as an image is among them. */
   readonly toFillIn: readonly { readonly path: readonly string[]; readonly blocksUp: boolean }[];
-  /** Foreign secrets, by their names in Secret Manager, that are to be set from outside once their slots exist. */
-  readonly secretsToSet: readonly string[];
+  /** Secrets from outside, by their names in Secret Manager, with the command that sets each once its slot exists. */
+  readonly secretsToSet: readonly { readonly name: string; readonly command: string }[];
   readonly violations: readonly Violation[];
   /** Violations that the profile allows. */
   readonly exceptions: readonly Violation[];
@@ -92,7 +93,9 @@ export function planOf(environment: Environment, facts: Facts, resources: readon
         : []),
     ],
     secretsToSet: environment.cloud
-      ? environment.secrets.filter(({ entry }) => entry.origin === 'foreign').map(({ name }) => name)
+      ? environment.secrets
+          .filter(({ entry }) => entry.origin === 'foreign')
+          .map(({ id, name }) => ({ name, command: secretCommand(environment.scope.environment, id) }))
       : [],
     violations: found.filter(({ exception }) => !exception),
     exceptions: found.filter(({ exception }) => exception),
