@@ -34,14 +34,14 @@ const common = {
       error: 'must be 2 to 20 lower-case letters, digits and hyphens, beginning with a letter',
     })
     .default('jobmatch')
-    .describe('Begins the name of every cloud resource (seed 001)'),
+    .describe('Begins the name of every cloud resource'),
   product: z
     .string()
     .regex(/^[a-z][a-z0-9-]{1,39}$/, {
       error: 'must be 2 to 40 lower-case letters, digits and hyphens, beginning with a letter',
     })
     .default('coursia-genai')
-    .describe('Name of the product (seed 000, PROJECT_NAME)'),
+    .describe('Name of the product: PROJECT_NAME in every .env'),
   project: z
     .string()
     .regex(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, {
@@ -61,7 +61,7 @@ const common = {
   networks: z
     .strictObject({ genai: cidr.optional(), monitoring: cidr.optional() })
     .default({})
-    .describe('Ranges of the Docker networks, where the seeds’ collide with your own'),
+    .describe('Ranges of the Docker networks, where the usual ones collide with your own'),
   settings: z
     .strictObject(Object.fromEntries(Object.entries(choices).map(([name, choice]) => [name, chosenValue(choice)])))
     .default({})
