@@ -10,7 +10,11 @@ export const decisions: readonly Decision[] = [
     environments: ['test'],
     because: 'tests run without debug mode, as document 000 has it (DEBUG_MODE)',
   },
-  { variables: ['DEBUG'], environments: ['staging'], because: 'document 004 is stricter than the example of document 001' },
+  {
+    variables: ['DEBUG'],
+    environments: ['staging'],
+    because: 'document 004 is stricter than the example of document 001',
+  },
   {
     variables: ['GENAI_ENVIRONMENT'],
     environments: ['staging'],
