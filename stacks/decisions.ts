@@ -8,9 +8,13 @@ export const decisions: readonly Decision[] = [
   {
     variables: ['DEBUG'],
     environments: ['test'],
-    because: 'tests run without debug mode, as seed 000 has it (DEBUG_MODE)',
+    because: 'tests run without debug mode, as document 000 has it (DEBUG_MODE)',
   },
-  { variables: ['DEBUG'], environments: ['staging'], because: 'seed 004 is stricter than the example of seed 001' },
+  {
+    variables: ['DEBUG'],
+    environments: ['staging'],
+    because: 'document 004 is stricter than the example of document 001',
+  },
   {
     variables: ['GENAI_ENVIRONMENT'],
     environments: ['staging'],
@@ -24,7 +28,7 @@ export const decisions: readonly Decision[] = [
   {
     variables: ['DB_NAME', 'DB_USER'],
     environments: ['staging'],
-    because: 'no environment shares data with another (seed 001, «Immutabilité des environnements»)',
+    because: 'no environment shares data with another (document 001, «Immutabilité des environnements»)',
   },
   {
     variables: ['CORS_ALLOWED_ORIGINS'],
@@ -34,7 +38,7 @@ export const decisions: readonly Decision[] = [
   {
     variables: ['RESTART_POLICY_MONITORING'],
     environments: ['staging', 'prod'],
-    because: 'seed 003 restarts the monitoring too',
+    because: 'document 003 restarts the monitoring too',
   },
   {
     variables: [
@@ -57,12 +61,12 @@ export const decisions: readonly Decision[] = [
   },
   {
     variables: ['BACKUP_PRIMARY_STORAGE'],
-    because: 'a bucket of the environment stands where seed 000 leaves S3_BACKUP_BUCKET open (000:486)',
+    because: 'a bucket of the environment stands where document 000 leaves S3_BACKUP_BUCKET open (000:486)',
   },
   {
     variables: ['MAX_UPLOAD_SIZE_MB'],
     environments: ['dev', 'test'],
     because: 'the limit of the gateway is the same everywhere (000:526)',
   },
-  { variables: ['LLM_ENDPOINT'], because: 'the default of seed 001’s own code; its template leaves it empty' },
+  { variables: ['LLM_ENDPOINT'], because: 'the default of the code in document 001; its template leaves it empty' },
 ];

@@ -45,6 +45,7 @@ describe('staging', () => {
       'jobmatch-staging-postgres-password',
       'jobmatch-staging-redis-password',
       'jobmatch-staging-tls-ca',
+      'jobmatch-staging-tls-ca-key',
       'jobmatch-staging-tls-cert',
       'jobmatch-staging-tls-key',
     ]);

@@ -10,6 +10,11 @@ export interface SecretEntry {
   readonly keepsFormerVersions?: boolean;
   /** Applications that read it straight from Secret Manager, wherever they are deployed. Services name theirs in their own entries. */
   readonly applications?: readonly ApplicationId[];
+  /**
+   * Part of the gateways' TLS, which `infra certificates` makes, unless somebody sets one of their own. A certificate says itself
+   * when it ends, and is renewed by that.
+   */
+  readonly tls?: 'certificate' | 'authority' | 'key';
   /** File name in the reader's secrets directory, where it is not the id. */
   readonly file?: string;
   /** The part of the profile without which nobody needs it: where that is absent or false, the secret does not exist. */
@@ -55,6 +60,7 @@ const entries = {
     variable: 'TLS_CERT',
     origin: 'foreign',
     file: 'cert.pem',
+    tls: 'certificate',
     neededBy: 'tls',
     source: '000 «Certificats TLS»',
   },
@@ -62,6 +68,7 @@ const entries = {
     variable: 'TLS_KEY',
     origin: 'foreign',
     file: 'key.pem',
+    tls: 'key',
     neededBy: 'tls',
     source: '000 «Certificats TLS»',
   },
@@ -69,8 +76,17 @@ const entries = {
     variable: 'TLS_CA',
     origin: 'foreign',
     file: 'ca.pem',
+    tls: 'authority',
     neededBy: 'tls',
     source: '000 «Certificats TLS»',
+  },
+  // No host reads it: whoever renews certificates does.
+  'tls-ca-key': {
+    variable: 'TLS_CA_KEY',
+    origin: 'foreign',
+    tls: 'key',
+    neededBy: 'tls',
+    source: 'decision: renewed certificates are of the same authority',
   },
   'postgres-password': {
     variable: 'POSTGRES_PASSWORD',
@@ -104,7 +120,17 @@ export type SecretId = keyof typeof entries;
 /** Days after which a secret is renewed (seed 002, `INTERVALLE_ROTATION_JOURS`; policy rule 47). */
 export const rotationDays = 90;
 
+/** Days before the end of a certificate from which on it is to be renewed; services have to learn of a new authority in time. */
+export const renewalDays = { certificate: 30, authority: 365 } as const;
+
 /** Every secret of an environment, by id. Sources: seeds 000 and 001; `ALERT_WEBHOOK_URL` and `JUPYTER_TOKEN` by decision. */
 export const secretCatalogue: Readonly<Record<SecretId, SecretEntry>> = entries;
 
 export const secretIds = Object.keys(entries) as SecretId[];
+
+/** The command that gives a secret a value, or a new one. */
+export function secretCommand(environment: string, id: SecretId): string {
+  const { origin, tls } = secretCatalogue[id];
+  if (tls !== undefined) return `npx infra certificates ${environment}`;
+  return `npx infra secrets ${environment} ${origin === 'foreign' ? 'set' : 'rotate'} ${id}`;
+}

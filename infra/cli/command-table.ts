@@ -96,6 +96,31 @@ export const commands: Readonly<Record<string, Command>> = {
     takesWords: true,
     run: async ({ stack, rest }) => (await import('./commands/secrets-command.ts')).secretsCommand(stack, rest),
   },
+  certificates: {
+    synopsis: 'certificates <stack> [--renew] [--renew-authority]',
+    summary: 'makes the TLS certificate of the gateways and the authority that signs it, or renews them',
+    details: `
+  Renews the certificate where it ends within 30 days or does not name all hosts. Changes nothing otherwise.
+  --renew             renews the certificate in any case
+  --renew-authority   makes a new authority; services have to trust it before it signs, with --renew`,
+    takes: ['renew', 'renew-authority'],
+    run: async ({ stack, options }) =>
+      (await import('./commands/certificates-command.ts')).certificatesCommand(stack, {
+        certificate: options.renew ?? false,
+        authority: options['renew-authority'] ?? false,
+      }),
+  },
+  open: {
+    synopsis: 'open <stack> <service> [--browser]',
+    summary: 'opens a tunnel to a service, and prints its address for a browser here',
+    details: `
+  Where the host is on Google Cloud, the tunnel stays open until Ctrl-C; an engine here needs none.
+  --browser       opens the address in the browser`,
+    takes: ['browser'],
+    takesWords: true,
+    run: async ({ stack, rest, options }) =>
+      (await import('./commands/open-command.ts')).openCommand(stack, rest, { browser: options.browser ?? false }),
+  },
   deploy: {
     synopsis: 'deploy <stack> [--dry-run] [--outputs FILE]',
     summary: 'gives the applications on the hosts the variables that the stack has now',

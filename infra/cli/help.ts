@@ -16,7 +16,7 @@ export const commandList = (): string =>
   [
     'Usage: infra <command>',
     '',
-    ...Object.entries(helps).map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`),
+    ...Object.entries(helps).map(([name, { summary }]) => `  ${name.padEnd(14)}${summary}`),
     '',
     'infra help <command> says what one takes. Stacks: dev, test, staging, prod.',
     'Exit codes: 0, 1 for a problem in the input, 2 for wrong usage.',

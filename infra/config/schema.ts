@@ -33,14 +33,14 @@ const common = {
       error: 'must be 2 to 20 lower-case letters, digits and hyphens, beginning with a letter',
     })
     .default('jobmatch')
-    .describe('Begins the name of every cloud resource (seed 001)'),
+    .describe('Begins the name of every cloud resource'),
   product: z
     .string()
     .regex(/^[a-z][a-z0-9-]{1,39}$/, {
       error: 'must be 2 to 40 lower-case letters, digits and hyphens, beginning with a letter',
     })
     .default('coursia-genai')
-    .describe('Name of the product (seed 000, PROJECT_NAME)'),
+    .describe('Name of the product: PROJECT_NAME in every .env'),
   project: z
     .string()
     .regex(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/, {
@@ -50,7 +50,9 @@ const common = {
   images: z
     .partialRecord(oneOf(serviceIds), imageReference)
     .default({})
-    .describe('Image of each service; one that is not named is unset'),
+    .describe(
+      'Image of each service; of those that are not named, public programs have one of their own, others are unset',
+    ),
   ports: z
     .partialRecord(oneOf(serviceIds), z.int().min(1).max(65535))
     .default({})
@@ -58,7 +60,7 @@ const common = {
   networks: z
     .strictObject({ genai: cidr.optional(), monitoring: cidr.optional() })
     .default({})
-    .describe('Ranges of the Docker networks, where the seeds’ collide with your own'),
+    .describe('Ranges of the Docker networks, where the usual ones collide with your own'),
   settings: z
     .strictObject(Object.fromEntries(Object.entries(choices).map(([name, choice]) => [name, chosenValue(choice)])))
     .default({})

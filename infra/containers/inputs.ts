@@ -122,10 +122,27 @@ function healthcheck(
 function healthTest({ entry: { health }, listens }: Service): string[] {
   if ('command' in health) return ['CMD', ...health.command];
   const url = `http://127.0.0.1:${health.port ?? listens}${health.path}`;
-  return health.tool === 'curl'
-    ? ['CMD', 'curl', '--fail', '--silent', '--max-time', '5', '--output', '/dev/null', url]
-    : ['CMD', 'wget', '-q', '-T', '5', '-O', '/dev/null', url];
+  return ['CMD', ...askWith[health.tool], url];
 }
+
+/**
+ * Asks without any other program: bash opens the connection, and takes only the first line of the answer. It finds host, port
+ * and path in the URL, which is its `$0`.
+ */
+const askWithBash = [
+  'url=${0#http://} address=${url%%/*}',
+  'exec 3<>"/dev/tcp/${address%:*}/${address#*:}"',
+  'printf \'GET /%s HTTP/1.0\\r\\n\\r\\n\' "${url#*/}" >&3',
+  'read -r -t 5 _ status _ <&3',
+  '[ "$status" = 200 ]',
+].join(' && ');
+
+/** The commands that ask the URL behind them, for five seconds at most. */
+const askWith = {
+  curl: ['curl', '--fail', '--silent', '--max-time', '5', '--output', '/dev/null'],
+  wget: ['wget', '-q', '-T', '5', '-O', '/dev/null'],
+  bash: ['bash', '-c', askWithBash],
+};
 
 function mountsOf({ host, service, volumes }: ContainerContext): NonNullable<ContainerInputs['mounts']> {
   const { entry, id, secretFiles, secretsPath } = service;

@@ -31,12 +31,16 @@ export async function imageFindings({ services }: Environment, hosts: readonly H
     const ids = users.map(({ id }) => id).join(', ');
     const absent = await Promise.all(hosts.map(({ engine }) => complaint(engine, 'image', 'inspect', image)));
     if (hosts.length > 0 && absent.every((one) => one === undefined)) return ok(`image of ${ids}: on its hosts`);
-    const refusal = await complaint(here, 'manifest', 'inspect', image);
+    const pulled = withoutTag(image);
+    const refusal = await complaint(here, 'manifest', 'inspect', pulled);
     if (refusal === undefined) return ok(`image of ${ids}: in its registry`);
-    return problem(`image of ${ids}: ${image} cannot be had: ${refusal}`, `docker manifest inspect ${image}`);
+    return problem(`image of ${ids}: ${image} cannot be had: ${refusal}`, `docker manifest inspect ${pulled}`);
   });
   return Promise.all(findings);
 }
+
+/** Of a reference with both, an engine pulls the digest, and `docker manifest inspect` asks for the tag. */
+const withoutTag = (image: string): string => image.replace(/:[\w.-]+@/, '@');
 
 /** What a Docker command complains of; undefined where it succeeds. */
 async function complaint(engine: EngineAddress, ...args: readonly string[]): Promise<string | undefined> {

@@ -35,6 +35,23 @@ export async function storedSecret(api: GoogleApi, project: string, id: string):
 }
 
 /**
+ * The newest value of a secret; undefined where it has none, or does not exist.
+ *
+ * @throws GoogleError with status 403 for whoever may not read it.
+ */
+export async function readValue(api: GoogleApi, project: string, id: string): Promise<string | undefined> {
+  try {
+    const { payload } = await api<{ payload: { data: string } }>({
+      url: `${service}/projects/${project}/secrets/${id}/versions/latest:access`,
+    });
+    return Buffer.from(payload.data, 'base64').toString('utf8');
+  } catch (error) {
+    if (error instanceof GoogleError && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+/**
  * Adds a version to a secret.
  *
  * @returns its number.

@@ -37,7 +37,8 @@ export const dockerCommand = (engine: EngineAddress, ...args: readonly string[])
 /** Whether an engine is on another machine. */
 export const isRemote = ({ host }: EngineAddress): boolean => host.startsWith('ssh://');
 
-function sshArguments({ host, sshOpts }: EngineAddress): string[] {
+/** What ssh is told to reach the machine of an engine, its name last. */
+export function sshArguments({ host, sshOpts }: EngineAddress): string[] {
   const { username, hostname, port } = new URL(host);
   return [
     ...sshOpts,

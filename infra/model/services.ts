@@ -18,7 +18,7 @@ export interface Service extends Demand {
   readonly listens: number | undefined;
   /** The port under which its gateway publishes it. */
   readonly port: number | undefined;
-  /** Image reference, or `unset`. */
+  /** Image reference: the stack file's, or the catalogue's; `unset` where neither has one. */
   readonly image: string;
   /** Directory in its containers with its secrets. */
   readonly secretsPath: string;
@@ -39,7 +39,7 @@ export function serviceOf(demand: Demand, { images, ports }: Config, secrets: re
     ...demand,
     listens: entry.port,
     port: entry.port && (ports[id] ?? entry.port),
-    image: images[id] ?? unset,
+    image: images[id] ?? entry.image?.reference ?? unset,
     secretsPath: secretsDirectory(entry),
     secretFiles: secrets
       .filter((secret) => entry.secrets?.includes(secret.id))

@@ -76,7 +76,7 @@ export const dataRules: readonly Rule[] = [
   {
     number: 47,
     title: 'Secrets remind of their rotation within 90 days',
-    references: 'F seeds',
+    references: 'F documents',
     remediation: 'give a rotation of 90 days at most, and a topic',
     check: (inputs) => verdict(Number.parseInt(String(inputs.at('rotation.rotationPeriod')), 10) <= ninetyDays),
   },

@@ -70,7 +70,9 @@ const plan = z.strictObject({
   }),
   toFillIn: z.array(unset).describe('What is still to be chosen in the stack file'),
   warnings: z.array(z.string()).describe('What up does not stop at, and a person should know'),
-  secretsToSet: z.array(z.string()).describe('Secrets from outside, by their names in Secret Manager'),
+  secretsToSet: z
+    .array(z.strictObject({ name: z.string(), command: z.string() }))
+    .describe('Secrets from outside, by their names in Secret Manager, with the command that sets each'),
   violations: z.array(violation),
   exceptions: z.array(violation).describe('Violations that the profile allows'),
 });

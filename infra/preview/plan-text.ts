@@ -86,7 +86,7 @@ function serviceLines({ urls }: Plan): string[] {
 }
 
 function fillInLines(
-  { environment, toFillIn, secretsToSet }: Plan,
+  { toFillIn, secretsToSet }: Plan,
   lineOf: (path: readonly string[]) => string,
   paint: Paint,
 ): string[] {
@@ -106,11 +106,8 @@ function fillInLines(
       : []),
     ...(secretsToSet.length > 0
       ? [
-          paint(
-            'yellow',
-            `  secrets to set from outside, once their slots exist: npx infra secrets ${environment} set NAME`,
-          ),
-          ...wrapped('    ', secretsToSet, ', '),
+          paint('yellow', '  secrets to set from outside, once the first up has made their slots'),
+          ...new Set(secretsToSet.map(({ command }) => `    ${command}`)),
         ]
       : []),
   ];

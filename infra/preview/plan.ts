@@ -1,3 +1,4 @@
+import { secretCommand } from '../catalogue/secrets.ts';
 import { missingChoices, resolveVariables } from '../env/resolve.ts';
 import { serviceUrl } from '../env/urls.ts';
 import type { Facts } from '../facts/contract.ts';
@@ -46,7 +47,9 @@ export function planOf(environment: Environment, facts: Facts, resources: readon
     ],
     warnings: warningsOf(environment),
     secretsToSet: environment.cloud
-      ? environment.secrets.filter(({ entry }) => entry.origin === 'foreign').map(({ name }) => name)
+      ? environment.secrets
+          .filter(({ entry }) => entry.origin === 'foreign')
+          .map(({ id, name }) => ({ name, command: secretCommand(environment.scope.environment, id) }))
       : [],
     violations: found.filter(({ exception }) => !exception),
     exceptions: found.filter(({ exception }) => exception),

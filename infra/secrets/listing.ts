@@ -1,8 +1,8 @@
-import { rotationDays } from '../catalogue/secrets.ts';
+import { rotationDays, secretCommand } from '../catalogue/secrets.ts';
 import type { Environment } from '../model/environment.ts';
 import type { Secret } from '../model/secrets.ts';
 import { secretReaders } from '../model/services.ts';
-import { daysOld, type SecretState } from './secret-state.ts';
+import { daysOld, renewalReason, type SecretState } from './secret-state.ts';
 
 /** The secrets of an environment as lines for people: what each has, how old that is, who may read it, and what to do. */
 export function secretsListing(
@@ -13,17 +13,17 @@ export function secretsListing(
   const { secrets, scope } = environment;
   const rows = secrets.map((secret) => {
     const state = states.get(secret.id) ?? { value: undefined };
-    return { secret, state, days: daysOld(state, now) };
+    return { secret, state, days: daysOld(state, now), reason: renewalReason(secret.entry, state, now) };
   });
   const table = rows.map(({ secret, state, days }) => [
     secret.id,
     secret.entry.origin === 'generated' ? 'made here' : 'outside',
-    state.value ?? 'no value',
+    value(state),
     days === undefined ? '' : days === 1 ? '1 day' : `${days} days`,
     readers(environment, secret, state),
   ]);
-  const todo = rows.flatMap(({ secret, state, days }) => {
-    const step = nextStep(environment, secret, state, days);
+  const todo = rows.flatMap(({ secret, state, reason }) => {
+    const step = nextStep(environment, secret, state, reason);
     return step === undefined ? [] : [`  ${secret.id.padEnd(24)}${step}`];
   });
   return [
@@ -39,16 +39,20 @@ function nextStep(
   { cloud, scope, services }: Environment,
   { id, entry }: Secret,
   { value }: SecretState,
-  days: number | undefined,
+  reason: string | undefined,
 ): string | undefined {
   const isMadeHere = entry.origin === 'generated';
-  const command = `npx infra secrets ${scope.environment} ${isMadeHere ? 'rotate' : 'set'} ${id}`;
+  const command = secretCommand(scope.environment, id);
   // On an engine here, up puts secrets where containers read them; applications read theirs elsewhere.
   const isMadeByUp =
     isMadeHere && (cloud || services.some(({ secretFiles }) => secretFiles.some(({ secret }) => secret.id === id)));
   if (value === undefined) return isMadeByUp ? 'the next up makes a value' : `no value: ${command}`;
-  return days !== undefined && days > rotationDays ? `${days - rotationDays} days over: ${command}` : undefined;
+  return reason === undefined ? undefined : `${reason}: ${command}`;
 }
+
+/** Which value it is and, of a certificate, until when. */
+const value = ({ value: present = 'no value', ends }: SecretState): string =>
+  ends ? `${present}, until ${ends.toISOString().slice(0, 10)}` : present;
 
 /** The services and applications that read a secret, and who else may, or who of them may not. */
 function readers(environment: Environment, secret: Secret, { readers: members }: SecretState): string {

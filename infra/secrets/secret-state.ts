@@ -1,9 +1,13 @@
+import { renewalDays, rotationDays, type SecretEntry } from '../catalogue/secrets.ts';
+
 /** What is known of a secret's value: which one it is, since when, and who may read it. Never the value. */
 export interface SecretState {
   /** `version 3`, `a file on its hosts`; undefined where there is no value. */
   readonly value: string | undefined;
   /** When that value was made; undefined where nobody knows. */
   readonly made?: Date | undefined;
+  /** When a certificate ends; undefined for everything else, and where it may not be read. */
+  readonly ends?: Date | undefined;
   /** Who may read it, as far as that can be asked: IAM members. Undefined, too, where it does not exist yet. */
   readonly readers?: readonly string[] | undefined;
 }
@@ -13,3 +17,15 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** Whole days since a value was made; undefined where nobody knows. */
 export const daysOld = ({ made }: SecretState, now: Date): number | undefined =>
   made && Math.floor((now.getTime() - made.getTime()) / dayMs);
+
+/** Why a value is to be renewed: its age, or, of a certificate, its end. Undefined where it is good. */
+export function renewalReason({ tls }: SecretEntry, state: SecretState, now: Date): string | undefined {
+  if (tls === 'key') return undefined;
+  if (tls === undefined) {
+    const days = daysOld(state, now) ?? 0;
+    return days > rotationDays ? `${days} days old, of at most ${rotationDays}` : undefined;
+  }
+  const left = state.ends && Math.floor((state.ends.getTime() - now.getTime()) / dayMs);
+  if (left === undefined || left >= renewalDays[tls]) return undefined;
+  return left < 0 ? `ended ${-left} days ago` : `ends in ${left} days`;
+}

@@ -1,5 +1,5 @@
 import { gcpTypes } from '../catalogue/resource-types/gcp.ts';
-import { secretIds } from '../catalogue/secrets.ts';
+import { secretCommand, secretIds } from '../catalogue/secrets.ts';
 import { name } from './blocks.ts';
 import type { ResourceChange } from './changes.ts';
 import { code, plain } from './markdown.ts';
@@ -15,8 +15,11 @@ export function secretsToFill(stack: string, changes: readonly ResourceChange[])
   return made
     .filter(({ type, parent }) => type === secret.token && !filled.has(parent))
     .map((change) => {
-      const command = code(`npx infra secrets ${plain(stack)} set ${shown(roleOf(change))}`);
-      return `${name(idOf(change))}${change.operation === 'replace' ? ' (again: its versions go)' : ''}: ${command}`;
+      const id = secretIds.find((one) => idOf(change).endsWith(`-${one}`));
+      const command = id
+        ? secretCommand(plain(stack), id)
+        : `npx infra secrets ${plain(stack)} set ${shown(change.name.replace(/^secret-/, ''))}`;
+      return `${name(idOf(change))}${change.operation === 'replace' ? ' (again: its versions go)' : ''}: ${code(command)}`;
     });
 }
 
@@ -24,7 +27,3 @@ const idOf = ({ after, name }: ResourceChange): string => {
   const id = after?.inputs['secretId'];
   return typeof id === 'string' ? id : name;
 };
-
-/** The id at the end of an id. */
-const roleOf = (change: ResourceChange): string =>
-  secretIds.find((id) => idOf(change).endsWith(`-${id}`)) ?? change.name.replace(/^secret-/, '');

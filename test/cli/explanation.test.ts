@@ -72,7 +72,7 @@ describe('explanation', () => {
     expect(explanation(chosen, 'DB_HOST', 'environment', files)).toEqual([
       'DB_HOST=db.internal',
       '  Host of the database (Databases; host)',
-      '  from     settings.DB_HOST in Pulumi.prod.yaml:40',
+      '  from     settings.DB_HOST in Pulumi.prod.yaml:36',
       '  read by  orchestrator, integration',
     ]);
     expect(explanation(chosen, 'REDIS_PORT', 'environment', files)[2]).toBe(
@@ -82,7 +82,7 @@ describe('explanation', () => {
 
   it('tells a choice that is not made from a name that nobody knows', async () => {
     expect(await explained('prod', 'DB_HOST')).toBe(
-      'DB_HOST  is not chosen yet: settings.DB_HOST in Pulumi.prod.yaml:40',
+      'DB_HOST  is not chosen yet: settings.DB_HOST in Pulumi.prod.yaml:36',
     );
     expect(await explained('prod', 'FLUX_URI')).toBe('FLUX_URI  is no variable of prod. Did you mean FLUX_URL?');
     expect(await explained('prod', 'DB_PASSWRD')).toBe('DB_PASSWRD  is no variable of prod. Did you mean DB_PASSWORD?');

@@ -51,7 +51,23 @@ esac`,
 
   it('that nobody has chosen is not asked for', async () => {
     commands = new FakeCommands({ docker: 'exit 1' });
-    expect(await imageFindings(environment('staging'), [])).toEqual([]);
+    const own = environment('staging', { images: { prometheus: 'unset' } });
+    expect((await imageFindings(own, [])).map(({ what }) => what.split(':')[0])).toEqual([
+      'image of gateway',
+      'image of grafana',
+      'image of node-exporter',
+      'image of gpu-exporter',
+    ]);
+  });
+
+  it('with a tag and a digest is asked for by its digest, as an engine pulls it', async () => {
+    commands = new FakeCommands({
+      docker: `case "$*" in *'manifest inspect grafana/grafana@sha256:'*) exit 0 ;; *) exit 1 ;; esac`,
+    });
+    expect(await imageFindings(environment('staging'), [])).toContainEqual({
+      state: 'ok',
+      what: 'image of grafana: in its registry',
+    });
   });
 });
 
@@ -62,7 +78,7 @@ describe('the secrets', () => {
 
   it('are in order where each has a value that is young enough', () => {
     expect(secretFindings(environment('staging'), all('staging'), now)).toEqual([
-      { state: 'ok', what: 'secrets: all 15 have a value that is young enough' },
+      { state: 'ok', what: 'secrets: all 16 have a value that is young enough' },
     ]);
   });
 
@@ -81,6 +97,26 @@ describe('the secrets', () => {
       'problem secret llm-api-key: no value',
     ]);
     expect(missing('dev')[1]).toBe('warning secret llm-api-key: no value');
+  });
+
+  it('that are certificates are renewed by their end and not by their age, and keys with them', () => {
+    const made = new Date('2025-01-01T00:00:00Z');
+    const ending = (id: string, end: string) =>
+      secretFindings(
+        environment('staging'),
+        new Map([...all('staging'), ['tls-key', { ...young, made }], [id, { ...young, made, ends: new Date(end) }]]),
+        now,
+      );
+    expect(ending('tls-cert', '2026-03-31T00:00:00Z')).toMatchObject([{ state: 'ok' }]);
+    expect(ending('tls-cert', '2026-03-30T23:00:00Z')).toEqual([
+      {
+        state: 'warning',
+        what: 'secret tls-cert: ends in 29 days',
+        fix: 'npx infra certificates staging',
+      },
+    ]);
+    expect(ending('tls-cert', '2026-02-27T00:00:00Z')).toMatchObject([{ what: 'secret tls-cert: ended 2 days ago' }]);
+    expect(ending('tls-ca', '2027-02-28T00:00:00Z')).toMatchObject([{ what: 'secret tls-ca: ends in 364 days' }]);
   });
 });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { addVersion, storedSecret } from '../../infra/google/secret-manager.ts';
+import { addVersion, readValue, storedSecret } from '../../infra/google/secret-manager.ts';
 import { stubSecretManager } from '../support/google.ts';
 
 const reader = 'serviceAccount:vm@p.iam.gserviceaccount.com';
 const { api, asked } = stubSecretManager({
   full: {
-    versions: [{ name: 'projects/1/secrets/full/versions/4', createTime: '2026-01-02T03:04:05Z' }],
+    versions: [{ name: 'projects/1/secrets/full/versions/4', createTime: '2026-01-02T03:04:05Z', value: 'geheim ü\n' }],
     bindings: [
       { role: 'roles/secretmanager.secretAccessor', members: [reader] },
       { role: 'roles/secretmanager.viewer', members: ['group:all@x.example'] },
@@ -28,6 +28,15 @@ describe('Secret Manager', () => {
   it('tells a secret without a version from none at all', async () => {
     expect(await storedSecret(api, 'p', 'empty')).toEqual({ version: undefined, readers: [] });
     expect(await storedSecret(api, 'p', 'absent')).toBeUndefined();
+  });
+
+  it('gives the newest value as it was stored, and none where there is none', async () => {
+    expect(await readValue(api, 'p', 'full')).toBe('geheim ü\n');
+    expect(asked.at(-1)?.url).toBe(
+      'https://secretmanager.googleapis.com/v1/projects/p/secrets/full/versions/latest:access',
+    );
+    expect(await readValue(api, 'p', 'empty')).toBeUndefined();
+    expect(await readValue(api, 'p', 'absent')).toBeUndefined();
   });
 
   it('takes a value in the body, never in the address', async () => {

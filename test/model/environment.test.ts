@@ -24,6 +24,7 @@ describe('the secrets of an environment', () => {
       'tls-cert': 'gpu-0 gpu-1',
       'tls-key': 'gpu-0 gpu-1',
       'tls-ca': 'gpu-0 gpu-1',
+      'tls-ca-key': '',
       'postgres-password': 'gpu-0',
       'llm-api-key': 'gpu-0',
       'django-secret-key': 'gpu-0',
@@ -39,7 +40,7 @@ describe('the secrets of an environment', () => {
   it('exist only where something needs them: certificates with TLS, a webhook with alerts, a token with notebooks', () => {
     const occasional = (stack: 'dev' | 'test' | 'prod') =>
       Object.keys(readers(environment(stack))).filter((id) => /^(tls|alert|jupyter)-/.test(id));
-    expect(occasional('prod')).toEqual(['alert-webhook-url', 'tls-cert', 'tls-key', 'tls-ca']);
+    expect(occasional('prod')).toEqual(['alert-webhook-url', 'tls-cert', 'tls-key', 'tls-ca', 'tls-ca-key']);
     expect(occasional('dev')).toEqual(['jupyter-token']);
     expect(occasional('test')).toEqual([]);
   });

@@ -15,13 +15,21 @@ describe('the list of secrets', () => {
         'db-password',
         { value: 'version 1', made: new Date('2025-11-21T00:00:00Z'), readers: [own, 'group:all@x.example'] },
       ],
-      ['tls-cert', { value: 'version 2', made: new Date('2025-11-30T00:00:00Z'), readers: [] }],
+      [
+        'tls-cert',
+        {
+          value: 'version 2',
+          made: new Date('2025-11-30T00:00:00Z'),
+          ends: new Date('2026-03-20T12:00:00Z'),
+          readers: [],
+        },
+      ],
     ]),
     now,
   );
 
   it('says what each has, how old it is and who reads it', () => {
-    expect(lines[0]).toBe('staging  15 secrets in job-match-v0, to be renewed every 90 days');
+    expect(lines[0]).toBe('staging  16 secrets in job-match-v0, to be renewed every 90 days');
     expect(line(lines, 'llm-api-key')[0]?.split(/ {2,}/).slice(1)).toEqual([
       'llm-api-key',
       'outside',
@@ -33,15 +41,17 @@ describe('the list of secrets', () => {
 
   it('names who may read a secret without being meant to, and who is meant to and may not', () => {
     expect(line(lines, 'db-password')[0]).toMatch(/orchestrator, integration; and besides group:all@x\.example$/);
-    expect(line(lines, 'tls-cert')[0]).toMatch(/gateway; but not yet jobmatch-staging-vm$/);
+    expect(line(lines, 'tls-cert')[0]).toMatch(
+      / version 2, until 2026-03-20 {2}.*gateway; but not yet jobmatch-staging-vm$/,
+    );
   });
 
   it('says what to do: about those without a value, and those past their time', () => {
     expect(line(lines, 'db-password')[1]).toBe(
-      '  db-password             10 days over: npx infra secrets staging rotate db-password',
+      '  db-password             100 days old, of at most 90: npx infra secrets staging rotate db-password',
     );
     expect(line(lines, 'tls-cert')[1]).toBe(
-      '  tls-cert                1 days over: npx infra secrets staging set tls-cert',
+      '  tls-cert                ends in 19 days: npx infra certificates staging',
     );
     expect(line(lines, 'llm-api-key')).toHaveLength(1);
     expect(line(lines, 'alert-webhook-url')[1]).toBe(

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
@@ -16,6 +16,12 @@ export class FakeCommands {
     const file = join(this.directory, name);
     writeFileSync(file, `#!/bin/sh\n${script}\n`);
     chmodSync(file, 0o755);
+  }
+
+  /** A file that one of them wrote beside itself, `$0.…`; empty where there is none. */
+  read(name: string): string {
+    const file = join(this.directory, name);
+    return existsSync(file) ? readFileSync(file, 'utf8') : '';
   }
 
   remove(): void {

@@ -3,7 +3,7 @@ import { GoogleError } from '../../infra/google/google-api.ts';
 
 /** A secret of the stub: its enabled versions, newest first, and its bindings. */
 export interface StubSecret {
-  readonly versions: { name: string; createTime: string }[];
+  readonly versions: { name: string; createTime: string; value?: string }[];
   readonly bindings?: { role: string; members: string[] }[];
 }
 
@@ -18,9 +18,21 @@ export function stubSecretManager(secrets: Readonly<Record<string, StubSecret>>)
     const [, id = '', what] = /\/secrets\/([\w-]+)[/:](\w+)/.exec(request.url) ?? [];
     const secret = secrets[id];
     if (!secret) throw new GoogleError(`secretmanager.googleapis.com says 404: Secret [${id}] not found`, 404);
+    if (request.url.endsWith('/versions/latest:access')) {
+      const [newest] = secret.versions;
+      if (!newest) throw new GoogleError(`secretmanager.googleapis.com says 404: Secret [${id}] has no versions`, 404);
+      return { payload: { data: Buffer.from(newest.value ?? '').toString('base64') } } as T;
+    }
     if (what === 'versions') return { versions: secret.versions.slice(0, 1) } as T;
     if (what === 'getIamPolicy') return { bindings: secret.bindings } as T;
-    return { name: `projects/1/secrets/${id}/versions/${secret.versions.length + 1}` } as T;
+    const { payload } = request.data as { payload: { data: string } };
+    const name = `projects/1/secrets/${id}/versions/${secret.versions.length + 1}`;
+    secret.versions.unshift({
+      name,
+      createTime: new Date(0).toISOString(),
+      value: Buffer.from(payload.data, 'base64').toString(),
+    });
+    return { name } as T;
   };
   return { api, asked };
 }

@@ -1,3 +1,4 @@
+import { publicImages } from '../images.ts';
 import type { ServiceEntry } from './service.ts';
 
 /** Metrics. Ports: seed 000, «Ports monitoring»; DCGM's own port for the GPU exporter. Limits are a decision: the seeds name none. */
@@ -5,6 +6,7 @@ export const monitoring = {
   prometheus: {
     name: 'Prometheus',
     does: 'collects and keeps metrics',
+    image: publicImages.prometheus,
     mode: 'replicated',
     runsOn: 'app',
     networks: ['monitoring'],
@@ -29,6 +31,7 @@ export const monitoring = {
   grafana: {
     name: 'Grafana',
     does: 'dashboards',
+    image: publicImages.grafana,
     mode: 'replicated',
     runsOn: 'app',
     networks: ['monitoring'],
@@ -36,7 +39,7 @@ export const monitoring = {
     secrets: ['grafana-admin-password', 'alert-webhook-url'],
     limits: { memoryGib: 1, cpus: 1 },
     monitoring: true,
-    health: { tool: 'curl', path: '/api/health' },
+    health: { tool: 'wget', path: '/api/health' },
     metrics: '/metrics',
     user: '472:0',
     volumes: [{ volume: 'grafana', path: '/var/lib/grafana' }],
@@ -47,6 +50,7 @@ export const monitoring = {
   'node-exporter': {
     name: 'Node exporter',
     does: 'metrics of the host',
+    image: publicImages['node-exporter'],
     mode: 'global',
     networks: ['monitoring'],
     port: 9100,
@@ -73,12 +77,13 @@ export const monitoring = {
   'gpu-exporter': {
     name: 'GPU exporter (DCGM)',
     does: 'metrics of the GPUs',
+    image: publicImages['gpu-exporter'],
     mode: 'global',
     networks: ['monitoring'],
     port: 9400,
     limits: { memoryGib: 0.5, cpus: 0.5 },
     monitoring: true,
-    health: { tool: 'curl', path: '/health' },
+    health: { tool: 'bash', path: '/health' },
     metrics: '/metrics',
     user: '10001:10001',
     tmpfs: { '/tmp': '64m' },

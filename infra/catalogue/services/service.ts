@@ -1,4 +1,5 @@
 import type { HostKind } from '../hosts.ts';
+import type { PinnedImage } from '../images.ts';
 import type { SecretId } from '../secrets.ts';
 
 /** The networks of a host that a service can join. Source: seed 000, «NETWORK CONFIGURATION». */
@@ -52,6 +53,8 @@ export interface ServiceEntry {
   readonly mode: ServiceMode;
   /** The kind of host that it wants; one on every host wants none. */
   readonly runsOn?: HostKind;
+  /** Its image where the stack file names none: of public programs only, ours have no default. */
+  readonly image?: PinnedImage;
   /** Joins these networks under its id as alias. */
   readonly networks: readonly NetworkId[];
   /** The port it listens on; the gateway publishes it under the same number unless the stack file says another. */
@@ -70,9 +73,12 @@ export interface ServiceEntry {
   readonly monitoring?: boolean;
   /** It publishes the ports of the services on its host: the gateway, and nothing else. */
   readonly publishesPorts?: boolean;
-  /** How the container finds out that it is healthy: a tool of its image asks its port, or any command (workers have no port). */
+  /**
+   * How the container finds out that it is healthy: a tool of its image asks its port, or any command (workers have no port).
+   * `bash` asks by itself, in images that have neither curl nor wget.
+   */
   readonly health:
-    | { readonly tool: 'curl' | 'wget'; readonly path: string; readonly port?: number }
+    | { readonly tool: 'curl' | 'wget' | 'bash'; readonly path: string; readonly port?: number }
     | { readonly command: readonly string[] };
   /** Path of its Prometheus metrics on its port, if it has any. */
   readonly metrics?: string;

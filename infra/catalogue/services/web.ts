@@ -1,3 +1,4 @@
+import { publicImages } from '../images.ts';
 import type { ServiceEntry } from './service.ts';
 
 /** What people and other programs talk to. Ports: seed 000, «Ports intégration». Limits are a decision: the seeds name none. */
@@ -6,6 +7,7 @@ export const web = {
     publishesPorts: true,
     name: 'Gateway (nginx)',
     does: 'the one door of a host; TLS, limits, headers',
+    image: publicImages.gateway,
     mode: 'global',
     networks: ['genai', 'monitoring'],
     limits: { memoryGib: 0.5, cpus: 1 },

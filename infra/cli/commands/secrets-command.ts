@@ -1,20 +1,16 @@
 import { suggestion } from '../../config/explain.ts';
-import { googleApi } from '../../google/google-api.ts';
 import type { Environment } from '../../model/environment.ts';
 import type { Secret } from '../../model/secrets.ts';
 import { secretsListing } from '../../secrets/listing.ts';
-import { CloudSecretStore } from '../secrets/cloud-secret-store.ts';
-import { LocalSecretStore } from '../secrets/local-secret-store.ts';
 import { readSecret } from '../secrets/read-secret.ts';
+import { secretStoreOf } from '../secrets/secret-store-of.ts';
 import { withEnvironment } from '../stack-input.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Lists the secrets of an environment, takes the value of one from outside (`set`), or renews one that is made here (`rotate`). */
 export function secretsCommand(stack: string | undefined, [action, name, ...rest]: readonly string[]): Promise<number> {
   return withEnvironment(stack, async (environment, input) => {
-    const store = environment.cloud
-      ? new CloudSecretStore(environment, input, () => googleApi(environment.scope.project))
-      : new LocalSecretStore(environment);
+    const store = secretStoreOf(environment, input);
     if (action === undefined) {
       console.log(secretsListing(environment, await store.states(), new Date()).join('\n'));
       return 0;

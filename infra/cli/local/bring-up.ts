@@ -1,3 +1,4 @@
+import { secretCommand } from '../../catalogue/secrets.ts';
 import { serviceUrl } from '../../env/urls.ts';
 import { factsOf } from '../../facts/facts.ts';
 import { isRemote } from '../../host/run-on-host.ts';
@@ -46,7 +47,7 @@ export async function bringUp(
   const given = givenSecrets(new LocalSecretFile(root, scope.environment));
   const missing = await prepareLocalSecrets(environment, hosts, given);
   if (missing.length > 0) {
-    const commands = missing.map(({ id }) => `  npx infra secrets ${scope.environment} set ${id}`);
+    const commands = new Set(missing.map(({ id }) => `  ${secretCommand(scope.environment, id)}`));
     console.log(['Secrets that nobody gave; their readers start without them:', ...commands].join('\n'));
   }
 

@@ -70,7 +70,7 @@ function importBase(): void {
       copyFileSync(realpathSync(library), join(root, library));
     }
     copyFileSync(join(stub, 'stub.mjs'), join(root, 'stub.mjs'));
-    for (const tool of ['curl', 'wget']) {
+    for (const tool of ['curl', 'wget', 'bash']) {
       copyFileSync(join(stub, 'ask.mjs'), join(root, 'bin', tool));
       chmodSync(join(root, 'bin', tool), 0o755);
     }

@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
+import { endOf } from '../../certificates/certificates.ts';
 import { withGeneration } from '../../config/raise-generation.ts';
 import { type GoogleApi, GoogleError } from '../../google/google-api.ts';
-import { addVersion, storedSecret } from '../../google/secret-manager.ts';
+import { addVersion, readValue, storedSecret } from '../../google/secret-manager.ts';
 import type { Environment } from '../../model/environment.ts';
 import type { Secret } from '../../model/secrets.ts';
 import { InputError } from '../../problem.ts';
@@ -27,12 +28,29 @@ export class CloudSecretStore implements SecretStore {
   async states(): Promise<ReadonlyMap<string, SecretState>> {
     const api = await this.api();
     const { secrets, scope } = this.environment;
-    const entries = secrets.map(async ({ id, name }): Promise<[string, SecretState]> => {
-      const stored = await storedSecret(api, scope.project, name);
+    const entries = secrets.map(async (secret): Promise<[string, SecretState]> => {
+      const stored = await storedSecret(api, scope.project, secret.name);
       const version = stored?.version;
-      return [id, { value: version && `version ${version.number}`, made: version?.made, readers: stored?.readers }];
+      const ends = version && (await this.endOf(secret));
+      const state = { value: version && `version ${version.number}`, made: version?.made, readers: stored?.readers };
+      return [secret.id, ends ? { ...state, ends } : state];
     });
     return new Map(await Promise.all(entries));
+  }
+
+  /** When a certificate ends; undefined for other secrets, and for whoever may not read it. */
+  private async endOf(secret: Secret): Promise<Date | undefined> {
+    if (secret.entry.tls === undefined || secret.entry.tls === 'key') return undefined;
+    try {
+      return endOf((await this.read(secret)) ?? '');
+    } catch (error) {
+      if (error instanceof GoogleError && error.status === 403) return undefined;
+      throw error;
+    }
+  }
+
+  async read({ name }: Secret): Promise<string | undefined> {
+    return readValue(await this.api(), this.environment.scope.project, name);
   }
 
   async set({ id, name, entry }: Secret, value: string): Promise<string> {

@@ -31,6 +31,10 @@ export class LocalSecretStore implements SecretStore {
     return new Map(states);
   }
 
+  async read({ entry }: Secret): Promise<string | undefined> {
+    return givenSecrets(this.file)(entry.variable);
+  }
+
   async set({ entry }: Secret, value: string): Promise<string> {
     if (process.env[entry.variable])
       throw new InputError([

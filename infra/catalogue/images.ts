@@ -1,0 +1,39 @@
+/** An image of a public program. The tag is for people; the digest, of the index of all architectures, decides what runs. */
+export interface PinnedImage {
+  readonly reference: string;
+  /** ISO date on which the digest was compared with its sources. */
+  readonly checked: string;
+  /** What vouches that the digest is the tag's. */
+  readonly evidence: string;
+}
+
+/** The images of programs that are not ours, by service. The stack file may choose others. */
+export const publicImages = {
+  gateway: {
+    reference:
+      'nginxinc/nginx-unprivileged:1.30.5-alpine@sha256:15c994d10d6d78658721c3bcafff14cb281fba2a4bdf9d5ba92c416a472516e3',
+    checked: '2026-11-22',
+    evidence: 'five public projects pin it, three of them as the multi-arch index',
+  },
+  prometheus: {
+    reference: 'prom/prometheus:v3.15.0@sha256:efd719c99d83b060d9daefdcf00360461adf279f45ef5391f8d111892118753e',
+    checked: '2026-11-22',
+    evidence: 'twenty public projects pin it; quay.io/prometheus/prometheus has the same digest',
+  },
+  grafana: {
+    reference: 'grafana/grafana:13.2.3@sha256:b28bae15e219c998fb0e0424ed724930cc61b1f61fb404d47c862f9a23f9e572',
+    checked: '2026-11-22',
+    evidence: 'fifteen public projects pin it',
+  },
+  'node-exporter': {
+    reference: 'prom/node-exporter:v1.12.1@sha256:1b4e4438faca4dd7e001dd445d161a4a2091b0fededa84093b3a8dfeae1f1be0',
+    checked: '2026-11-22',
+    evidence: 'twelve public projects pin it',
+  },
+  'gpu-exporter': {
+    reference:
+      'nvcr.io/nvidia/k8s/dcgm-exporter:4.6.0-4.8.3-distroless@sha256:613ab03c11d442fd960ff515f547e9921537454a712d08160bc8f677f89f1c35',
+    checked: '2026-11-22',
+    evidence: 'NVIDIA/gpu-operator pins it, and two other public projects',
+  },
+} as const satisfies Record<string, PinnedImage>;
