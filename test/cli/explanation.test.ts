@@ -72,7 +72,7 @@ describe('explanation', () => {
     expect(explanation(chosen, 'DB_HOST', 'environment', files)).toEqual([
       'DB_HOST=db.internal',
       '  Host of the database (Databases; host)',
-      '  from     settings.DB_HOST in Pulumi.prod.yaml:36',
+      '  from     settings.DB_HOST in Pulumi.prod.yaml:40',
       '  read by  orchestrator, integration',
     ]);
     expect(explanation(chosen, 'REDIS_PORT', 'environment', files)[2]).toBe(
