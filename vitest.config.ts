@@ -21,10 +21,12 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: 'test/e2e/say-what-is-missing.ts',
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          fileParallelism: false,
+          globalSetup: ['test/e2e/say-what-is-missing.ts', 'test/e2e/engine-template.ts'],
+          setupFiles: 'test/support/print-on-failure.ts',
+          testTimeout: 1_200_000,
+          hookTimeout: 1_200_000,
+          // They share nothing, and mostly wait: for containers to become healthy, and for each other's health checks.
+          maxWorkers: 4,
         },
       },
     ],

@@ -22,7 +22,6 @@ export function setup(): void {
   ].filter((one) => one !== undefined);
   if (missing.length === 0) return;
   // Where they are meant to be there, a tier that is skipped would pass for one that passed.
-  const essential = [missingEngine(), missingDocker(), missingTools('actionlint')].filter((one) => one !== undefined);
-  if (process.env['REQUIRE_ENGINE'] && essential.length > 0) throw new Error(`missing: ${essential.join('; ')}`);
+  if (process.env['E2E_REQUIRED']) throw new Error(`missing: ${missing.join('; ')}`);
   console.log(`e2e skipped in whole or in part, missing: ${missing.join('; ')}`);
 }
