@@ -1,11 +1,14 @@
 import { defineConfig } from 'vitest/config';
-
-// CI counts from the runner's own report.
-const reporters = process.env['CI'] ? ['default', ['json', { outputFile: 'out/test-report.json' }]] : ['default'];
+import { NoSkips } from './test/support/no-skips.ts';
 
 export default defineConfig({
   test: {
-    reporters: reporters as ['default'],
+    reporters: [
+      'default',
+      // CI counts from the runner's own report.
+      ...(process.env['CI'] ? [['json', { outputFile: 'out/test-report.json' }] as ['json', object]] : []),
+      ...(process.env['E2E_REQUIRED'] ? [new NoSkips()] : []),
+    ],
     projects: [
       {
         test: {
@@ -25,6 +28,8 @@ export default defineConfig({
           setupFiles: 'test/support/print-on-failure.ts',
           testTimeout: 1_200_000,
           hookTimeout: 1_200_000,
+          // After the unit tests, whose time is the processor's.
+          sequence: { groupOrder: 1 },
           // They share nothing, and mostly wait: for containers to become healthy, and for each other's health checks.
           maxWorkers: 4,
         },

@@ -21,8 +21,8 @@ describe.skipIf(missing !== undefined)(`releases behind ${gateway}`, () => {
   let test: TestEnvironment;
   beforeAll(async () => {
     test = await TestEnvironment.start({ healthInterval: '2s' });
-    // A bad version is given up after twenty seconds, not a minute and a half.
-    test.edit('infra/containers/inputs.ts', /waitTimeout: .*,/, 'waitTimeout: 20,');
+    // A bad version is given up after three quarters of a minute, not a minute and a half.
+    test.edit('infra/containers/inputs.ts', /waitTimeout: .*,/, 'waitTimeout: 45,');
     if (gateway === 'nginx') test.choose('gateway', makeProgramImage('gateway'));
     test.choose('integration', release('integration', 0));
     await test.succeeds('up', 'test');

@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runDirectory, templateDirectory } from './e2e-run.ts';
 import { toolPath } from './tools.ts';
@@ -68,7 +68,9 @@ export class EngineHost {
       // Where the machine has a containerd of its own, the engine shares it, and may see nothing of others there.
       ...['--containerd-namespace', this.namespace, '--containerd-plugins-namespace', `${this.namespace}-plugins`],
     ];
-    const child = this.inside(program, args, log);
+    // Its own helpers before those of another version.
+    const path = [dirname(program), process.env['PATH'], '/usr/sbin'].join(delimiter);
+    const child = this.inside('env', [`PATH=${path}`, program, ...args], log);
     while (this.docker('version', '--format', '{{.Server.Version}}') === '') {
       if (child.exitCode !== null) throw new Error(`dockerd ended:\n${readFileSync(log, 'utf8')}`);
       await sleep(100);
