@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 import { NoSkips } from './test/support/no-skips.ts';
 
 export default defineConfig({
@@ -9,6 +10,7 @@ export default defineConfig({
       ...(process.env['CI'] ? [['json', { outputFile: 'out/test-report.json' }] as ['json', object]] : []),
       ...(process.env['E2E_REQUIRED'] ? [new NoSkips()] : []),
     ],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
