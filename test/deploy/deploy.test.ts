@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deploymentFile, deploymentVariables, deployTo, pendingChanges } from '../../infra/deploy/deploy.ts';
 import { deployProgram } from '../../infra/deploy/deploy-program.ts';
 import { Application } from '../support/application.ts';
+import { replaced } from '../support/replaced.ts';
 import { facts } from '../support/stacks.ts';
 import { missingTools } from '../support/tools.ts';
 
@@ -204,7 +205,7 @@ describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a
   it('is told beforehand what it would change, in the order of the file', async () => {
     const variables = deploymentVariables(facts('staging'), application.deployment);
     const text = deploymentFile(facts('staging'), application.deployment);
-    await deploy(text.replace(/^ENV_MODE=.*$/m, 'ENV_MODE=prod').replace(/^LLM_MODEL=.*\n/m, 'OLD=1\n'));
+    await deploy(replaced(replaced(text, /^ENV_MODE=.*$/m, 'ENV_MODE=prod'), /^LLM_MODEL=.*\n/m, 'OLD=1\n'));
     expect(await pendingChanges(application.host, application.deployment, variables)).toEqual([
       { name: 'ENV_MODE', before: 'prod', after: 'staging' },
       { name: 'LLM_MODEL', before: undefined, after: 'gpt-4' },
