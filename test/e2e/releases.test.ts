@@ -20,7 +20,7 @@ const versionOf = (service: string) =>
 describe.skipIf(missing !== undefined)(`releases behind ${gateway}`, () => {
   let test: TestEnvironment;
   beforeAll(async () => {
-    test = await TestEnvironment.start({ healthInterval: '3s' });
+    test = await TestEnvironment.start({ healthInterval: '4s' });
     // A bad version is given up after three quarters of a minute, not a minute and a half.
     test.edit('infra/containers/inputs.ts', /waitTimeout: .*,/, 'waitTimeout: 45,');
     if (gateway === 'nginx') test.choose('gateway', makeProgramImage('gateway'));

@@ -19,6 +19,8 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
   let test: TestEnvironment;
   beforeAll(async () => {
     test = await TestEnvironment.start({ healthInterval: '5s' });
+    // As people have them, with their own tools.
+    await test.succeeds('images', '--force');
     for (const service of real) test.choose(service, makeProgramImage(service));
     expect(await test.succeeds('up', 'test')).toContain('test is up\n  orchestrator      http://localhost:8193\n');
   });
