@@ -33,7 +33,7 @@ export default defineConfig({
           // After the unit tests, whose time is the processor's.
           sequence: { groupOrder: 1 },
           // They share nothing, and mostly wait: for containers to become healthy, and for each other's health checks.
-          maxWorkers: 3,
+          maxWorkers: 4,
         },
       },
     ],

@@ -26,7 +26,7 @@ export async function teardown(): Promise<void> {
 }
 
 /** `curl` and `wget`, as far as health checks go. With `-T` a static busybox crashes; Docker itself ends a check that hangs. */
-const ask = '#!/bin/busybox sh\nfor url; do :; done\nexec /bin/busybox wget -q -O /dev/null "$url"\n';
+const ask = '#!/bin/busybox sh\nfor url; do :; done\nexec /bin/busybox wget -q -O /dev/null "$url" 2>/dev/null\n';
 
 /**
  * Gives the stub images another `curl` and `wget`: dozens of containers check their health every few seconds, and a Node of its own for each
