@@ -1,11 +1,16 @@
 import { defineConfig } from 'vitest/config';
-
-// CI counts from the runner's own report.
-const reporters = process.env['CI'] ? ['default', ['json', { outputFile: 'out/test-report.json' }]] : ['default'];
+import { LongestFirst } from './test/support/longest-first.ts';
+import { NoSkips } from './test/support/no-skips.ts';
 
 export default defineConfig({
   test: {
-    reporters: reporters as ['default'],
+    reporters: [
+      'default',
+      // CI counts from the runner's own report.
+      ...(process.env['CI'] ? [['json', { outputFile: 'out/test-report.json' }] as ['json', object]] : []),
+      ...(process.env['E2E_REQUIRED'] ? [new NoSkips()] : []),
+    ],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -22,10 +27,14 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: 'test/e2e/say-what-is-missing.ts',
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          fileParallelism: false,
+          globalSetup: ['test/e2e/say-what-is-missing.ts', 'test/e2e/engine-template.ts'],
+          setupFiles: 'test/support/print-on-failure.ts',
+          testTimeout: 1_200_000,
+          hookTimeout: 1_200_000,
+          // After the unit tests, whose time is the processor's.
+          sequence: { groupOrder: 1 },
+          // They share nothing, and mostly wait: for containers to become healthy, and for each other's health checks.
+          maxWorkers: 4,
         },
       },
     ],

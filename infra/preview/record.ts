@@ -35,7 +35,7 @@ export async function record<T>(
   config: Readonly<Record<string, string>>,
   program: () => Promise<T>,
 ): Promise<Recording<T>> {
-  const recorded: RawResource[] = [];
+  const recorded = new Map<string, RawResource>();
   let failure: Error | undefined;
   const secretOutputs = new Map<string, string[]>();
   await pulumi.runtime.setMocks(
@@ -70,8 +70,8 @@ export async function record<T>(
     return register(request, (error, response) => {
       if (response) {
         const urn = response.getUrn();
-        if (recorded.some((one) => one.urn === urn)) failure ??= new Error(`Two resources have the name ${urn}.`);
-        recorded.push({
+        if (recorded.has(urn)) failure ??= new Error(`Two resources have the name ${urn}.`);
+        recorded.set(urn, {
           type: request.getType(),
           urn,
           parent: request.getParent(),
@@ -97,7 +97,7 @@ export async function record<T>(
   });
   if (result === undefined || 'error' in result) throw result?.error;
   if (failure) throw failure;
-  return { resources: normalise(recorded), outputs: result.outputs };
+  return { resources: normalise([...recorded.values()]), outputs: result.outputs };
 }
 
 /**

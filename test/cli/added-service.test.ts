@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Plan } from '../../infra/preview/plan-document.ts';
+import { replaced } from '../support/replaced.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const entry = `  upscaler: {
@@ -25,7 +26,7 @@ describe('a service added by an entry in the catalogue alone', () => {
       cpSync(join(root, name), join(copy, name), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
     const family = join(copy, 'infra/catalogue/services/genai.ts');
-    writeFileSync(family, readFileSync(family, 'utf8').replace('  comfyui: {', `${entry}  comfyui: {`));
+    writeFileSync(family, replaced(readFileSync(family, 'utf8'), '  comfyui: {', `${entry}  comfyui: {`));
     const { stdout, stderr } = spawnSync(process.execPath, ['infra/cli/infra.mjs', 'preview', 'dev', '--json'], {
       cwd: copy,
       encoding: 'utf8',

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deploymentFile, deploymentVariables, deployTo, pendingChanges } from '../../infra/deploy/deploy.ts';
 import { deployProgram } from '../../infra/deploy/deploy-program.ts';
 import { Application } from '../support/application.ts';
+import { replaced } from '../support/replaced.ts';
 import { facts } from '../support/stacks.ts';
 import { missingTools } from '../support/tools.ts';
 
@@ -14,7 +15,7 @@ const good = '# DO NOT EDIT: rendered one\n\n# Model\nLLM_MODEL=good\n';
 const better = '# DO NOT EDIT: rendered two\n\n# Model\nLLM_MODEL=better\n';
 const bad = '# DO NOT EDIT: rendered three\n\n# Model\nLLM_MODEL=bad\n';
 
-describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a host', { timeout: 30_000 }, () => {
+describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a host', () => {
   let application: Application;
   beforeEach(() => {
     application = new Application();
@@ -139,8 +140,7 @@ describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a
 
   it('refuses where another one is under way, or nothing is installed', async () => {
     const holder = spawn('flock', [`${application.file}.lock`, 'tail', '-f', '/dev/null'], { detached: true });
-    while (application.beside('.lock') === undefined) await sleep(20);
-    await sleep(200);
+    while (spawnSync('flock', ['--nonblock', `${application.file}.lock`, 'true']).status === 0) await sleep(20);
     expect(await deploy(good)).toEqual({ outcome: 'refused', said: ['is being deployed to by somebody else'] });
     process.kill(-(holder.pid ?? 0), 'SIGKILL');
 
@@ -220,7 +220,7 @@ describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a
   it('is told beforehand what it would change, in the order of the file', async () => {
     const variables = deploymentVariables(facts('staging'), application.deployment);
     const text = deploymentFile(facts('staging'), application.deployment);
-    await deploy(text.replace(/^ENV_MODE=.*$/m, 'ENV_MODE=prod').replace(/^LLM_MODEL=.*\n/m, 'OLD=1\n'));
+    await deploy(replaced(replaced(text, /^ENV_MODE=.*$/m, 'ENV_MODE=prod'), /^LLM_MODEL=.*\n/m, 'OLD=1\n'));
     expect(await pendingChanges(application.host, application.deployment, variables)).toEqual([
       { name: 'ENV_MODE', before: 'prod', after: 'staging' },
       { name: 'LLM_MODEL', before: undefined, after: 'gpt-4' },

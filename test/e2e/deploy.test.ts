@@ -9,7 +9,7 @@ import type { Facts } from '../../infra/facts/contract.ts';
 import { missingDocker } from '../support/engine.ts';
 import { RemoteHosts, remoteTools } from '../support/remote-hosts.ts';
 import { facts } from '../support/stacks.ts';
-import { docker, TestEnvironment } from '../support/test-environment.ts';
+import { TestEnvironment } from '../support/test-environment.ts';
 import { missingCompose, missingTools } from '../support/tools.ts';
 
 const image = 'genai-e2e/application:1';
@@ -27,12 +27,17 @@ describe.skipIf(missing !== undefined)('infra deploy, to a Compose project behin
     writeFileSync(at('outputs.json'), JSON.stringify({ ...own, settings: { ...own.settings, LLM_MODEL: model } }));
     return test.infra('deploy', 'test', '--outputs', at('outputs.json'), ...options);
   };
-  const container = () => remote.docker(0, 'ps', '--quiet', '--filter', 'label=com.docker.compose.service=app');
+  const container = () => remote.engine(0).docker('ps', '--quiet', '--filter', 'label=com.docker.compose.service=app');
   /** What the application answers; nothing while it does not. */
-  const served = () =>
-    spawnSync('ip', ['netns', 'exec', 'genai-host-0', 'curl', '--silent', 'http://localhost:8080/']).stdout.toString();
+  const served = () => {
+    const [enter = '', ...args] = remote.engine(0).entering('curl', '--silent', 'http://localhost:8080/');
+    return spawnSync(enter, args).stdout.toString();
+  };
 
   beforeAll(async () => {
+    test = await TestEnvironment.start();
+    remote = new RemoteHosts(test.engine, 1);
+    await remote.start();
     mkdirSync(at('root/bin'), { recursive: true });
     execFileSync('cp', [
       '-L',
@@ -54,26 +59,25 @@ describe.skipIf(missing !== undefined)('infra deploy, to a Compose project behin
     ports: ['127.0.0.1:8080:8080']
 `,
     );
-    remote = new RemoteHosts(1);
-    await remote.start();
     remote.load(0, image);
-    test = new TestEnvironment();
-    test.edit('Pulumi.test.yaml', (text) =>
-      text.replace('unix:///var/run/docker.sock', `ssh://${remote.hosts[0]?.address}`).concat(`    deployments:
+    test.edit('Pulumi.test.yaml', test.engine.address, `ssh://${remote.hosts[0]?.address}`);
+    test.edit(
+      'Pulumi.test.yaml',
+      /$/,
+      `    deployments:
       jobmatch:
         readers: [gui, ai-assistant]
         file: ${at('.env')}
         compose: ${at('compose.yaml')}
         health: http://localhost:8080/
-        healthyWithinSeconds: 5
-`),
+        healthyWithinSeconds: 10
+`,
     );
   });
   afterAll(async () => {
-    await test?.remove();
     await remote?.remove();
+    await test?.remove();
     rmSync(directory, { recursive: true });
-    docker('rmi', image);
   });
 
   it('says what it would change, and changes nothing', async () => {
@@ -112,7 +116,7 @@ describe.skipIf(missing !== undefined)('infra deploy, to a Compose project behin
     const { status, output } = await deploy('bad');
     expect(status).toBe(1);
     expect(output).toContain(
-      'gpu-0  jobmatch did not get healthy with the new variables: it is back on the previous ones, and healthy\n     http://localhost:8080/ does not answer within 5 s\n',
+      'gpu-0  jobmatch did not get healthy with the new variables: it is back on the previous ones, and healthy\n     http://localhost:8080/ does not answer within 10 s\n',
     );
     expect(served()).toBe('second\n');
     expect(readFileSync(at('.env'), 'utf8')).toContain('\nLLM_MODEL=second\n');
@@ -120,10 +124,12 @@ describe.skipIf(missing !== undefined)('infra deploy, to a Compose project behin
 
   it('is ended by the host where it is killed halfway, and the next one finds it done', async () => {
     await deploy('third', '--dry-run');
-    const killed = test.killed(1500, 'deploy', 'test', '--outputs', at('outputs.json'));
-    expect(await killed).toBe(true);
+    const begun = async () => {
+      while (!existsSync(at('.env.unproven'))) await sleep(20);
+    };
+    expect(await test.killed(begun(), 'deploy', 'test', '--outputs', at('outputs.json'))).toBe(true);
     // Until the host has looked at its health, another one is refused.
-    for (let i = 0; i < 100 && (served() !== 'third\n' || existsSync(at('.env.unproven'))); i++) await sleep(100);
+    while (served() !== 'third\n' || existsSync(at('.env.unproven'))) await sleep(100);
     const { status } = await deploy('third');
     expect(status).toBe(0);
     expect(served()).toBe('third\n');
@@ -131,13 +137,11 @@ describe.skipIf(missing !== undefined)('infra deploy, to a Compose project behin
   });
 
   it('names a host that cannot be reached, in one line', async () => {
-    remote.stopSsh(0);
-    await sleep(300);
+    await remote.stopSsh(0);
     const { status, output } = await deploy('fourth');
     expect(status).toBe(1);
     expect(output).toMatch(/^gpu-0 cannot be asked for \S+: ssh: connect to host \S+ port 22: Connection refused\n$/);
-    remote.startSsh(0);
-    await sleep(300);
+    await remote.startSsh(0);
   });
 
   it.runIf(missingTools('shellcheck') === undefined)('runs a program that shellcheck has nothing to say about', () => {

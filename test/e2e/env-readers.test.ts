@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DialectName, dialects } from '../../infra/env/dialects/dialects.ts';
 import { missingDocker } from '../support/engine.ts';
+import { EngineHost } from '../support/engine-host.ts';
 import { anyValue, renderValues } from '../support/env-values.ts';
 import { docker } from '../support/test-environment.ts';
 import { missingCompose, missingPythonDotenv } from '../support/tools.ts';
@@ -30,10 +31,14 @@ function expectReadBack(name: DialectName, read: () => Record<string, string>): 
 }
 
 describe.skipIf(missingDocker() !== undefined)('a file for docker', () => {
-  beforeAll(() => {
+  let test: EngineHost;
+  beforeAll(async () => {
+    test = new EngineHost();
+    await test.start();
+    process.env['DOCKER_HOST'] = test.address;
     execFileSync('sh', ['-c', `tar --create --files-from /dev/null | docker import - ${image}`]);
   });
-  afterAll(() => docker('rmi', image));
+  afterAll(() => test?.remove());
 
   it('is read back unchanged by docker --env-file, for every value that it accepts', () => {
     expectReadBack('docker', () => {

@@ -18,6 +18,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { secretsList, secretsProgram } from '../../infra/templates/host/secrets-program.ts';
 import { startupScript } from '../../infra/templates/host/startup-script.ts';
 import { type Start, starts } from '../support/gpu-host-root.ts';
+import { replaced } from '../support/replaced.ts';
 import { missingTools } from '../support/tools.ts';
 
 const subnets = ['172.20.0.0/16', '172.21.0.0/16'];
@@ -109,7 +110,8 @@ describe.skipIf(missingTools('root', 'curl', 'jq') !== undefined)('the secrets p
   let list: string;
   let versions: Record<string, string>;
   let tokens: (string | undefined)[];
-  let changed = () => {};
+  /** Answers the program that waits for a change of the list; undefined while none does. */
+  let waiting: (() => void) | undefined;
 
   beforeAll(async () => {
     server = http.createServer((request, response) => {
@@ -121,7 +123,7 @@ describe.skipIf(missingTools('root', 'curl', 'jq') !== undefined)('the secrets p
         response.statusCode = name === 'denied' ? 403 : value === undefined ? 404 : 200;
         response.end(JSON.stringify({ payload: { data: Buffer.from(value ?? '').toString('base64') } }));
       } else if (request.headers['metadata-flavor'] !== 'Google') response.writeHead(403).end();
-      else if (path.includes('wait_for_change')) changed = () => response.end(list);
+      else if (path.includes('wait_for_change')) waiting = () => response.end(list);
       else if (path === '/meta/instance/attributes/genai-secrets') response.end(list);
       else if (path === '/meta/instance/service-accounts/default/token')
         response.end(JSON.stringify({ access_token: 'the-token' }));
@@ -139,6 +141,7 @@ describe.skipIf(missingTools('root', 'curl', 'jq') !== undefined)('the secrets p
     list = secretsList([secret('flux', 'ca.pem', 'tls-ca'), secret('orchestrator', 'db-password')]);
     versions = { 'tls-ca': 'certificate\n', 'db-password': 'first' };
     tokens = [];
+    waiting = undefined;
   });
   afterEach(() => rmSync(directory, { recursive: true }));
 
@@ -216,7 +219,7 @@ describe.skipIf(missingTools('root', 'curl', 'jq') !== undefined)('the secrets p
     const program = readFileSync(join(directory, 'genai-secrets'), 'utf8');
     writeFileSync(
       join(directory, 'genai-secrets'),
-      program.replace("list_attribute='genai-secrets'", "list_attribute='nothing'"),
+      replaced(program, "list_attribute='genai-secrets'", "list_attribute='nothing'"),
     );
     expect((await once()).status).not.toBe(0);
     expect(read('flux/ca.pem')).toBe('certificate\n');
@@ -230,11 +233,10 @@ describe.skipIf(missingTools('root', 'curl', 'jq') !== undefined)('the secrets p
   it('follows the list while it runs', async () => {
     const program = start();
     try {
-      for (let i = 0; i < 50 && !tokens.length; i++) await sleep(100);
-      await sleep(500);
+      while (waiting === undefined) await sleep(50);
       list += secretsList([secret('sd35', 'ca.pem', 'tls-ca')]);
-      changed();
-      for (let i = 0; i < 50 && !existsSync(path('sd35/ca.pem')); i++) await sleep(100);
+      waiting();
+      while (!existsSync(path('sd35/ca.pem'))) await sleep(50);
       expect(read('sd35/ca.pem')).toBe('certificate\n');
     } finally {
       process.kill(-(program.pid ?? 0));

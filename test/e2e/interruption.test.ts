@@ -1,7 +1,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LocalProject } from '../../infra/cli/local/local-project.ts';
 import { missingDocker, missingEngine } from '../support/engine.ts';
 import { release } from '../support/releases.ts';
 import { listed, TestEnvironment } from '../support/test-environment.ts';
@@ -42,8 +42,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('an update t
   let test: TestEnvironment;
   let kills = 0;
   beforeAll(async () => {
-    test = new TestEnvironment({ healthInterval: '2s' });
-    await test.infra('images');
+    test = await TestEnvironment.start({ healthInterval: '4s' });
   });
   afterAll(() => test?.remove());
 
@@ -56,7 +55,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('an update t
       const after = [1000 + Math.random() * (index < creations ? 9000 : 7000), recovery(), recovery()];
       const killed: boolean[] = [];
       for (const [step, time] of after.entries())
-        killed.push(await test.killed(time, step === 0 ? 'up' : 'recover', 'test'));
+        killed.push(await test.killed(sleep(time), step === 0 ? 'up' : 'recover', 'test'));
       kills += killed.filter((hit) => hit).length;
       // The first update may have been killed before it began.
       const { status, output } = await test.infra('recover', 'test', '--yes');
@@ -95,8 +94,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('an update t
     expect(output).toContain('gpu-0-jobmatch-test-models: taken in as jobmatch-test-models');
   });
 
-  it('leaves nothing to change once it has recovered', () => {
-    const project = new LocalProject(test.directory, 'test').project('ignore');
-    expect(project.run('preview', '--refresh', '--expect-no-changes', '--stack', 'test')).toBe(0);
+  it('leaves nothing to change once it has recovered', async () => {
+    expect(await test.pulumi('preview', '--refresh', '--expect-no-changes')).toMatchObject({ status: 0 });
   });
 });

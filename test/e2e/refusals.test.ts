@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serviceIds } from '../../infra/catalogue/services/catalogue.ts';
 import { EngineProject, missingEngine } from '../support/engine.ts';
+import { replaced } from '../support/replaced.ts';
 
 const dev = readFileSync(new URL('../../Pulumi.dev.yaml', import.meta.url), 'utf8');
 
@@ -10,10 +11,11 @@ describe.skipIf(missingEngine() !== undefined)('under the real engine', () => {
   let project: EngineProject;
   beforeAll(() => {
     project = new EngineProject({
-      test: dev
-        .replace('count: 1', 'count: 1.5')
-        .replace('flux: unset', 'fluks: unset')
-        .replace('memoryGib: 32', 'memoryGib: 12'),
+      test: [
+        ['count: 1', 'count: 1.5'],
+        ['flux: unset', 'fluks: unset'],
+        ['memoryGib: 32', 'memoryGib: 12'],
+      ].reduce((text, [what = '', by = '']) => replaced(text, what, by), dev),
     });
     for (const stack of ['dev', 'test', 'qa', 'prod']) project.run('stack', 'init', stack);
   });

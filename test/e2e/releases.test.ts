@@ -20,13 +20,12 @@ const versionOf = (service: string) =>
 describe.skipIf(missing !== undefined)(`releases behind ${gateway}`, () => {
   let test: TestEnvironment;
   beforeAll(async () => {
-    test = new TestEnvironment({ healthInterval: '2s' });
-    await test.infra('images');
-    // A bad version is given up after twenty seconds, not a minute and a half.
-    test.edit('infra/containers/inputs.ts', (text) => text.replace(/waitTimeout: .*,/, 'waitTimeout: 20,'));
+    test = await TestEnvironment.start({ healthInterval: '4s' });
+    // A bad version is given up after three quarters of a minute, not a minute and a half.
+    test.edit('infra/containers/inputs.ts', /waitTimeout: .*,/, 'waitTimeout: 45,');
     if (gateway === 'nginx') test.choose('gateway', makeProgramImage('gateway'));
     test.choose('integration', release('integration', 0));
-    expect(await test.infra('up', 'test')).toMatchObject({ status: 0 });
+    await test.succeeds('up', 'test');
   });
   afterAll(() => test?.remove());
 
@@ -36,11 +35,11 @@ describe.skipIf(missing !== undefined)(`releases behind ${gateway}`, () => {
   };
 
   it('fail no request at 100 a second, release after release, nor those that take three seconds', async () => {
-    const quick = startLoad('http://127.0.0.1:8194/health', 100);
-    const slow = startLoad('http://127.0.0.1:8194/health?delay=3000', 5);
+    const quick = startLoad(test.engine, 'http://127.0.0.1:8194/health', 100);
+    const slow = startLoad(test.engine, 'http://127.0.0.1:8194/health?delay=3000', 5);
     for (let version = 1; version <= releases; version++) {
       test.choose('integration', release('integration', version));
-      expect(await test.infra('up', 'test')).toMatchObject({ status: 0 });
+      await test.succeeds('up', 'test');
       expect(versionOf('integration')).toBe(String(version));
     }
     expectNoFailure(await quick.stop(), releases * 500);
@@ -52,7 +51,7 @@ describe.skipIf(missing !== undefined)(`releases behind ${gateway}`, () => {
       service,
       docker('ps', '--quiet', '--filter', `label=genai.service=${service}`),
     ]);
-    const loads = [8194, 8189, 8195, 8193].map((port) => startLoad(`http://127.0.0.1:${port}/health`, 10));
+    const loads = [8194, 8189, 8195, 8193].map((port) => startLoad(test.engine, `http://127.0.0.1:${port}/health`, 10));
     const sick = 'require("http").createServer((_, answer) => answer.writeHead(500).end()).listen(8194)';
     test.choose('integration', program('integration', 'sick', `console.log("out of memory"); ${sick}`));
     test.choose('flux', program('flux', 'crash', 'console.log("no weights"); process.exit(3)'));
@@ -81,13 +80,13 @@ describe.skipIf(missing !== undefined)(`releases behind ${gateway}`, () => {
       status: 1,
       output: expect.stringContaining('integration on gpu-0 did not become healthy'),
     });
-    expect((await fetch('http://127.0.0.1:8194/health')).status).toBe(200);
+    expect(test.engine.get('http://127.0.0.1:8194/health').status).toBe(200);
   });
 
   it('that go back to what still serves clean up after the bad ones', async () => {
-    const load = startLoad('http://127.0.0.1:8194/health', 50);
+    const load = startLoad(test.engine, 'http://127.0.0.1:8194/health', 50);
     test.choose('integration', 'genai-stub/integration:release-10');
-    expect(await test.infra('up', 'test')).toMatchObject({ status: 0 });
+    await test.succeeds('up', 'test');
     await sleep(500);
     expectNoFailure(await load.stop(), 200);
     expect(versionOf('integration')).toBe('10');
@@ -96,7 +95,7 @@ describe.skipIf(missing !== undefined)(`releases behind ${gateway}`, () => {
   });
 
   it.skipIf(missingTools('docker-registry'))('by digest go back without a pull', async () => {
-    const registry = await startRegistry();
+    const registry = await startRegistry(test.engine);
     const digestOf = (version: number) => {
       docker('tag', release('integration', version), `${registry.host}/integration:${version}`);
       docker('push', `${registry.host}/integration:${version}`);
@@ -112,21 +111,19 @@ describe.skipIf(missing !== undefined)(`releases behind ${gateway}`, () => {
     const [former, newer] = [digestOf(21), digestOf(22)];
     for (const digest of [former, newer]) {
       test.choose('integration', digest);
-      expect(await test.infra('up', 'test')).toMatchObject({ status: 0 });
+      await test.succeeds('up', 'test');
     }
     expect(versionOf('integration')).toBe('22');
     registry.stop();
     test.choose('integration', former);
-    expect(await test.infra('up', 'test')).toMatchObject({ status: 0 });
+    await test.succeeds('up', 'test');
     expect(versionOf('integration')).toBe('21');
   });
 
   it('come to the replicas of a service one after another', async () => {
-    test.edit('stacks/test.ts', (text) =>
-      text.replace('    flux: {', '    integration: { replicas: 2 },\n    flux: {'),
-    );
-    expect(await test.infra('up', 'test')).toMatchObject({ status: 0 });
-    const load = startLoad('http://127.0.0.1:8194/health', 50);
+    test.edit('stacks/test.ts', '    flux: {', '    integration: { replicas: 2 },\n    flux: {');
+    await test.succeeds('up', 'test');
+    const load = startLoad(test.engine, 'http://127.0.0.1:8194/health', 50);
     test.choose('integration', release('integration', 11));
     const { status, output } = await test.infra('up', 'test');
     expect(status).toBe(0);

@@ -6,7 +6,7 @@ import { LocalProject } from '../../infra/cli/local/local-project.ts';
 import { missingDocker, missingEngine } from '../support/engine.ts';
 import { release } from '../support/releases.ts';
 import { RemoteHosts, remoteTools } from '../support/remote-hosts.ts';
-import { docker, TestEnvironment } from '../support/test-environment.ts';
+import { TestEnvironment } from '../support/test-environment.ts';
 import { missingTools } from '../support/tools.ts';
 
 /** Services beside those of the catalogue, so that one host has more than thirty containers. */
@@ -19,37 +19,35 @@ describe.skipIf(missing !== undefined)('hosts over ssh', () => {
   let remote: RemoteHosts;
 
   /** Writes the hosts into the stack file; each has room for one or two of the GPU services. */
-  const useHosts = (count: number, readyWithinSeconds: number) =>
-    test.edit('Pulumi.test.yaml', (text) => {
-      const hosts = remote.hosts.slice(0, count).map(
-        ({ address, directory }, index) => `      gpu-${index}:
+  const useHosts = (count: number, readyWithinSeconds: number) => {
+    const hosts = remote.hosts.slice(0, count).map(
+      ({ address, engine }, index) => `      gpu-${index}:
         docker: ssh://${address}
         address: ${address}
         cpus: 4
         memoryGib: 32
         readyWithinSeconds: ${readyWithinSeconds}
         gpu: { model: simulated, count: 1, memoryGib: ${count === 1 ? 12 : 6} }
-        secretsDirectory: ${join(directory, 'secrets')}
+        secretsDirectory: ${join(engine.directory, 'secrets')}
 `,
-      );
-      return text.replace(/^ {4}hosts:\n(?: {6}.*\n)*/m, `    hosts:\n${hosts.join('')}`);
-    });
+    );
+    test.edit('Pulumi.test.yaml', /^ {4}hosts:\n(?: {6}.*\n)*/m, `    hosts:\n${hosts.join('')}`);
+  };
   const services = (index: number) =>
-    remote.docker(index, 'ps', '--format', '{{.Label "genai.service"}}').split('\n').sort();
+    remote.engine(index).docker('ps', '--format', '{{.Label "genai.service"}}').split('\n').sort();
   const idOf = (index: number, service: string) =>
-    remote.docker(index, 'ps', '--quiet', '--filter', `label=genai.service=${service}`);
+    remote.engine(index).docker('ps', '--quiet', '--filter', `label=genai.service=${service}`);
 
   beforeAll(async () => {
-    test = new TestEnvironment({ healthInterval: '2s' });
-    remote = new RemoteHosts(2);
+    test = await TestEnvironment.start({ healthInterval: '5s' });
+    remote = new RemoteHosts(test.engine, 2);
     await remote.start();
-    await test.infra('images');
-    useHosts(2, 30);
-    expect(await test.infra('up', 'test')).toMatchObject({ status: 0 });
-  }, 300_000);
+    useHosts(2, 300);
+    await test.succeeds('up', 'test');
+  });
   afterAll(async () => {
-    await test?.remove();
     await remote?.remove();
+    await test?.remove();
   });
 
   it('run the services that placement put there, each with gateway and exporters of its own', () => {
@@ -76,50 +74,49 @@ describe.skipIf(missing !== undefined)('hosts over ssh', () => {
       'COMFYUI_URL=http://10.99.1.2:8191',
     ]);
     for (const url of ['http://10.99.0.2:8189/health', 'http://10.99.1.2:8191/health'])
-      expect((await fetch(url)).status).toBe(200);
+      expect(test.engine.get(url).status).toBe(200);
   });
 
-  it('have nothing to change the second time', () => {
-    const project = new LocalProject(test.directory, 'test').project('ignore');
-    const flags = ['--refresh', '--expect-no-changes', '--parallel', '8', '--stack', 'test'];
-    expect(project.run('preview', ...flags)).toBe(0);
+  it('have nothing to change the second time', async () => {
+    const flags = ['--refresh', '--expect-no-changes', '--parallel', '8'];
+    expect(await test.pulumi('preview', ...flags)).toMatchObject({ status: 0 });
   });
 
   it('whose Docker was restarted get back what did not come back by itself, and nothing else', async () => {
-    const ids = () => remote.docker(0, 'ps', '--quiet', '--no-trunc').split('\n').sort();
+    const ids = () => remote.engine(0).docker('ps', '--quiet', '--no-trunc').split('\n').sort();
     const before = services(0);
-    await remote.stopDocker(0);
-    await remote.startDocker(0);
+    await remote.engine(0).stopDocker();
+    await remote.engine(0).startDocker();
     const cameBack = ids();
-    expect((await test.infra('up', 'test')).status).toBe(0);
+    await test.succeeds('up', 'test');
     expect(services(0)).toEqual(before);
     expect(cameBack.filter((id) => !ids().includes(id))).toEqual([]);
   });
 
   it('that still start are waited for, with lines of progress', async () => {
-    remote.stopSsh(1);
+    await remote.stopSsh(1);
     const up = test.infra('up', 'test');
     await sleep(8000);
-    remote.startSsh(1);
+    await remote.startSsh(1);
     const { status, output } = await up;
     expect(status, output).toBe(0);
-    expect(output).toContain('gpu-1 is not ready: waiting for ssh, 0 of at most 30 s');
+    expect(output).toContain('gpu-1 is not ready: waiting for ssh, 0 of at most 300 s');
     expect(output).toMatch(/gpu-1 is ready after \d+ s/);
   });
 
   it('that cannot be reached are named and left alone, while the others are finished', async () => {
-    remote.stopSsh(1);
-    useHosts(2, 4);
+    await remote.stopSsh(1);
+    useHosts(2, 6);
     test.choose('flux', remote.load(0, release('flux', 2)));
     const comfyui = idOf(1, 'comfyui');
     const { status, output } = await test.infra('up', 'test');
     expect(status).toBe(1);
     expect(output).toMatch(
-      /gpu-1 \(test-gpu-1\) has no ssh after \d s: ssh: connect to host 10\.99\.1\.2 port 22: Connection refused\..* Nothing on gpu-1 was changed\./,
+      /gpu-1 \(test-gpu-1\) has no ssh after \d+ s: ssh: connect to host 10\.99\.1\.2 port 22: Connection refused\..* Nothing on gpu-1 was changed\./,
     );
-    expect(remote.docker(0, 'ps', '--filter', 'label=genai.service=flux', '--format', '{{.Label "version"}}')).toBe(
-      '2',
-    );
+    expect(
+      remote.engine(0).docker('ps', '--filter', 'label=genai.service=flux', '--format', '{{.Label "version"}}'),
+    ).toBe('2');
     expect(idOf(1, 'comfyui')).toBe(comfyui);
   });
 
@@ -130,32 +127,24 @@ describe.skipIf(missing !== undefined)('hosts over ssh', () => {
     const { status, output } = await test.pulumi('up', '--yes', '--skip-preview');
     expect(status).not.toBe(0);
     expect(output).toMatch(
-      /gpu-1 \(test-gpu-1\) has no ssh after \d s: ssh: connect to host .* Look at whether test-gpu-1 runs/,
+      /gpu-1 \(test-gpu-1\) has no ssh after \d+ s: ssh: connect to host .* Look at whether test-gpu-1 runs/,
     );
-    expect(remote.docker(0, 'ps', '--filter', 'label=genai.service=flux', '--format', '{{.Label "version"}}')).toBe(
-      '3',
-    );
-    remote.startSsh(1);
+    expect(
+      remote.engine(0).docker('ps', '--filter', 'label=genai.service=flux', '--format', '{{.Label "version"}}'),
+    ).toBe('3');
+    await remote.startSsh(1);
   });
 
   it('take more than thirty containers within the limits of sshd', async () => {
-    test.edit('infra/catalogue/services/web.ts', (text) => {
-      const entry = (name: string) => `  '${name}': {
+    const entry = (name: string) => `  '${name}': {
     name: '${name}', does: 'nothing', mode: 'replicated', networks: ['genai'], port: ${9500 + extras.indexOf(name)},
     limits: { memoryGib: 0.125, cpus: 0.1 }, health: { tool: 'curl', path: '/health' }, user: '10001:10001', stopGracePeriodSeconds: 1,
   },\n`;
-      return text.replace(/^\} as const/m, `${extras.map(entry).join('')}} as const`);
-    });
-    test.edit('Pulumi.test.yaml', (text) =>
-      text.replace(
-        /^ {4}images:\n/m,
-        `    images:\n${extras.map((name) => `      ${name}: genai-stub/${name}:1\n`).join('')}`,
-      ),
-    );
-    useHosts(2, 30);
-    const { status, output } = await test.infra('up', 'test');
-    expect(status, output).toBe(0);
+    test.edit('infra/catalogue/services/web.ts', /^\} as const/m, `${extras.map(entry).join('')}} as const`);
+    const images = extras.map((name) => `      ${name}: genai-stub/${name}:1\n`);
+    test.edit('Pulumi.test.yaml', /^ {4}images:\n/m, `    images:\n${images.join('')}`);
+    useHosts(2, 300);
+    await test.succeeds('up', 'test');
     expect(services(0).length).toBeGreaterThan(30);
-    for (const name of extras) docker('rmi', `genai-stub/${name}:1`);
   });
 });

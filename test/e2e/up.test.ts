@@ -2,14 +2,11 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LocalProject } from '../../infra/cli/local/local-project.ts';
 import { missingDocker, missingEngine } from '../support/engine.ts';
 import { inspect } from '../support/inspected.ts';
 import { makeProgramImage, realPrograms } from '../support/program-image.ts';
 import { docker, listed, running, TestEnvironment } from '../support/test-environment.ts';
 import { missingTools } from '../support/tools.ts';
-
-const secretsDirectory = '/var/tmp/genai/test/secrets';
 
 /** Services that run the real program here, because Debian has it and so has this machine. */
 const real = Object.keys(realPrograms).filter((service) => !missingTools(realPrograms[service]?.program ?? ''));
@@ -21,13 +18,11 @@ const exposes: Readonly<Record<string, string>> = {
 describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test environment on a Docker engine', () => {
   let test: TestEnvironment;
   beforeAll(async () => {
-    test = new TestEnvironment({ healthInterval: '5s' });
-    await test.infra('images');
+    test = await TestEnvironment.start({ healthInterval: '5s' });
+    // As people have them, with their own tools.
+    await test.succeeds('images', '--force');
     for (const service of real) test.choose(service, makeProgramImage(service));
-    expect(await test.infra('up', 'test')).toMatchObject({
-      status: 0,
-      output: expect.stringContaining('test is up\n  orchestrator      http://localhost:8193\n'),
-    });
+    expect(await test.succeeds('up', 'test')).toContain('test is up\n  orchestrator      http://localhost:8193\n');
   });
   afterAll(() => test?.remove());
 
@@ -39,8 +34,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     for (const port of [8193, 8189, 8190, 8191, 8194, 8195, 9090, 3000, 9100, 9400]) {
       const service = Object.entries(ports).find(([, own]) => own === port)?.[0] ?? '';
       const expected = real.includes(service) ? exposes[service] : 'stand_in_up 1';
-      const response = await fetch(`http://127.0.0.1:${port}/metrics`);
-      expect({ port, status: response.status, text: await response.text() }).toMatchObject({
+      expect({ port, ...test.engine.get(`http://127.0.0.1:${port}/metrics`) }).toMatchObject({
         status: 200,
         text: expect.stringContaining(expected ?? ''),
       });
@@ -48,13 +42,13 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
   });
 
   it.runIf(real.includes('prometheus'))('is scraped in full by the real Prometheus', async () => {
-    const targets = async () => {
-      const response = await fetch('http://127.0.0.1:9090/api/v1/targets?state=active');
-      const { data } = (await response.json()) as { data: { activeTargets: { scrapeUrl: string; health: string }[] } };
+    const targets = () => {
+      const { text } = test.engine.get('http://127.0.0.1:9090/api/v1/targets?state=active');
+      const { data } = JSON.parse(text) as { data: { activeTargets: { scrapeUrl: string; health: string }[] } };
       return data.activeTargets.map(({ scrapeUrl, health }) => `${scrapeUrl} ${health}`).sort();
     };
-    for (let i = 0; i < 60 && (await targets()).some((line) => !line.endsWith(' up')); i++) await sleep(1000);
-    expect(await targets()).toEqual(
+    for (let i = 0; i < 60 && targets().some((line) => !line.endsWith(' up')); i++) await sleep(1000);
+    expect(targets()).toEqual(
       [
         ...['comfyui:8191', 'flux:8189', 'gpu-exporter:9400', 'grafana:3000', 'health-dashboard:8195'],
         ...['integration:8194', 'node-exporter:9100', 'orchestrator:8193', 'prometheus:9090', 'sd35:8190'],
@@ -85,10 +79,10 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
   });
 
   it('keeps its secrets out of containers’ settings, state, .env files and what it prints', () => {
-    const services = readdirSync(secretsDirectory);
+    const services = readdirSync(test.secretsDirectory);
     const values = services.flatMap((service) =>
-      readdirSync(join(secretsDirectory, service)).map((name) =>
-        readFileSync(join(secretsDirectory, service, name), 'utf8'),
+      readdirSync(join(test.secretsDirectory, service)).map((name) =>
+        readFileSync(join(test.secretsDirectory, service, name), 'utf8'),
       ),
     );
     expect(values.length).toBeGreaterThan(5);
@@ -104,7 +98,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
   });
 
   it('takes a secret from outside, and renews one that is made here, while it runs', async () => {
-    const file = (service: string, id: string) => join(secretsDirectory, service, id);
+    const file = (service: string, id: string) => join(test.secretsDirectory, service, id);
     expect(existsSync(file('orchestrator', 'openrouter-api-key'))).toBe(false);
     expect(await test.infraReading('given-here\n', 'secrets', 'test', 'set', 'openrouter-api-key')).toEqual({
       status: 0,
@@ -128,12 +122,10 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
 
   it('has nothing to change the second time, nor after a look at what is really there', async () => {
     const before = running();
-    const { status, output } = await test.infra('up', 'test');
-    expect(status).toBe(0);
+    const output = await test.succeeds('up', 'test');
     expect(output).toMatch(/Resources:\n +53 unchanged\n/);
     expect(running()).toEqual(before);
-    const project = new LocalProject(test.directory, 'test').project('ignore');
-    expect(project.run('preview', '--refresh', '--expect-no-changes', '--stack', 'test')).toBe(0);
+    expect(await test.pulumi('preview', '--refresh', '--expect-no-changes')).toMatchObject({ status: 0 });
   });
 
   it('heals what was removed or stopped by hand, and touches nothing else', async () => {
@@ -143,7 +135,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     const others = running().filter((id) => id !== flux && id !== grafana);
     docker('rm', '--force', flux);
     docker('stop', '--time', '1', grafana);
-    expect((await test.infra('up', 'test')).status).toBe(0);
+    await test.succeeds('up', 'test');
     const after = running();
     expect(after).toHaveLength(11);
     expect(others.filter((id) => !after.includes(id))).toEqual([]);
@@ -163,8 +155,8 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     ))
       docker('network', 'disconnect', '--force', 'genai-network', name);
     docker('network', 'rm', 'genai-network');
-    expect((await test.infra('up', 'test')).status).toBe(0);
-    expect((await fetch('http://127.0.0.1:8189/health')).status).toBe(200);
+    await test.succeeds('up', 'test');
+    expect(test.engine.get('http://127.0.0.1:8189/health').status).toBe(200);
     expect(onlyMonitored.filter((id) => !running().includes(id))).toEqual([]);
   });
 
@@ -173,7 +165,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     const prometheus = docker('ps', '--quiet', '--no-trunc', '--filter', 'label=genai.service=prometheus');
     docker('rm', '--force', prometheus);
     docker('volume', 'rm', 'jobmatch-test-prometheus');
-    expect((await test.infra('up', 'test')).status).toBe(0);
+    await test.succeeds('up', 'test');
     expect(running().filter((id) => !before.includes(id))).toHaveLength(1);
     expect(before.filter((id) => !running().includes(id))).toEqual([prometheus]);
   });
@@ -195,7 +187,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
       return id;
     });
     const others = running().filter((id) => !changed.includes(id));
-    expect((await test.infra('up', 'test')).status).toBe(0);
+    await test.succeeds('up', 'test');
     expect(running().filter((id) => changed.includes(id))).toEqual([]);
     expect(others.filter((id) => !running().includes(id))).toEqual([]);
     expect(running()).toHaveLength(11);
@@ -214,8 +206,8 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
   it('replaces just the readers of a configuration file that changes, and removes the file’s former volume', async () => {
     const before = running();
     const volumes = listed('volume', 'ls', '--quiet', '--filter', 'label=genai.content');
-    test.edit('infra/templates/grafana.ts', (text) => text.replace("access: 'proxy'", "access: 'direct'"));
-    expect((await test.infra('up', 'test')).status).toBe(0);
+    test.edit('infra/templates/grafana.ts', "access: 'proxy'", "access: 'direct'");
+    await test.succeeds('up', 'test');
     const replaced = listed('ps', '--format', '{{.ID}} {{.Label "genai.service"}}', '--no-trunc').filter(
       (line) => !before.includes(line.split(' ')[0] ?? ''),
     );
@@ -229,7 +221,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     expect((await test.infra('down', 'test')).status).toBe(0);
     expect(docker('ps', '--all', '--quiet', '--filter', 'label=genai.environment=test')).toBe('');
     expect(docker('volume', 'ls', '--quiet', '--filter', 'name=jobmatch-test')).toBe('');
-    expect((await test.infra('up', 'test')).status).toBe(0);
+    await test.succeeds('up', 'test');
   });
 
   it('leaves no trace when it is taken down', async () => {
@@ -241,7 +233,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     expect(docker('volume', 'ls', '--quiet', '--filter', 'name=jobmatch-test')).toBe('');
     expect(docker('network', 'ls', '--quiet', '--filter', 'name=genai-')).toBe('');
     expect(
-      [join(test.directory, '.local'), join(test.directory, 'out/test'), secretsDirectory].filter(existsSync),
+      [join(test.directory, '.local'), join(test.directory, 'out/test'), test.secretsDirectory].filter(existsSync),
     ).toEqual([]);
     expect(readFileSync(join(test.directory, 'Pulumi.test.yaml'), 'utf8')).not.toContain('encryptionsalt');
   });

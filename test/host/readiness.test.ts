@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkReadiness, type HostTarget } from '../../infra/host/readiness.ts';
 import { waitUntilReady } from '../../infra/host/wait-until-ready.ts';
 import { FakeCommands } from '../support/fake-commands.ts';
@@ -21,8 +21,23 @@ const readyMachine = {
   ls: 'exit 0',
 };
 
+/** Milliseconds of a clock that runs while the code under test sleeps, and at no other time. */
+const clock = vi.hoisted(() => ({ now: 0 }));
+vi.mock('node:timers/promises', () => ({
+  setTimeout: async (ms: number) => {
+    clock.now += ms;
+  },
+}));
+beforeEach(() => {
+  clock.now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => clock.now);
+});
+
 let commands: FakeCommands;
-afterEach(() => commands.remove());
+afterEach(() => {
+  vi.restoreAllMocks();
+  commands.remove();
+});
 
 describe('a host', () => {
   it('lacks nothing once ssh, Docker, driver, toolkit and secrets are there', async () => {
@@ -89,7 +104,7 @@ describe('waiting for a host', () => {
   });
 
   it('tells what it waits for, and when that came', async () => {
-    commands = new FakeCommands({ ...readyMachine, docker: `[ "$(find "$0" -mmin +0.03)" ] || exit 1` });
+    commands = new FakeCommands({ ...readyMachine, docker: '[ -e "$0.asked" ] || { touch "$0.asked"; exit 1; }' });
     expect(await wait()).toEqual([
       'gpu-1 is not ready: waiting for Docker, 0 of at most 4 s',
       'gpu-1 is ready after 3 s',

@@ -15,12 +15,12 @@ afterEach(() => {
 
 describe('a command on a host', () => {
   it('runs here for an engine here, and reads its input', async () => {
-    expect(await runOnHost(local, 'cat; exit 3', 5, 'hello')).toEqual({ status: 3, stdout: 'hello', stderr: '' });
+    expect(await runOnHost(local, 'cat; exit 3', 60, 'hello')).toEqual({ status: 3, stdout: 'hello', stderr: '' });
   });
 
   it('goes over ssh to another machine, with the provider’s options, and asks nobody', async () => {
     commands = new FakeCommands({ ssh: 'for word; do echo "$word"; done' });
-    expect((await runOnHost(remote, "echo 'a b'", 5)).stdout.trim().split('\n')).toEqual(
+    expect((await runOnHost(remote, "echo 'a b'", 60)).stdout.trim().split('\n')).toEqual(
       "-o|LogLevel=ERROR|-o|BatchMode=yes|-o|ConnectTimeout=10|-l|root|-p|2222|10.0.0.2|echo 'a b'".split('|'),
     );
   });
@@ -35,7 +35,7 @@ describe('a command on a host', () => {
 
   it('takes any word as it is', async () => {
     const word = `it's "$HOME" \`id\` \\ ;`;
-    expect((await runOnHost(local, `printf %s ${quoted(word)}`, 5)).stdout).toBe(word);
+    expect((await runOnHost(local, `printf %s ${quoted(word)}`, 60)).stdout).toBe(word);
   });
 
   it('of Docker names the engine only where it is here', () => {

@@ -8,7 +8,9 @@ import { findPulumi, pathForPulumi } from '../../infra/cli/pulumi/find-pulumi.ts
 import { configKey } from '../../infra/config/stack-file.ts';
 import type { EnvironmentName } from '../../infra/model/profile.ts';
 import packageJson from '../../package.json' with { type: 'json' };
+import { engineTools } from './engine-host.ts';
 import { type Changes, committed } from './stacks.ts';
+import { missingTools } from './tools.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const search = process.env['PATH'] ?? '';
@@ -32,14 +34,12 @@ export function missingEngine(): string | undefined {
     : `plugins of Pulumi: ${absent.map((plugin) => `pulumi plugin install resource ${plugin.join(' ')}`).join('; ')}`;
 }
 
-/** What the tests on a Docker engine miss beside that. */
+/** What the tests on Docker engines of their own miss, in one line. */
 export function missingDocker(): string | undefined {
-  const { status } = spawnSync('docker', ['info'], { stdio: 'ignore' });
-  if (status !== 0) return 'a Docker engine that runs, and its client';
-  const { stdout } = spawnSync('docker', ['network', 'ls', '--quiet', '--filter', 'name=^genai-network$'], {
-    encoding: 'utf8',
-  });
-  return stdout.trim() === '' ? undefined : 'a Docker engine without an environment of ours: make down STACK=… first';
+  const missing = missingTools(...engineTools, 'unshare');
+  if (missing !== undefined) return missing;
+  const { status } = spawnSync('unshare', ['--net', '--mount', 'true'], { stdio: 'ignore' });
+  return status === 0 ? undefined : 'the right to make network namespaces';
 }
 
 /** The text of a stack file with changes. */

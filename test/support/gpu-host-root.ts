@@ -27,6 +27,12 @@ const fakes: Readonly<Record<string, string>> = {
   'nvidia-smi': 'echo "GPU 0: NVIDIA L4"',
 };
 
+/** What a new host does not have yet, whatever this machine has: programs that the script looks for, files that it writes. */
+const hidden = [
+  ...['nvidia-ctk', 'dockerd'].flatMap((name) => ['/usr/local/bin', '/usr/bin', '/bin'].map((bin) => `${bin}/${name}`)),
+  ...['/etc/docker/daemon.json', '/etc/apt/apt.conf.d/52genai-upgrades', '/usr/local/sbin/genai-*'],
+];
+
 /** What a start of the host did: the calls of the programs above, what it printed, and every file as it then was. */
 export interface Start {
   readonly status: number;
@@ -58,6 +64,7 @@ export function starts(script: string, times: number): Start[] {
       mkdir ${directory}/layer/upper ${directory}/layer/work ${directory}/layer/root
       mount -t overlay none -o lowerdir=/,upperdir=${directory}/layer/upper,workdir=${directory}/layer/work ${directory}/layer/root
       cp -r ${directory}/fake ${directory}/layer/root/fake
+      rm -f ${hidden.map((path) => `${directory}/layer/root${path}`).join(' ')}
       for start in $(seq ${times}); do
         : >${directory}/layer/root/fake/calls
         status=0

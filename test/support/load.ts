@@ -1,4 +1,7 @@
-import http from 'node:http';
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import type { EngineHost } from './engine-host.ts';
 
 /** What came of a load: how many requests were answered with 200, and what happened to the others. */
 export interface LoadResult {
@@ -6,36 +9,18 @@ export interface LoadResult {
   readonly failed: readonly string[];
 }
 
-/** Asks a URL at a steady rate, each request on a connection of its own, until it is stopped. */
-export function startLoad(url: string, perSecond: number): { stop: () => Promise<LoadResult> } {
-  let answered = 0;
-  const failed: string[] = [];
-  const open = new Set<Promise<void>>();
-  const ask = () => {
-    const asked = new Promise<void>((resolve) => {
-      const request = http.get(url, { agent: false, timeout: 10_000 }, (response) => {
-        response.resume();
-        response.on('end', () => {
-          if (response.statusCode === 200) answered++;
-          else failed.push(`${response.statusCode}`);
-          resolve();
-        });
-      });
-      request.on('timeout', () => request.destroy(new Error('timeout')));
-      request.on('error', (error) => {
-        failed.push(error.message);
-        resolve();
-      });
-    });
-    open.add(asked);
-    asked.then(() => open.delete(asked));
-  };
-  const timer = setInterval(ask, 1000 / perSecond);
+const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url));
+const generator = fileURLToPath(new URL('load-generator.ts', import.meta.url));
+
+/** Asks a URL in the network of an engine at a steady rate, each request on a connection of its own, until it is stopped. */
+export function startLoad(engine: EngineHost, url: string, perSecond: number): { stop: () => Promise<LoadResult> } {
+  const [enter = '', ...args] = engine.entering(node, generator, url, String(perSecond));
+  const child = spawn(enter, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const output = text(child.stdout);
   return {
     stop: async () => {
-      clearInterval(timer);
-      await Promise.all(open);
-      return { answered, failed };
+      child.stdin.end();
+      return JSON.parse(await output);
     },
   };
 }

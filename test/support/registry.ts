@@ -1,28 +1,24 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { EngineHost } from './engine-host.ts';
 
-/** A registry on this machine, with nothing in it; Docker trusts one that is local. */
-export async function startRegistry(): Promise<{ readonly host: string; readonly stop: () => void }> {
+/** A registry beside an engine, with nothing in it; Docker trusts one that is local. */
+export async function startRegistry(engine: EngineHost): Promise<{ readonly host: string; readonly stop: () => void }> {
   const host = '127.0.0.1:5055';
-  const directory = mkdtempSync(join(tmpdir(), 'genai-registry-'));
+  const directory = join(engine.directory, 'registry');
+  mkdirSync(directory);
   const config = join(directory, 'config.yml');
   const storage = `storage:\n  filesystem:\n    rootdirectory: ${directory}`;
   writeFileSync(config, `version: 0.1\n${storage}\nhttp:\n  addr: ${host}\n`);
-  const child = spawn('docker-registry', ['serve', config], { stdio: 'ignore' });
-  const answers = () =>
-    fetch(`http://${host}/v2/`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  for (let i = 0; i < 50 && !(await answers()); i++) await sleep(100);
-  return {
-    host,
-    stop: () => {
-      child.kill();
-      rmSync(directory, { recursive: true, force: true });
-    },
+  const child = engine.inside('docker-registry', ['serve', config]);
+  const answers = () => {
+    try {
+      return engine.get(`http://${host}/v2/`).status === 200;
+    } catch {
+      return false;
+    }
   };
+  while (child.exitCode === null && !answers()) await sleep(100);
+  return { host, stop: () => child.kill() };
 }

@@ -1,11 +1,9 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import { EngineHost, type EngineOptions, startedEngines } from './engine-host.ts';
+import { replaced } from './replaced.ts';
+import { copyRepository } from './repository-copy.ts';
 
 /** What a command of ours ended with. */
 export interface Ended {
@@ -13,33 +11,67 @@ export interface Ended {
   readonly output: string;
 }
 
-/** A copy of the repository that brings the `test` environment up on this machine's Docker engine. */
+/** The command that ended last, for the report on a test that failed. */
+let last = 'no command was run';
+
+/** What to look at where a test fails: what the last command printed, and what is on the engines. */
+export const report = (): string => [last, ...[...startedEngines].map((engine) => engine.report())].join('\n\n');
+
+/** A copy of the repository that brings the `test` environment up on an engine of its own. */
 export class TestEnvironment {
-  readonly directory = mkdtempSync(join(tmpdir(), 'genai-up-'));
+  readonly engine: EngineHost;
+  readonly directory: string;
+  /** Where its host keeps the secrets. */
+  readonly secretsDirectory: string;
+
+  private constructor(engine: EngineHost) {
+    this.engine = engine;
+    this.directory = join(engine.directory, 'repository');
+    this.secretsDirectory = join(engine.directory, 'secrets');
+  }
 
   /** @param healthInterval how often health is checked: a new container is healthy after that at the earliest. */
-  constructor({ healthInterval = '30s' }: { healthInterval?: string } = {}) {
-    for (const name of ['infra', 'stacks', 'package.json', 'Pulumi.yaml', 'Pulumi.test.yaml']) {
-      cpSync(join(root, name), join(this.directory, name), { recursive: true });
-    }
-    symlinkSync(join(root, 'node_modules'), join(this.directory, 'node_modules'));
-    this.edit('stacks/base.ts', (text) => text.replace("interval: '30s'", `interval: '${healthInterval}'`));
+  static async start({
+    healthInterval,
+    ...options
+  }: { healthInterval?: string } & EngineOptions = {}): Promise<TestEnvironment> {
+    const environment = new TestEnvironment(new EngineHost(options));
+    const { engine, directory, secretsDirectory } = environment;
+    await engine.start();
+    // The Docker client uses it from now on: here, and in what is started here.
+    process.env['DOCKER_HOST'] = engine.address;
+    copyRepository(directory);
+    environment.edit('Pulumi.test.yaml', 'unix:///var/run/docker.sock', engine.address);
+    environment.edit('Pulumi.test.yaml', '/var/tmp/genai/test/secrets', secretsDirectory);
+    if (healthInterval) environment.edit('stacks/base.ts', "interval: '30s'", `interval: '${healthInterval}'`);
+    return environment;
   }
 
   /** Chooses another image for a service. */
   choose(id: string, image: string): void {
-    this.edit('Pulumi.test.yaml', (text) => text.replace(new RegExp(`^( {6}${id}:) .*$`, 'm'), `$1 ${image}`));
+    this.edit('Pulumi.test.yaml', new RegExp(`^( {6}${id}:) .*$`, 'm'), `$1 ${image}`);
   }
 
-  /** Replaces a file of the copy. */
-  edit(path: string, change: (text: string) => string): void {
+  /** Replaces something in a file of the copy, which must be there. */
+  edit(path: string, what: string | RegExp, by: string): void {
     const file = join(this.directory, path);
-    writeFileSync(file, change(readFileSync(file, 'utf8')));
+    writeFileSync(file, replaced(readFileSync(file, 'utf8'), what, by));
   }
 
   /** Runs `infra …` without holding up this process. */
   infra(...args: string[]): Promise<Ended> {
     return this.run(args, {});
+  }
+
+  /**
+   * Runs `infra …`, and returns what it printed.
+   *
+   * @throws Error with that, and what is on the engines, where it fails.
+   */
+  async succeeds(...args: string[]): Promise<string> {
+    const { status, output } = await this.infra(...args);
+    if (status !== 0) throw new Error(report());
+    return output;
   }
 
   /** Runs `infra …` with something to read on its standard input. */
@@ -59,28 +91,37 @@ export class TestEnvironment {
   private run(args: readonly string[], settings: Readonly<Record<string, string>>, input = ''): Promise<Ended> {
     const env = { ...process.env, ...settings };
     const options = { cwd: this.directory, encoding: 'utf8' as const, maxBuffer: 1 << 26, env };
+    const [enter = '', ...rest] = this.command(args);
     return new Promise((resolve) => {
-      const child = execFile(process.execPath, ['infra/cli/infra.mjs', ...args], options, (error, stdout, stderr) =>
-        resolve({ status: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
-      );
+      const child = execFile(enter, rest, options, (error, stdout, stderr) => {
+        const ended = { status: error ? Number(error.code ?? 1) : 0, output: stdout + stderr };
+        last = `infra ${args.join(' ')} ended with status ${ended.status}:\n${ended.output}`;
+        resolve(ended);
+      });
       child.stdin?.end(input);
     });
   }
 
-  /** Runs `infra …` and kills it after a while, with all that it started; false where it had ended before. */
-  async killed(after: number, ...args: string[]): Promise<boolean> {
-    const options = { cwd: this.directory, stdio: 'ignore' as const, detached: true };
-    const child = spawn(process.execPath, ['infra/cli/infra.mjs', ...args], options);
+  /** Runs `infra …` and kills it at a moment, with all that it started; false where it had ended before. */
+  async killed(moment: Promise<unknown>, ...args: string[]): Promise<boolean> {
+    const [enter = '', ...rest] = this.command(args);
+    const child = spawn(enter, rest, { cwd: this.directory, stdio: 'ignore', detached: true });
     const ended = new Promise<'ended'>((resolve) => child.on('exit', () => resolve('ended')));
-    if ((await Promise.race([ended, sleep(after)])) === 'ended') return false;
+    if ((await Promise.race([ended, moment])) === 'ended') return false;
     process.kill(-(child.pid ?? 0), 'SIGKILL');
     await ended;
     return true;
   }
 
+  /** `infra …` on the engine's machine, as far as its network goes. */
+  private command(args: readonly string[]): string[] {
+    return this.engine.entering(process.execPath, 'infra/cli/infra.mjs', ...args);
+  }
+
+  /** Removes it with its engine and all that is on that. */
   async remove(): Promise<void> {
-    await this.infra('down', 'test');
-    rmSync(this.directory, { recursive: true });
+    delete process.env['DOCKER_HOST'];
+    await this.engine.remove();
   }
 }
 

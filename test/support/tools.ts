@@ -12,6 +12,14 @@ export function toolPath(name: string): string | undefined {
   return status === 0 ? stdout.trim() : undefined;
 }
 
+/** The daemon of an engine that knows devices by name (CDI, Docker 25): the one in `DOCKERD_28`, or the one on PATH. */
+export function dockerdWithCdi(): string | undefined {
+  const program = process.env['DOCKERD_28'] ?? toolPath('dockerd');
+  if (program === undefined) return undefined;
+  const { stdout } = spawnSync(program, ['--version'], { encoding: 'utf8' });
+  return Number(/^Docker version (\d+)/.exec(stdout)?.[1] ?? 0) >= 25 ? program : undefined;
+}
+
 /** What the tests of python-dotenv miss. */
 export const missingPythonDotenv = (): string | undefined =>
   spawnSync('python3', ['-c', 'import dotenv']).status === 0 ? undefined : 'python3 with python-dotenv';

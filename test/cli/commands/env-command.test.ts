@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { FakeCommands } from '../../support/fake-commands.ts';
+import { replaced } from '../../support/replaced.ts';
 import { facts } from '../../support/stacks.ts';
 
 const infra = fileURLToPath(new URL('../../../infra/cli/infra.mjs', import.meta.url));
@@ -71,7 +72,7 @@ describe('infra env', () => {
   it('says what differs, and writes nothing', () => {
     const file = join(directory, 'edited.env');
     env('--outputs', outputs, '--output', file);
-    writeFileSync(file, readFileSync(file, 'utf8').replace('ENV_MODE=staging', 'ENV_MODE=prod'));
+    writeFileSync(file, replaced(readFileSync(file, 'utf8'), 'ENV_MODE=staging', 'ENV_MODE=prod'));
     const { status, stdout } = env('--outputs', outputs, '--output', file, '--check');
     expect({ status, stdout }).toEqual({
       status: 1,

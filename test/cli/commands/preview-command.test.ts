@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { previewDocument } from '../../../infra/preview/plan-document.ts';
+import { replaced } from '../../support/replaced.ts';
 import { stackNames } from '../../support/stacks.ts';
 
 const root = new URL('../../..', import.meta.url);
@@ -24,11 +25,8 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 /** A stack file like the committed one, with a text replaced. */
 function stackFile(stack: string, ...replacements: [from: string, to: string][]): string {
-  let text = readFileSync(new URL(`Pulumi.${stack}.yaml`, root), 'utf8');
-  for (const [from, to] of replacements) {
-    expect(text).toContain(from);
-    text = text.replace(from, to);
-  }
+  const committed = readFileSync(new URL(`Pulumi.${stack}.yaml`, root), 'utf8');
+  const text = replacements.reduce((before, [from, to]) => replaced(before, from, to), committed);
   const file = join(directory, `${replacements.length}-${stack}.yaml`);
   writeFileSync(file, text);
   return file;

@@ -1,5 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CloudSecretStore } from '../../../infra/cli/secrets/cloud-secret-store.ts';
@@ -79,21 +82,23 @@ describe('infra secrets', () => {
     ['hunter2\rhunter3\r', 'llm-api-key  is given several lines: pipe them in, … < file'],
     ['\u0003', 'llm-api-key  was given no value'],
   ])('asks on a terminal without showing what is typed: %j', async (typed, message) => {
-    const command = `'${process.execPath}' '${infra}' secrets staging set llm-api-key`;
+    const terminal = join(mkdtempSync(join(tmpdir(), 'genai-terminal-')), 'name');
+    const command = `tty >'${terminal}'; exec '${process.execPath}' '${infra}' secrets staging set llm-api-key`;
     const child = spawn('script', ['--quiet', '--command', command, '/dev/null'], {
       env: { PATH: process.env['PATH'], HOME: '/nonexistent', METADATA_SERVER_DETECTION: 'none' },
     });
     let shown = '';
     child.stdout.on('data', (chunk) => {
       shown += chunk;
-      if (!shown.includes('nothing is shown')) return;
-      child.stdout.removeAllListeners('data').on('data', (more) => {
-        shown += more;
-      });
-      // The terminal is told to show nothing right behind the question.
-      setTimeout(() => child.stdin.end(typed), 300);
     });
-    await new Promise((resolve) => child.once('close', resolve));
+    const closed = new Promise((resolve) => child.once('close', resolve));
+    const settings = () => execFileSync('stty', ['--all', '--file', readFileSync(terminal, 'utf8').trim()]).toString();
+    // The terminal is told to show nothing right behind the question.
+    while (child.exitCode === null && (!shown.includes('nothing is shown') || !settings().includes('-echo ')))
+      await sleep(20);
+    child.stdin.end(typed);
+    await closed;
+    rmSync(dirname(terminal), { recursive: true });
     expect(shown).toContain(message);
     expect(shown).not.toContain('hunter');
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { serviceIds } from '../../../infra/catalogue/services/catalogue.ts';
 import { withStubs } from '../../../infra/cli/local/stubs.ts';
 import { readStackFile } from '../../../infra/config/stack-file.ts';
+import { replaced } from '../../support/replaced.ts';
 
 const images = (text: string) => {
   const input = {
@@ -20,13 +21,13 @@ const dev = readFileSync(new URL('../../../Pulumi.dev.yaml', import.meta.url), '
 
 describe('stubs', () => {
   it('take the place of images that nobody has chosen, and of no other', () => {
-    const chosen = images(dev.replace('flux: unset', 'flux: registry.example.com/flux:2'));
+    const chosen = images(replaced(dev, 'flux: unset', 'flux: registry.example.com/flux:2'));
     expect(Object.keys(chosen).sort()).toEqual([...serviceIds].sort());
     expect([chosen['flux'], chosen['sd35']]).toEqual(['registry.example.com/flux:2', 'genai-stub/sd35:1']);
   });
 
   it('take the place of images that are not mentioned', () => {
-    expect(images(dev.replace(/^ {6}flux: unset\n/m, ''))['flux']).toBe('genai-stub/flux:1');
+    expect(images(replaced(dev, /^ {6}flux: unset\n/m, ''))['flux']).toBe('genai-stub/flux:1');
   });
 
   it('leave everything else of the stack file as it is', () => {
