@@ -82,7 +82,7 @@ describe('explanation', () => {
 
   it('tells a choice that is not made from a name that nobody knows', async () => {
     expect(await explained('prod', 'DB_HOST')).toBe(
-      'DB_HOST  is not chosen yet: settings.DB_HOST in Pulumi.prod.yaml:36',
+      'DB_HOST  is not chosen yet: settings.DB_HOST in Pulumi.prod.yaml:48',
     );
     expect(await explained('prod', 'FLUX_URI')).toBe('FLUX_URI  is no variable of prod. Did you mean FLUX_URL?');
     expect(await explained('prod', 'DB_PASSWRD')).toBe('DB_PASSWRD  is no variable of prod. Did you mean DB_PASSWORD?');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { warningsOf } from '../../infra/model/warnings.ts';
 import { appHost, smallHost } from '../support/hosts.ts';
-import { type Changes, environment } from '../support/stacks.ts';
+import { type Changes, environment, gpuHostAlone } from '../support/stacks.ts';
 
 const placed = (changes: Changes): Record<string, string> => {
   const { hosts, replicas } = environment('staging', changes);
@@ -72,9 +72,8 @@ describe('warnings', () => {
   });
 
   it('speak of high availability in one zone, and not in two', () => {
-    expect(warningsOf(environment('prod'))).toEqual([oneZone]);
-    const hosts = { 'app-0': { ...appHost, address: '10.20.0.20', zone: 'europe-west1-c' } };
-    expect(warningsOf(environment('prod', { hosts }))).toEqual([]);
+    expect(warningsOf(environment('prod'))).toEqual([]);
+    expect(warningsOf(environment('prod', gpuHostAlone))).toEqual([oneZone]);
   });
 
   it('are none of an environment on engines', () => {

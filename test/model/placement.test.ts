@@ -39,7 +39,7 @@ const rest = (monitoringHost: string) => [
 ];
 
 describe('the placement of a committed stack', () => {
-  it.each<['dev' | 'test' | 'staging' | 'prod', string[]]>([
+  it.each<['dev' | 'test' | 'staging', string[]]>([
     [
       'dev',
       [
@@ -58,8 +58,8 @@ describe('the placement of a committed stack', () => {
         'comfyui gpu-0/0 start-first',
       ],
     ],
-    ...(['staging', 'prod'] as const).map((stack): ['staging' | 'prod', string[]] => [
-      stack,
+    [
+      'staging',
       [
         'orchestrator gpu-0 start-first',
         'orchestrator gpu-0 start-first',
@@ -67,7 +67,7 @@ describe('the placement of a committed stack', () => {
         'sd35 gpu-0/0 stop-first: no GPU memory for two',
         'comfyui gpu-0/0 stop-first: no GPU memory for two',
       ],
-    ]),
+    ],
   ])('of %s is exactly this', (stack, genai) => {
     expect(lines(environment(stack).replicas)).toEqual([
       ...genai,
@@ -75,6 +75,29 @@ describe('the placement of a committed stack', () => {
       ...rest('gpu-0'),
       'node-exporter gpu-0 start-first',
       'gpu-exporter gpu-0 start-first',
+    ]);
+  });
+
+  it('of prod has what needs no GPU beside the GPU host, in two zones', () => {
+    expect(lines(environment('prod').replicas)).toEqual([
+      'orchestrator app-0 start-first',
+      'orchestrator app-1 start-first',
+      'flux gpu-0/1 start-first',
+      'sd35 gpu-0/0 stop-first: no GPU memory for two',
+      'comfyui gpu-0/0 stop-first: no GPU memory for two',
+      'gateway gpu-0 stop-first: it publishes ports',
+      'gateway app-0 stop-first: it publishes ports',
+      'gateway app-1 stop-first: it publishes ports',
+      ...rest('app-0'),
+      'node-exporter gpu-0 start-first',
+      'node-exporter app-0 start-first',
+      'node-exporter app-1 start-first',
+      'gpu-exporter gpu-0 start-first',
+    ]);
+    expect(environment('prod').hosts.map(({ vm }) => vm?.zone)).toEqual([
+      'europe-west1-b',
+      'europe-west1-b',
+      'europe-west1-c',
     ]);
   });
 

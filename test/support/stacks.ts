@@ -74,6 +74,9 @@ const engine = (address: string) => ({
 /** An environment without a cloud on the engines of two other machines. */
 export const twoEngines: Changes = { hosts: { 'gpu-0': engine('192.168.1.4'), 'gpu-1': engine('192.168.1.5') } };
 
+/** Production on its GPU host alone. */
+export const gpuHostAlone: Changes = { hosts: { 'app-0': undefined, 'app-1': undefined } };
+
 function merge(base: Record<string, unknown>, changes: Changes): Record<string, unknown> {
   const merged = { ...base };
   for (const [key, value] of Object.entries(changes)) {

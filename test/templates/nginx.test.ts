@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nginxConfig } from '../../infra/templates/nginx.ts';
-import { environment, twoHosts } from '../support/stacks.ts';
+import { environment, gpuHostAlone, twoHosts } from '../support/stacks.ts';
 
 const config = (host: string, ...args: Parameters<typeof environment>) => nginxConfig(environment(...args), host);
 const lines = (text: string) => text.split('\n').map((line) => line.trim());
@@ -58,7 +58,7 @@ describe('the gateway', () => {
   });
 
   it('finds a replaced container at once: names in variables, resolved every second, over IPv4 alone', () => {
-    const text = config('gpu-0', 'prod');
+    const text = config('gpu-0', 'prod', gpuHostAlone);
     expect(lines(text).filter((line) => line.startsWith('resolver'))).toEqual([
       'resolver 127.0.0.11 valid=1s ipv6=off;',
     ]);
@@ -149,7 +149,7 @@ describe('without TLS, the gateway', () => {
 
 describe('the rate limit', () => {
   it('is the profile’s for our services, and not for the monitoring', () => {
-    const text = config('gpu-0', 'prod');
+    const text = config('gpu-0', 'prod', gpuHostAlone);
     expect(lines(text).filter((line) => line.startsWith('limit_req_'))).toEqual([
       'limit_req_zone $client zone=client:10m rate=100r/m;',
       'limit_req_status 429;',

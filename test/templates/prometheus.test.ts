@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { prometheusConfig } from '../../infra/templates/prometheus.ts';
-import { environment, facts, twoEngines, twoHosts } from '../support/stacks.ts';
+import { environment, facts, gpuHostAlone, twoEngines, twoHosts } from '../support/stacks.ts';
 
 interface Job {
   readonly job_name: string;
@@ -40,8 +40,14 @@ describe('Prometheus', () => {
     });
   });
 
-  it.each(['dev', 'prod'] as const)('reads everything with metrics, in %s', (stack) => {
-    expect(jobNames(stack)).toEqual(here);
+  it('reads everything with metrics, in an environment of one host', () => {
+    expect(jobNames('dev')).toEqual(here);
+    expect(jobNames('prod', gpuHostAlone)).toEqual(here);
+  });
+
+  it('reads everything with metrics, in an environment of several', () => {
+    const services = jobNames('prod').map((name) => name.replace(/-elsewhere$/, ''));
+    expect([...new Set(services)]).toEqual(here);
   });
 
   it('reads what runs beside it by alias, without TLS, labelled with service and host', () => {

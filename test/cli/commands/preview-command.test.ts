@@ -74,7 +74,7 @@ describe('infra preview', () => {
   it('says in that document where each thing is that is to be filled in', () => {
     const { toFillIn } = JSON.parse(run('preview', 'prod', '--json').stdout);
     expect(toFillIn).toContainEqual({ path: ['hostImage'], blocksUp: true, file: 'Pulumi.prod.yaml', line: 16 });
-    expect(toFillIn).toContainEqual({ path: ['images', 'flux'], blocksUp: true, file: 'Pulumi.prod.yaml', line: 29 });
+    expect(toFillIn).toContainEqual({ path: ['images', 'flux'], blocksUp: true, file: 'Pulumi.prod.yaml', line: 41 });
     expect(toFillIn).toContainEqual({
       path: ['admins', 'groups'],
       blocksUp: false,
