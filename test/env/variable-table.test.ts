@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { resolveVariables } from '../../infra/env/resolve.ts';
 import { variableTable } from '../../infra/env/variable-table.ts';
-import { facts } from '../support/stacks.ts';
+import { facts, stackNames } from '../support/stacks.ts';
 
 const rows = variableTable({
   dev: facts('dev'),
@@ -33,5 +34,24 @@ describe('the table of variables', () => {
       '`jobmatch-staging-llm-api-key`',
       '`jobmatch-prod-llm-api-key`',
     ]);
+  });
+
+  it('marks each variable that is declared and not built', () => {
+    const resolved = resolveVariables(facts('prod'), 'environment');
+    const note = (missing: string) => new RegExp(`<br>\\*declared, not built( in [\\w, ]+)?: ${missing}\\* \\|`);
+    for (const { name, missing = 'never' } of resolved) {
+      const line = rows.find((one) => one.startsWith(`| \`${name}\``)) ?? '';
+      expect(note(missing).test(line), name).toBe(missing !== 'never');
+    }
+  });
+
+  it('counts them in its head, by environment', () => {
+    const counts = stackNames.map((stack) => {
+      const variables = resolveVariables(facts(stack), 'environment');
+      return `${stack} ${variables.filter(({ missing }) => missing).length} of ${variables.length}`;
+    });
+    expect(rows[6]).toBe(
+      `*Declared, not built* marks what a value says exists, while nothing makes it yet: ${counts.join(', ')}.`,
+    );
   });
 });
