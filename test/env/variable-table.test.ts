@@ -36,12 +36,16 @@ describe('the table of variables', () => {
     ]);
   });
 
-  it('marks each variable that is declared and not built', () => {
-    const resolved = resolveVariables(facts('prod'), 'environment');
-    const note = (missing: string) => new RegExp(`<br>\\*declared, not built( in [\\w, ]+)?: ${missing}\\* \\|`);
-    for (const { name, missing = 'never' } of resolved) {
-      const line = rows.find((one) => one.startsWith(`| \`${name}\``)) ?? '';
-      expect(note(missing).test(line), name).toBe(missing !== 'never');
+  it('marks what is declared and not built, with the environments where it is not so in all', () => {
+    const resolved = stackNames.flatMap((stack) =>
+      resolveVariables(facts(stack), 'environment').map((one) => ({ ...one, stack })),
+    );
+    for (const [name, found] of Map.groupBy(resolved, (one) => one.name)) {
+      const claiming = found.filter(({ missing }) => missing !== undefined);
+      const places = claiming.length === found.length ? '' : ` in ${claiming.map(({ stack }) => stack).join(', ')}`;
+      const note = claiming.length === 0 ? '' : `<br>*declared, not built${places}: ${claiming[0]?.missing}*`;
+      const line = rows.find((one) => one.startsWith(`| \`${name}\``));
+      expect(line?.split(' | ')[0]).toBe(`| \`${name}\`<br>${found[0]?.variable.doc}${note}`);
     }
   });
 
