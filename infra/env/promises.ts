@@ -158,7 +158,7 @@ export const notBuilt: readonly NotBuilt[] = [
   },
   { missing: 'own encryption keys, and TLS behind the gateway', variables: ['ENCRYPTION_ENABLED'] },
   {
-    missing: 'a limit on GPU memory: placement only counts it',
+    missing: 'a limit on GPU memory that is enforced',
     variables: serviceIds
       .filter((id) => catalogue[id].limits.gpuMemoryGib !== undefined)
       .map((id) => `${variablePrefix(id)}_GPU_MEMORY_LIMIT` as const),

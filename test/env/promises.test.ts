@@ -74,7 +74,7 @@ const gpuMemoryLimits = serviceIds
   .filter((id) => catalogue[id].limits.gpuMemoryGib !== undefined)
   .map((id) => `${variablePrefix(id)}_GPU_MEMORY_LIMIT`);
 
-// These may become fewer, never more; a name that is not declared any more, or is built, may stay here.
+// These may become fewer, never more; a name that is built, or not declared any more, may stay.
 const everywhere = [
   'AI_ASSISTANT_URL',
   'BACKUP_ENABLED',
