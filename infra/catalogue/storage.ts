@@ -67,3 +67,8 @@ const datasetEntries = {
 export type DatasetId = keyof typeof datasetEntries;
 
 export const datasets: Readonly<Record<DatasetId, DatasetEntry>> = datasetEntries;
+
+/** The variables by which readers know the names of buckets and datasets. */
+export type StorageVariable =
+  | Extract<(typeof bucketEntries)[BucketId], { readonly variable: string }>['variable']
+  | (typeof datasetEntries)[DatasetId]['variable'];

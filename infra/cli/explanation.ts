@@ -1,5 +1,6 @@
 import { type SecretEntry, secretCatalogue } from '../catalogue/secrets.ts';
 import { suggestion } from '../config/explain.ts';
+import { built } from '../env/promises.ts';
 import { registry } from '../env/registry.ts';
 import { type ResolvedVariable, readersOf, resolveVariables } from '../env/resolve.ts';
 import { isReadersOnly, type Variable, type Viewpoint } from '../env/variable.ts';
@@ -29,7 +30,7 @@ export function explanation(facts: Facts, name: string, view: Viewpoint, files: 
 }
 
 function variableLines(
-  { name, value, section, variable }: ResolvedVariable,
+  { name, value, section, variable, missing }: ResolvedVariable,
   facts: Facts,
   view: Viewpoint,
   files: ValueFiles,
@@ -42,7 +43,14 @@ function variableLines(
     `  ${variable.doc} (${section}; ${variable.type})`,
     `  from     ${source(name, variable, facts, view, files)}`,
     `  read by  ${readers.length === 0 ? 'whoever reads the environment’s file' : readers.join(', ')}`,
+    ...(missing === undefined ? effect(name) : [`  declared, not built: ${missing}`]),
   ];
+}
+
+/** What makes a value true, where that is known. */
+function effect(name: string): string[] {
+  const found = built.find(({ variables }) => variables.some((one) => one === name));
+  return found ? [`  built by ${found.by === 'readers' ? 'whoever reads it' : found.by}`] : [];
 }
 
 function source(name: string, variable: Variable, facts: Facts, view: Viewpoint, files: ValueFiles): string {

@@ -41,22 +41,29 @@ export const registry: readonly Section[] = [
 /** Whether no variable of ours has this name. */
 export const isForeign = (name: string): boolean => !registry.some(({ variables }) => Object.hasOwn(variables, name));
 
+type Defined = typeof identity &
+  typeof containers &
+  typeof network &
+  typeof access &
+  typeof models &
+  typeof performance &
+  typeof scaling &
+  typeof fallback &
+  typeof databases &
+  typeof paths &
+  typeof backups &
+  typeof monitoring &
+  typeof applications &
+  typeof integrations &
+  typeof developmentTools &
+  typeof testing;
+
 /** The values that a profile may give: a name that no variable has, or a value of another type, does not compile. */
-export type Settings = SettingsOf<
-  typeof identity &
-    typeof containers &
-    typeof network &
-    typeof access &
-    typeof models &
-    typeof performance &
-    typeof scaling &
-    typeof fallback &
-    typeof databases &
-    typeof paths &
-    typeof backups &
-    typeof monitoring &
-    typeof applications &
-    typeof integrations &
-    typeof developmentTools &
-    typeof testing
->;
+export type Settings = SettingsOf<Defined>;
+
+/** Names that other code may use of variables: those of services follow from the catalogue. */
+export type VariableName =
+  | keyof Defined
+  | keyof typeof grafanaNames
+  | keyof ReturnType<typeof cloudVariables>
+  | `${string}_GPU_MEMORY_LIMIT`;

@@ -1,5 +1,6 @@
 import { catalogue, type ServiceId } from '../catalogue/services/catalogue.ts';
 import type { Facts } from '../facts/contract.ts';
+import { missingFor } from './promises.ts';
 import { registry } from './registry.ts';
 import { isReadersOnly, type Variable, type Viewpoint } from './variable.ts';
 
@@ -9,6 +10,8 @@ export interface ResolvedVariable {
   readonly value: string;
   readonly section: string;
   readonly variable: Variable;
+  /** What the value says exists, and nothing builds; undefined where there is no such thing. */
+  readonly missing?: string | undefined;
 }
 
 /**
@@ -20,7 +23,9 @@ export function resolveVariables(facts: Facts, view: Viewpoint): ResolvedVariabl
     Object.entries(variables).flatMap(([name, variable]) => {
       if (!isVisible(variable, facts, view)) return [];
       const value = variable.from === 'fact' ? variable.value(facts, view) : facts.settings[name];
-      return value === undefined ? [] : [{ name, value: String(value), section: title, variable }];
+      if (value === undefined) return [];
+      const text = String(value);
+      return [{ name, value: text, section: title, variable, missing: missingFor(name, text, facts) }];
     }),
   );
 }

@@ -2,7 +2,7 @@ import { secretCatalogue } from '../catalogue/secrets.ts';
 import type { Facts } from '../facts/contract.ts';
 import type { EnvironmentName } from '../model/profile.ts';
 import { registry } from './registry.ts';
-import { readersOf, resolveVariables } from './resolve.ts';
+import { type ResolvedVariable, readersOf, resolveVariables } from './resolve.ts';
 import { isReadersOnly, type Variable } from './variable.ts';
 
 /** The variables of all environments side by side, in Markdown, as seed 001 lists them; and the secrets, by name alone. */
@@ -10,6 +10,11 @@ export function variableTable(environments: Readonly<Record<EnvironmentName, Fac
   const facts = Object.values(environments);
   const columns = Object.keys(environments);
   const head = (...titles: readonly string[]) => [`| ${titles.join(' | ')} |`, `|${'---|'.repeat(titles.length)}`];
+  const counts = facts.map((one) => {
+    const variables = resolveVariables(one, 'environment');
+    const count = variables.filter(({ missing }) => missing !== undefined).length;
+    return `${one.environment} ${count} of ${variables.length}`;
+  });
   const sections = registry
     .map(({ title, variables }) => ({
       title,
@@ -22,6 +27,8 @@ export function variableTable(environments: Readonly<Record<EnvironmentName, Fac
     '',
     'Every non-secret variable, as it is with the stack files of this repository; of a variable that differs from reader to reader, what the',
     'environment’s own `.env` says. Where each value comes from is in [variable-sources.md](variable-sources.md).',
+    '',
+    `*Declared, not built* marks what a value says exists, while nothing makes it yet: ${counts.join(', ')}.`,
     ...sections.flatMap(({ title, rows }) => [
       '',
       `## ${title}`,
@@ -51,17 +58,31 @@ export function variableTable(environments: Readonly<Record<EnvironmentName, Fac
 }
 
 function variableRow(name: string, variable: Variable, environments: readonly Facts[]): string[] {
-  const values = environments.map((facts) => {
-    const value = shownValue(name, variable, facts);
-    if (value !== undefined) return value === '' ? 'empty' : `\`${value}\``;
+  const shown = environments.map((facts) => shownVariable(name, variable, facts));
+  const values = shown.map((resolved) => {
+    if (resolved !== undefined) return resolved.value === '' ? 'empty' : `\`${resolved.value}\``;
     return variable.from === 'choice' ? '*to fill in*' : '–';
   });
   if (values.every((value) => value === '–')) return [];
-  return [`| \`${name}\`<br>${variable.doc} | ${values.join(' | ')} | ${readersOf(variable).join(', ')} |`];
+  const note = notBuiltNote(shown, environments);
+  return [`| \`${name}\`<br>${variable.doc}${note} | ${values.join(' | ')} | ${readersOf(variable).join(', ')} |`];
+}
+
+/** What is missing for a variable to be true; with the environments, unless it is so in all that have the variable. */
+function notBuiltNote(shown: readonly (ResolvedVariable | undefined)[], environments: readonly Facts[]): string {
+  const missing = shown.find((resolved) => resolved?.missing !== undefined)?.missing;
+  if (missing === undefined) return '';
+  const everywhere = shown.every((resolved) => resolved === undefined || resolved.missing !== undefined);
+  const where = environments.filter((_, index) => shown[index]?.missing !== undefined);
+  const places = everywhere ? '' : ` in ${where.map(({ environment }) => environment).join(', ')}`;
+  return `<br>*declared, not built${places}: ${missing}*`;
 }
 
 /** The value for people: of a variable that only its readers have, as its first reader sees it. */
-export function shownValue(name: string, variable: Variable, facts: Facts): string | undefined {
+export const shownValue = (name: string, variable: Variable, facts: Facts): string | undefined =>
+  shownVariable(name, variable, facts)?.value;
+
+function shownVariable(name: string, variable: Variable, facts: Facts): ResolvedVariable | undefined {
   const view = isReadersOnly(variable) ? { service: readersOf(variable)[0] ?? '' } : 'environment';
-  return resolveVariables(facts, view).find((resolved) => resolved.name === name)?.value;
+  return resolveVariables(facts, view).find((resolved) => resolved.name === name);
 }

@@ -68,6 +68,15 @@ const plan = z.strictObject({
     environment: variables,
     services: z.record(z.string(), variables).describe('Of each service that reads any'),
   }),
+  declaredNotBuilt: z
+    .array(
+      z.strictObject({
+        variable: z.string(),
+        value: z.string(),
+        missing: z.string().describe('What would make it true'),
+      }),
+    )
+    .describe('Variables of the environment that say that something exists, while nothing builds it'),
   toFillIn: z.array(unset).describe('What is still to be chosen in the stack file'),
   warnings: z.array(z.string()).describe('What up does not stop at, and a person should know'),
   secretsToSet: z

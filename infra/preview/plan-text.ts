@@ -30,6 +30,7 @@ export function planText(
     serviceLines(plan),
     warningLines(plan, paint),
     fillInLines(plan, lineOf, paint),
+    notBuiltLines(plan, paint),
     exceptionLines(plan),
     writtenLines(written),
   ];
@@ -116,6 +117,16 @@ function fillInLines(
 function warningLines({ warnings }: Plan, paint: Paint): string[] {
   if (warnings.length === 0) return [];
   return [paint('yellow', '  warnings'), ...warnings.flatMap((warning) => wrapped('    ', warning.split(' '), ' '))];
+}
+
+function notBuiltLines({ declaredNotBuilt, variables }: Plan, paint: Paint): string[] {
+  if (declaredNotBuilt.length === 0) return [];
+  const count = `${declaredNotBuilt.length} of ${Object.keys(variables.environment).length} variables`;
+  const lines = [...Map.groupBy(declaredNotBuilt, ({ missing }) => missing)].flatMap(([missing, group]) => {
+    const [first, ...rest] = group.map(({ variable }) => variable);
+    return wrapped('    - ', [`${missing}: ${first}`, ...rest], ', ');
+  });
+  return [paint('yellow', `  declared, not built: ${count}`), ...lines];
 }
 
 function exceptionLines({ exceptions }: Plan): string[] {

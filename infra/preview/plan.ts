@@ -36,6 +36,9 @@ export function planOf(environment: Environment, facts: Facts, resources: readon
       environment: asRecord('environment'),
       services: Object.fromEntries(services.filter(([, variables]) => Object.keys(variables).length > 0)),
     },
+    declaredNotBuilt: resolveVariables(facts, 'environment').flatMap(({ name, value, missing }) =>
+      missing === undefined ? [] : [{ variable: name, value, missing }],
+    ),
     toFillIn: [
       ...blocking.map((path) => ({ path, blocksUp: true })),
       ...(environment.cloud?.admins.groups.length === 0 ? [{ path: ['admins', 'groups'], blocksUp: false }] : []),

@@ -80,6 +80,16 @@ describe('explanation', () => {
     );
   });
 
+  it('says what makes a value true, or what is missing for it', async () => {
+    const built = await explained('prod', 'READ_ONLY_ROOT');
+    expect(built[4]).toBe('  built by infra/containers/inputs.ts');
+    expect((await explained('prod', 'DEBUG'))[4]).toBe('  built by whoever reads it');
+    expect(await explained('prod', 'LLM_MODEL')).toHaveLength(4);
+    const files = await valueFiles('dev');
+    for (const { name, missing } of resolveVariables(facts('dev'), 'environment').filter((one) => one.missing))
+      expect(explanation(facts('dev'), name, 'environment', files)[4]).toBe(`  declared, not built: ${missing}`);
+  });
+
   it('tells a choice that is not made from a name that nobody knows', async () => {
     expect(await explained('prod', 'DB_HOST')).toBe(
       'DB_HOST  is not chosen yet: settings.DB_HOST in Pulumi.prod.yaml:48',

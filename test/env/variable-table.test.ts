@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { resolveVariables } from '../../infra/env/resolve.ts';
 import { variableTable } from '../../infra/env/variable-table.ts';
-import { facts } from '../support/stacks.ts';
+import { facts, stackNames } from '../support/stacks.ts';
 
 const rows = variableTable({
   dev: facts('dev'),
@@ -33,5 +34,28 @@ describe('the table of variables', () => {
       '`jobmatch-staging-llm-api-key`',
       '`jobmatch-prod-llm-api-key`',
     ]);
+  });
+
+  it('marks what is declared and not built, with the environments where it is not so in all', () => {
+    const resolved = stackNames.flatMap((stack) =>
+      resolveVariables(facts(stack), 'environment').map((one) => ({ ...one, stack })),
+    );
+    for (const [name, found] of Map.groupBy(resolved, (one) => one.name)) {
+      const claiming = found.filter(({ missing }) => missing !== undefined);
+      const places = claiming.length === found.length ? '' : ` in ${claiming.map(({ stack }) => stack).join(', ')}`;
+      const note = claiming.length === 0 ? '' : `<br>*declared, not built${places}: ${claiming[0]?.missing}*`;
+      const line = rows.find((one) => one.startsWith(`| \`${name}\``));
+      expect(line?.split(' | ')[0]).toBe(`| \`${name}\`<br>${found[0]?.variable.doc}${note}`);
+    }
+  });
+
+  it('counts them in its head, by environment', () => {
+    const counts = stackNames.map((stack) => {
+      const variables = resolveVariables(facts(stack), 'environment');
+      return `${stack} ${variables.filter(({ missing }) => missing).length} of ${variables.length}`;
+    });
+    expect(rows[6]).toBe(
+      `*Declared, not built* marks what a value says exists, while nothing makes it yet: ${counts.join(', ')}.`,
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { resolveVariables } from '../../infra/env/resolve.ts';
 import { factsOf } from '../../infra/facts/facts.ts';
 import { planOf } from '../../infra/preview/plan.ts';
 import type { Plan } from '../../infra/preview/plan-document.ts';
@@ -68,6 +69,40 @@ describe('the plan of staging', () => {
 
   it('ends with the files that were written', () => {
     expect(lines.slice(-2)).toEqual(['  written  out/x/.env 3 variables · flux.env 2', '']);
+  });
+});
+
+describe('what is declared and not built', () => {
+  const declaredNotBuilt = [
+    { variable: 'BACKUP_ENABLED', value: 'true', missing: 'a job' },
+    { variable: 'JUPYTER_PORT', value: '8888', missing: 'a container' },
+    ...Array.from({ length: 8 }, (_, index) => ({ variable: `BACKUP_VALUE_${index}`, value: '1', missing: 'a job' })),
+  ];
+
+  it('is counted, and shown by what is missing', () => {
+    const lines = text({ ...planFor('staging'), declaredNotBuilt }).split('\n');
+    const from = lines.indexOf('  declared, not built: 10 of 178 variables');
+    expect(lines.slice(from - 1, from + 5)).toEqual([
+      '',
+      '  declared, not built: 10 of 178 variables',
+      '    - a job: BACKUP_ENABLED, BACKUP_VALUE_0, BACKUP_VALUE_1, BACKUP_VALUE_2, BACKUP_VALUE_3,',
+      '      BACKUP_VALUE_4, BACKUP_VALUE_5, BACKUP_VALUE_6, BACKUP_VALUE_7',
+      '    - a container: JUPYTER_PORT',
+      '',
+    ]);
+  });
+
+  it('has no section where there is nothing of the kind', () => {
+    expect(text({ ...planFor('staging'), declaredNotBuilt: [] })).not.toContain('declared, not built');
+  });
+
+  it('is in the plan as the variables of the environment say it', () => {
+    const own = environment('staging');
+    const facts = factsOf(own);
+    const expected = resolveVariables(facts, 'environment')
+      .filter(({ missing }) => missing !== undefined)
+      .map(({ name, value, missing }) => ({ variable: name, value, missing }));
+    expect(planOf(own, facts, []).declaredNotBuilt).toEqual(expected);
   });
 });
 

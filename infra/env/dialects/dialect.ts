@@ -47,10 +47,11 @@ export const commented =
   (header, variables) => {
     const lines = [headLine(header)];
     let section = '';
-    for (const { name, value, section: title, variable } of variables) {
+    for (const { name, value, section: title, variable, missing } of variables) {
       if (title !== section) lines.push('', `# ===== ${title} =====`);
       section = title;
-      lines.push(`# ${variable.doc}`, assignment(name, value));
+      const note = missing === undefined ? '' : ` (declared, not built: ${missing})`;
+      lines.push(`# ${variable.doc}${note}`, assignment(name, value));
     }
     return `${lines.join('\n')}\n`;
   };

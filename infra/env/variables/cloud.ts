@@ -1,9 +1,9 @@
-import { type Access, buckets, datasets } from '../../catalogue/storage.ts';
+import { type Access, buckets, datasets, type StorageVariable } from '../../catalogue/storage.ts';
 import type { Facts } from '../../facts/contract.ts';
 import { type FactVariable, factsFor } from '../variable.ts';
 
 /** Cloud resources, one explicit variable each (seed 001): those of the buckets and datasets follow from their entries in the catalogue. */
-export function cloudVariables(): Record<string, FactVariable> {
+export function cloudVariables(): Record<'GCP_PROJECT_ID' | StorageVariable, FactVariable> {
   const bucketNames = Object.entries(buckets).map(([id, entry]) =>
     nameVariable(entry, (facts) => facts.buckets[id], 'settings prefix and project'),
   );

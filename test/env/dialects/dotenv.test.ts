@@ -38,6 +38,11 @@ C=a,b
 `);
   });
 
+  it('says in the comment of a variable what is missing for it to be true', () => {
+    const text = renderFile(dotenv, header, [{ ...variable('A', '1'), missing: 'a job' }]);
+    expect(text.split('\n').slice(-3)).toEqual(['# About A (declared, not built: a job)', 'A=1', '']);
+  });
+
   it('is read back by Node as it was, whatever the values', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (value) => {
