@@ -64,7 +64,7 @@ export function stateFindings({ stack, text, file }: StackInput, isCloud: boolea
   const listed = project.capture(['stack', 'ls', '--json', '--non-interactive'], stateSeconds);
   if (listed.status !== 0) {
     const isLogin = /PULUMI_ACCESS_TOKEN|not logged in|pulumi login/i.test(listed.stderr);
-    const fix = isLogin ? 'login gs://… (README, «Staging for real»)' : 'whoami --verbose';
+    const fix = isLogin ? 'login gs://… (README, «Staging on Google Cloud»)' : 'whoami --verbose';
     return [problem(`state: ${lastLine(listed.stderr)}`, `npm run pulumi -- ${fix}`)];
   }
   const stacks = JSON.parse(listed.stdout) as { name: string }[];

@@ -64,7 +64,7 @@ function localEnvironment({ stack, raw }: StackInput): Environment {
   const profile = profiles[stack];
   if (profile.platform !== 'local') {
     throw new UsageError(
-      `${stack} is on Google Cloud: use the Pulumi CLI, npm run pulumi -- up -s ${stack} (README, «Staging for real»).`,
+      `${stack} is on Google Cloud: use the Pulumi CLI, npm run pulumi -- up -s ${stack} (README, «Staging on Google Cloud»).`,
     );
   }
   return environmentOf(raw, profile);

@@ -77,7 +77,7 @@ describe('infra doctor', () => {
   });
 
   it.each([
-    ['error: PULUMI_ACCESS_TOKEN must be set', 'npm run pulumi -- login gs://… (README, «Staging for real»)'],
+    ['error: PULUMI_ACCESS_TOKEN must be set', 'npm run pulumi -- login gs://… (README, «Staging on Google Cloud»)'],
     ['error: lookup storage.googleapis.com: no such host', 'npm run pulumi -- whoami --verbose'],
   ])('tells a missing login from a state that cannot be reached: %s', (message, fix) => {
     const { lines } = doctor('staging', { pulumi: pulumi(pinned, `echo '${message}' >&2; exit 255`) });
