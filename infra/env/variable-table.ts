@@ -34,7 +34,7 @@ export function variableTable(environments: Readonly<Record<EnvironmentName, Fac
     '',
     'Secrets are in no `.env`. Containers read them from files. On Google Cloud they are in Secret Manager, under these names.',
     '',
-    ...head('Variable', ...columns, 'Made', 'Read by'),
+    ...head('Variable', ...columns, 'Value from', 'Read by'),
     ...Object.entries(secretCatalogue).map(([id, { variable, origin, applications = [] }]) => {
       const names = facts.map(({ secrets }) => {
         const secret = secrets[id];
@@ -44,7 +44,7 @@ export function variableTable(environments: Readonly<Record<EnvironmentName, Fac
         Object.entries(one.services).flatMap(([service, { secretFiles }]) => (id in secretFiles ? [service] : [])),
       );
       const readers = [...new Set([...services, ...applications])].join(', ');
-      return `| \`${variable}\` | ${names.join(' | ')} | ${origin === 'generated' ? 'here' : 'outside'} | ${readers} |`;
+      return `| \`${variable}\` | ${names.join(' | ')} | ${origin === 'generated' ? 'generated' : 'outside'} | ${readers} |`;
     }),
     '',
   ].join('\n');

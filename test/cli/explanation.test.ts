@@ -106,7 +106,7 @@ describe('explanation', () => {
       '  set      npx infra secrets dev set llm-api-key',
     ]);
     expect(await explained('prod', 'JUPYTER_TOKEN')).toBe(
-      'JUPYTER_TOKEN  is a secret that prod does not have: it comes with jupyter, which is off or unset there',
+      'JUPYTER_TOKEN  is a secret that prod does not have: it exists only with jupyter, which is off or unset there',
     );
   });
 

@@ -231,7 +231,7 @@ describe('ranges', () => {
     ]);
   });
 
-  it('are not held against what a malformed one would be', () => {
+  it('are not compared with a malformed one', () => {
     expect(
       staging({
         networks: { genai: '10.9.0.0/24', monitoring: 'x' },

@@ -12,13 +12,13 @@ const caution = (...steps: TestStep[]): string[] =>
 describe('protection', () => {
   it('names what the update will fail on', () => {
     expect(caution({ op: 'delete', type: vm, was: { protect: true } })).toEqual([
-      '**delete** `one` `compute.Instance`; **protected: the update will fail until its protection is taken off**',
+      '**delete** `one` `compute.Instance`; **protected: the update will fail until its protection is removed**',
     ]);
   });
 
   it('names what nothing stops any more', () => {
     const [line] = caution({ op: 'replace', type: vm, was: { protect: true }, replaceReasons: ['zone'] });
-    expect(line).toContain('**protected until now: this change takes its protection off**');
+    expect(line).toContain('**protected until now: this change removes its protection**');
     expect(line).not.toContain('will fail');
   });
 
@@ -29,7 +29,7 @@ describe('protection', () => {
 
   it('names a protection that is taken off without anything else, which is a change', () => {
     const off: TestStep = { op: 'same', was: { protect: true } };
-    expect(caution(off)).toEqual(['`one` `storage.Bucket`: its protection from deletion is taken off']);
+    expect(caution(off)).toEqual(['`one` `storage.Bucket`: its protection from deletion is removed']);
     expect(hasChanges(preview([off]))).toBe(true);
     expect(caution({ ...off, will: { protect: true } })).toEqual([]);
   });

@@ -37,7 +37,7 @@ export function downCommand(name: string | undefined): Promise<number> {
     await removeLeftovers(environment);
     await removeLocalSecrets(environment);
     removeEnvironmentFiles(root, input.stack);
-    console.log(`Nothing of ${input.stack} is left.`);
+    console.log(`${input.stack} is removed.`);
     return 0;
   });
 }

@@ -57,7 +57,7 @@ describe('infra doctor', () => {
       'problem  stack file: unset hostImage\n           choose it: Pulumi.staging.yaml:16\n',
       'problem  state: there is no stack staging in it\n           npm run pulumi -- stack init staging --secrets-provider=gcpkms://…\n',
       '           gcloud auth application-default login\n',
-      'warning  gpu-0 (jobmatch-staging-vm): not looked at',
+      'warning  gpu-0 (jobmatch-staging-vm): not checked',
     ])
       expect(text).toContain(expected);
   });

@@ -15,7 +15,7 @@ describe('infra recover', () => {
   it('asks before it brings up what never was; where nobody can be asked it says what to do, and does nothing', async () => {
     expect(await copy.infra('recover', 'test')).toEqual({
       status: 1,
-      output: 'test was never brought up here. Bring it up? There is no terminal to ask on: use --yes.\n',
+      output: 'test was never created on this machine. Create it? There is no terminal to ask on: use --yes.\n',
     });
     expect(existsSync(join(copy.directory, '.local'))).toBe(false);
   });
