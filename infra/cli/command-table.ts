@@ -138,7 +138,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   summary: {
     synopsis: 'summary <stack> [--comment | --drift] [--preview FILE]',
-    summary: 'prints what an update would change, in Markdown, for a reviewer; exit code 1 where the preview fails',
+    summary: 'prints what an update would change, in Markdown; exit code 1 where the preview fails',
     details: `
   --comment       also writes it as one comment on the pull request of the running workflow
   --drift         reads what exists, and keeps one issue open while that differs from the state

@@ -71,7 +71,7 @@ describe('explanation', () => {
     const chosen = facts('prod', { settings: { DB_HOST: 'db.internal' } });
     expect(explanation(chosen, 'DB_HOST', 'environment', files)).toEqual([
       'DB_HOST=db.internal',
-      '  Host of the database (Databases; host)',
+      '  Host of the GenAI services’ database (Databases; host)',
       '  from     settings.DB_HOST in Pulumi.prod.yaml:40',
       '  read by  orchestrator, integration',
     ]);

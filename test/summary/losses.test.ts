@@ -51,7 +51,7 @@ describe('data', () => {
     [{ op: 'delete', type: bucket, was: { retainOnDelete: true } }, 'stays, without the stack knowing it any more'],
     [
       { op: 'replace', type: 'gcp:secretmanager/secretVersion:SecretVersion', before: { deletionPolicy: 'DISABLE' } },
-      'disabled, and can be brought back',
+      'disabled, and can be enabled again',
     ],
     [
       { op: 'replace', type: 'gcp:secretmanager/secretVersion:SecretVersion', before: { deletionPolicy: 'ABANDON' } },
@@ -80,7 +80,7 @@ describe('data', () => {
     const other: TestStep = { op: 'replace', type: disk, name: 'other', parent: ['genai:gcp:VmHost', 'gpu-1-vm'] };
     const line = (...steps: TestStep[]) => caution(...steps).find((one) => one.includes('`models`'));
     expect(line(replaced, models)).toBe(
-      "**replace** `models` `docker.Volume` because of `gpu-0-vm` `compute.Instance`, which goes; **holds data** (files): stays on the host's data disk",
+      "**replace** `models` `docker.Volume` because of `gpu-0-vm` `compute.Instance`, which is deleted or replaced; **holds data** (files): stays on the host's data disk",
     );
     expect(line(replaced, models, other)).toContain('stays on');
     expect(line(replaced, models, { ...other, name: 'data', parent: host })).toContain(
@@ -109,11 +109,11 @@ describe('causes', () => {
     expect(line).toContain('because of `location` `US` → `EU`;');
   });
 
-  it('are what takes a resource along', () => {
+  it('are the resources that force the replacement of another', () => {
     const gone = { op: 'delete', name: 'two' };
     const along = { op: 'replace', type: disk, will: { dependencies: [urn(bucket, 'two')] } };
     expect(caution(gone, along).find((line) => line.includes('`one`'))).toContain(
-      'because of `two` `storage.Bucket`, which goes',
+      'because of `two` `storage.Bucket`, which is deleted or replaced',
     );
   });
 });
