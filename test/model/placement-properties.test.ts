@@ -112,7 +112,8 @@ describe('whatever the hosts and the demands are, placement', () => {
           const { memoryGib, gpuMemoryGib = 0 } = limits;
           const fits = capacities.filter(
             (capacity) =>
-              capacity.memoryGib >= memoryGib && (gpuMemoryGib === 0 || capacity.gpus.some(({ free }) => free >= gpuMemoryGib)),
+              capacity.memoryGib >= memoryGib &&
+              (gpuMemoryGib === 0 || capacity.gpus.some(({ free }) => free >= gpuMemoryGib)),
           );
           expect(fits).toEqual([]);
         }

@@ -121,7 +121,9 @@ describe('placement', () => {
 
   it('passes over a host whose GPU is free but whose memory is not', () => {
     const hosts = [host('gpu-0', 4, 16), host('gpu-1', 8, 16)];
-    expect(positions(place(hosts, [demand('flux', { memoryGib: 6, gpuMemoryGib: 8 })]).replicas)).toEqual(['flux gpu-1/0']);
+    expect(positions(place(hosts, [demand('flux', { memoryGib: 6, gpuMemoryGib: 8 })]).replicas)).toEqual([
+      'flux gpu-1/0',
+    ]);
   });
 
   it('takes replicas apart while there are hosts, and together after that', () => {

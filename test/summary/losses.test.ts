@@ -48,7 +48,7 @@ describe('data', () => {
     [{ op: 'replace', type: 'random:index/randomPassword:RandomPassword' }, '**will be destroyed**'],
     [{ op: 'delete', type: 'gcp:kms/cryptoKey:CryptoKey' }, '**will be destroyed**'],
     [{ op: 'delete', type: volume }, '**will be destroyed**'],
-    [{ op: 'delete', type: bucket, was: { retainOnDelete: true } }, 'stays, without the stack knowing it any more'],
+    [{ op: 'delete', type: bucket, was: { retainOnDelete: true } }, 'stays, and is no longer in the stack'],
     [
       { op: 'replace', type: 'gcp:secretmanager/secretVersion:SecretVersion', before: { deletionPolicy: 'DISABLE' } },
       'disabled, and can be enabled again',

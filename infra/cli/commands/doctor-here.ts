@@ -93,7 +93,10 @@ function encryption(text: string, file: string, key: string | undefined): Findin
   const change = 'npm run pulumi -- stack change-secrets-provider gcpkms://…';
   return /^encryptionsalt:/m.test(text)
     ? warning('secrets of the state: a passphrase; a key of Cloud KMS can be granted and rotated', change)
-    : warning(`secrets of the state: ${file} does not say how they are encrypted`, 'commit the lines that stack init wrote into it');
+    : warning(
+        `secrets of the state: ${file} does not say how they are encrypted`,
+        'commit the lines that stack init wrote into it',
+      );
 }
 
 const lastLine = (text: string): string =>

@@ -25,7 +25,8 @@ export function recoverCommand(
       recover(recoverable(project, stack), recoverableHosts(environment), console);
     if (profile.platform === 'local') {
       const local = new LocalProject(root, stack);
-      if (!local.exists() && !yes && !(await agreed(`${stack} was never created on this machine. Create it?`))) return 1;
+      if (!local.exists() && !yes && !(await agreed(`${stack} was never created on this machine. Create it?`)))
+        return 1;
       const project = local.prepare(text);
       return (await restored(project)) ? bringUp(environment, project, { refresh: false }) : 1;
     }
