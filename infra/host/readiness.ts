@@ -89,7 +89,7 @@ const finalAnswers =
 /** Rights take minutes to spread after they were granted, and those on a VM of ours may be new. */
 const deniedAnswers = /permission denied|not authorized/i;
 
-function sshGap({ id, name, isNew }: HostTarget, lines: readonly string[]): ReadinessGap {
+function sshGap({ name, isNew }: HostTarget, lines: readonly string[]): ReadinessGap {
   const isFinal = (line: string) => finalAnswers.test(line) || (!isNew && deniedAnswers.test(line));
   return {
     what: 'ssh',
