@@ -1,6 +1,6 @@
 # Everything a newcomer needs: `make preview`, `make test`. Each target installs what it needs; Node itself comes from npm, pinned.
 STACK ?= staging
-# Arguments of the command behind a target: make up STACK=dev ARGS=--stubs
+# Arguments of the command that a target runs: make up STACK=dev ARGS=--stubs
 ARGS ?=
 INSTALLED := node_modules/.package-lock.json
 COMMANDS := preview env doctor secrets deploy up recover down
@@ -9,8 +9,8 @@ COMMANDS := preview env doctor secrets deploy up recover down
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
-	@echo "  STACK=dev, test, staging (unless said) or prod says of which environment; ARGS='…' goes to the command behind"
-	@echo "  every target: make preview STACK=prod ARGS='--strict --json'. What it takes: npx infra help preview"
+	@echo "  STACK=dev, test, staging (the default) or prod; ARGS='…' holds options of the command. For example:"
+	@echo "  'make preview STACK=prod ARGS=--strict'. All options of a command: npx infra help preview"
 
 $(INSTALLED): package-lock.json package.json
 	@echo "installing (once)…"
@@ -22,12 +22,12 @@ $(COMMANDS): $(INSTALLED)
 
 preview: ## preview an environment in process: make preview STACK=prod
 env: ## print the .env of a deployed environment: make env STACK=staging ARGS='--service flux'
-doctor: ## look at everything that an update needs: make doctor STACK=staging
+doctor: ## check everything that an update needs: make doctor STACK=staging
 secrets: ## list the secrets: make secrets STACK=staging; set one: ARGS='set llm-api-key'
-deploy: ## give the applications on the hosts their variables: make deploy STACK=staging
-up: ## bring up an environment on this machine's Docker engine: make up STACK=test
-recover: ## after an update that was killed: release its lock, tidy up, bring the rest up
-down: ## take it down again, with every trace
+deploy: ## write the variables of the applications to the hosts: make deploy STACK=staging
+up: ## create an environment on this machine's Docker engine: make up STACK=test
+recover: ## after an update that was killed: release its lock, clean up, create the rest
+down: ## remove it, including volumes and the secrets on its hosts
 
 test: $(INSTALLED) ## run all tests, or some: ARGS=test/cli; those that need Docker or the Pulumi CLI say so where these are missing
 	@npm test --silent -- $(ARGS)

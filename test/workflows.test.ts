@@ -196,7 +196,7 @@ describe('deploy', () => {
 });
 
 describe('drift', () => {
-  it('holds each environment against what its own branch says', () => {
+  it('compares each environment with its own branch', () => {
     const drift = job(named('drift'), 'drift');
     const ref = (stack: string) => filledIn(String(checkout(drift)), { matrix: { stack } });
     expect([ref('prod'), ref('staging')]).toEqual(['main', 'staging']);

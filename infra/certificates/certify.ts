@@ -80,7 +80,7 @@ export async function certify(
             `  ${names.join(', ')}`,
           ]
         : [
-            'It signs nothing yet: services have to read tls-ca first, at the latest when they start anew.',
+            'It signs nothing yet: services have to read tls-ca first, at the latest when they restart.',
             `Then: npx infra certificates ${stack} --renew`,
           ]),
     ],
@@ -96,7 +96,7 @@ const foreign = (stack: string, name: string, { issuer, validTo }: X509Certifica
   lines: [
     `The certificate of ${stack} is not of ${name}, but of ${issuer.split('\n').join(', ')}; it ends on ${day(validTo)}. Nothing was changed.`,
     ...reasons.map((reason) => `  ${reason}`),
-    `Its issuer renews it, and infra secrets ${stack} set tls-cert stores it; --renew replaces it by one of ours.`,
+    `Its issuer renews it, and infra secrets ${stack} set tls-cert stores it; --renew replaces it by one that this command signs.`,
   ],
   isRefused: reasons.length > 0,
 });

@@ -34,7 +34,7 @@ export const commands: Readonly<Record<string, Command>> = {
     synopsis: 'preview <stack> [--json] [--strict] [--config-file FILE]',
     summary: 'previews an environment in this process, and writes its .env files to out/<stack>',
     details: `
-  --json          prints one document for machines, errors too: schema/preview.schema.json
+  --json          prints one JSON document, errors too: schema/preview.schema.json
   --strict        exit code 1 where up would refuse: something that it needs is unset
   --config-file   another stack file than Pulumi.<stack>.yaml`,
     takes: ['json', 'strict', 'config-file'],
@@ -47,7 +47,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   generate: {
     synopsis: 'generate [--check]',
-    summary: 'writes the files that follow from the code: schemas, references, .env examples',
+    summary: 'writes the files that are generated from the code: schemas, references, .env examples',
     details: `
   --check         writes nothing; says which of them are out of date`,
     takes: ['check'],
@@ -58,7 +58,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   doctor: {
     synopsis: 'doctor <stack>',
-    summary: 'looks at everything that an update needs, changes nothing, and says how to fix what is missing',
+    summary: 'checks everything that an update needs, changes nothing, and says how to fix what is missing',
     takes: [],
     run: async ({ stack }) => (await import('./commands/doctor-command.ts')).doctorCommand(stack),
   },
@@ -67,12 +67,12 @@ export const commands: Readonly<Record<string, Command>> = {
       'env <stack> [--service NAME] [--format DIALECT] [--output FILE [--check]] [--diff FILE|STACK] [--explain NAME] [--outputs FILE]',
     summary: 'prints the variables of a deployed environment, or of one of its services, as a .env',
     details: `
-  --service       only what this service reads, as it sees its neighbours
-  --format        dotenv (unless said), docker, shell, systemd, json or github: who reads the file; --for is the same
-  --output        writes the file, 0600 and as a whole, instead of printing it
+  --service       only the variables that this service reads, with the URLs that it uses
+  --format        dotenv (the default), docker, shell, systemd, json or github: what reads the file; --for is the same
+  --output        writes this file (mode 0600) instead of printing
   --check         writes nothing; says what differs from that file, exit code 1 where anything does
   --diff          says which variables differ from those of a file, or of another deployed environment
-  --explain       tells of one variable, or secret: its value, which file gives it, who reads it
+  --explain       explains one variable or secret: its value, which file gives it, who reads it
   --outputs       a file with what pulumi stack output --json printed, or - for standard input`,
     takes: ['service', 'format', 'for', 'output', 'check', 'diff', 'explain', 'outputs'],
     run: async ({ stack, options }) =>
@@ -90,8 +90,8 @@ export const commands: Readonly<Record<string, Command>> = {
     synopsis: 'secrets <stack> [set NAME | rotate NAME]',
     summary: 'lists the secrets of an environment: which have a value, how old it is, who may read it',
     details: `
-  set             takes the value of one from outside, from standard input or at a prompt
-  rotate          renews one that is made here`,
+  set             sets a secret from outside; the value is read from standard input or at a prompt
+  rotate          renews a generated secret`,
     takes: [],
     takesWords: true,
     run: async ({ stack, rest }) => (await import('./commands/secrets-command.ts')).secretsCommand(stack, rest),
@@ -102,7 +102,7 @@ export const commands: Readonly<Record<string, Command>> = {
     details: `
   Renews the certificate where it ends within 30 days or does not name all hosts. Changes nothing otherwise.
   --renew             renews the certificate in any case
-  --renew-authority   makes a new authority; services have to trust it before it signs, with --renew`,
+  --renew-authority   makes a new authority; it signs nothing before the next --renew, so that services can trust it first`,
     takes: ['renew', 'renew-authority'],
     run: async ({ stack, options }) =>
       (await import('./commands/certificates-command.ts')).certificatesCommand(stack, {
@@ -112,9 +112,9 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   open: {
     synopsis: 'open <stack> <service> [--browser]',
-    summary: 'opens a tunnel to a service, and prints its address for a browser here',
+    summary: 'opens a tunnel to a service, and prints its address for a browser on this machine',
     details: `
-  Where the host is on Google Cloud, the tunnel stays open until Ctrl-C; an engine here needs none.
+  Where the host is on Google Cloud, the tunnel stays open until Ctrl-C; a Docker engine on this machine needs none.
   --browser       opens the address in the browser`,
     takes: ['browser'],
     takesWords: true,
@@ -123,9 +123,10 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   deploy: {
     synopsis: 'deploy <stack> [--dry-run] [--outputs FILE]',
-    summary: 'gives the applications on the hosts the variables that the stack has now',
+    summary: 'writes the current variables of the applications to the hosts',
     details: `
-  Ships their files, restarts those whose variables changed, waits for health, and goes back where they do not get healthy.
+  Restarts those whose variables changed, and waits until they are healthy. Where one does not become healthy, it restores
+  the previous variables and stops.
   --dry-run       says what would change, and changes nothing
   --outputs       a file with what pulumi stack output --json printed, or - for standard input`,
     takes: ['dry-run', 'outputs'],
@@ -137,10 +138,10 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   summary: {
     synopsis: 'summary <stack> [--comment | --drift] [--preview FILE]',
-    summary: 'tells a reviewer what an update would change, in Markdown; exit code 1 where the preview fails',
+    summary: 'prints what an update would change, in Markdown; exit code 1 where the preview fails',
     details: `
-  --comment       also puts it on the pull request of the workflow that runs, as one comment
-  --drift         looks at what is really there, and keeps one issue open while that differs
+  --comment       also writes it as one comment on the pull request of the running workflow
+  --drift         reads what exists, and keeps one issue open while that differs from the state
   --preview       a file with what pulumi preview --json printed, or - for standard input`,
     takes: ['comment', 'drift', 'preview'],
     run: async ({ stack, options }) =>
@@ -152,7 +153,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   publish: {
     synopsis: 'publish <stack> [--outputs FILE]',
-    summary: 'sets the variables of the GitHub repository by which other workflows know the environment',
+    summary: 'sets the variables of the GitHub repository that other workflows read',
     details: `
   --outputs       a file with what pulumi stack output --json printed, or - for standard input`,
     takes: ['outputs'],
@@ -161,19 +162,19 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   up: {
     synopsis: 'up <stack> [--stubs]',
-    summary: 'brings up dev or test on its Docker engine, with its state in .local/<stack>',
+    summary: 'creates or updates dev or test on its Docker engine, with its state in .local/<stack>',
     details: `
-  --stubs         small programs take the place of images that nobody has chosen`,
+  --stubs         uses stubs (small programs) for images that are unset`,
     takes: ['stubs'],
     run: async ({ stack, options }) =>
       (await import('./commands/up-command.ts')).upCommand(stack, { stubs: options['stubs'] ?? false }),
   },
   recover: {
     synopsis: 'recover <stack> [--stubs] [--yes]',
-    summary: 'after an update that was killed: releases its lock, finds out what it made, brings the rest up',
+    summary: 'after an update that was killed: releases its lock, finds what it created, creates the rest',
     details: `
-  --stubs         small programs take the place of images that nobody has chosen
-  --yes           does not ask: before the update of staging and prod, or where dev or test was never brought up`,
+  --stubs         uses stubs (small programs) for images that are unset
+  --yes           does not ask; without it, asks before it updates staging or prod, or creates dev or test`,
     takes: ['stubs', 'yes'],
     run: async ({ stack, options }) =>
       (await import('./commands/recover-command.ts')).recoverCommand(stack, {
@@ -183,7 +184,7 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   down: {
     synopsis: 'down <stack>',
-    summary: 'takes dev or test down again, with everything that up made',
+    summary: 'removes dev or test, with everything that up created',
     takes: [],
     run: async ({ stack }) => (await import('./commands/up-command.ts')).downCommand(stack),
   },
@@ -191,7 +192,7 @@ export const commands: Readonly<Record<string, Command>> = {
     synopsis: 'images [--force]',
     summary: 'makes the stub images of test on the local engine',
     details: `
-  --force         makes them anew`,
+  --force         makes them again`,
     takes: ['force'],
     run: async ({ stack, options }) => {
       if (stack !== undefined) throw new UsageError('images takes no stack: they are the stubs of test.');

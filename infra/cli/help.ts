@@ -18,7 +18,7 @@ export const commandList = (): string =>
     '',
     ...Object.entries(helps).map(([name, { summary }]) => `  ${name.padEnd(14)}${summary}`),
     '',
-    'infra help <command> says what one takes. Stacks: dev, test, staging, prod.',
+    'infra help <command> lists the options of a command. Stacks: dev, test, staging, prod.',
     'Exit codes: 0, 1 for a problem in the input, 2 for wrong usage.',
   ].join('\n');
 

@@ -17,7 +17,7 @@ function engineProblem(address: string): string | undefined {
   if (rest !== '') return 'has something behind the machine; write ssh://user@machine:port and no more';
   const [machine = '', ...before] = authority.split('@').reverse();
   const user = before.reverse().join('@');
-  if (user.includes(':')) return 'has a password in it; ssh takes keys: write ssh://user@machine';
+  if (user.includes(':')) return 'contains a password; ssh uses keys here: write ssh://user@machine';
   if (machine === '') return 'names no machine; write ssh://user@machine';
   if (user.startsWith('-') || machine.startsWith('-'))
     return 'has an option of ssh in the place of a name; options go to ~/.ssh/config';

@@ -12,7 +12,7 @@ const gib = z.number().positive();
 
 /** The boot image with NVIDIA's drivers fills 10 GiB, and Docker keeps the images of all containers on the same disk. */
 const bootDiskGib = 50;
-const bootDiskError = `must be at least ${bootDiskGib}: beside the system and NVIDIA’s drivers it holds the images of all containers`;
+const bootDiskError = `must be at least ${bootDiskGib}: besides the system and NVIDIA’s drivers it stores the images of all containers`;
 
 /** Id of a host in the stack file: its kind, and its number among those of that kind. */
 export const hostKey = z.string().regex(new RegExp(`^(${hostKinds.join('|')})-(0|[1-9]\\d?)$`), {
@@ -62,7 +62,7 @@ export const cloudHost = z.strictObject({
     })
     .optional()
     .describe('Its GPUs, if it has any'),
-  zone: zoneName.optional().describe('Zone of this host, inside the region; the environment’s unless said'),
+  zone: zoneName.optional().describe('Zone of this host, inside the region; by default the zone of the environment'),
   address: ipv4.describe('Internal address of the VM, inside network.range; its gateway publishes ports on it'),
   bootDiskGib: z
     .int()

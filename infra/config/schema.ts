@@ -83,7 +83,7 @@ const common = {
   secretGenerations: z
     .partialRecord(oneOf(secretIds.filter((id) => secretCatalogue[id].origin === 'generated')), z.int().min(1))
     .default({})
-    .describe('Raise the number of a generated secret to rotate it; 1 unless said'),
+    .describe('Raise the number of a generated secret to rotate it; 1 by default'),
   tenants: z
     .record(
       z.string().regex(/^[a-z][a-z0-9-]{1,29}$/, { error: 'must be 2 to 30 lower-case letters, digits and hyphens' }),

@@ -15,7 +15,7 @@ export interface Shape {
   readonly problems: readonly Problem[];
 }
 
-/** Holds what the operator wrote against the schema of the platform. */
+/** Compares what the operator wrote with the schema of the platform. */
 export function shapeOf(raw: unknown, platform: 'local' | 'cloud'): Shape {
   const schema = platform === 'cloud' ? cloudConfig : localConfig;
   const result = schema.safeParse(raw);

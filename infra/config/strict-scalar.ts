@@ -7,7 +7,7 @@ import { notShown, suspicionOf } from './show.ts';
  */
 export function scalarProblem(scalar: Scalar, source: string): string | undefined {
   if (scalar.tag !== undefined) return 'has a tag (!…): leave it out, and write text in quotes';
-  if (source.includes('\n')) return 'goes over several lines: write it on one';
+  if (source.includes('\n')) return 'spans several lines: write it on one line';
   if (typeof scalar.value === 'string' && loneSurrogate.test(scalar.value))
     return 'has half of a character (\\ud800 to \\udfff): leave it out';
   if (scalar.type === 'QUOTE_DOUBLE' && /(?<!\\)(\\\\)*\\\//.test(source))

@@ -26,8 +26,8 @@ export function textProblems({ text, lineAt }: Source): Problem[] {
   };
   return [
     ...find(/\t/, () => 'has a tab: write spaces'),
-    ...find(foreignCharacter, (found) => `has the character ${codeOf(found)}: take it out, and save the file as UTF-8`),
-    ...find(/^%/m, () => 'is a directive, which changes how YAML is read: take it out'),
+    ...find(foreignCharacter, (found) => `has the character ${codeOf(found)}: remove it, and save the file as UTF-8`),
+    ...find(/^%/m, () => 'is a directive, which changes how YAML is read: remove it'),
   ];
 }
 
@@ -75,7 +75,7 @@ export function documentProblems(document: Document, source: Source, isRead: (pa
       if (map.flow === true && isEmpty(pair.value))
         return [{ path: own, line, message: 'has no value: write one, or null' }];
       const twice =
-        before === undefined ? [] : [{ path: own, line, message: `is there twice: line ${before} has it too` }];
+        before === undefined ? [] : [{ path: own, line, message: `is given twice: line ${before} has it too` }];
       return [...twice, ...(isRead(own) ? ofNode(pair.value, own) : [])];
     });
   }

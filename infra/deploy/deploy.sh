@@ -86,7 +86,7 @@ directory=$(dirname "$file")
 for one in "$file" "$file.lock"; do is_ours "$one" || refuse "has a $one of another user"; done
 installed
 exec 9>"$file.lock"
-flock -n 9 || refuse 'is being deployed to by somebody else'
+flock -n 9 || refuse 'has another deploy running'
 
 next="$file.next" back="$file.back"
 trap 'rm -f "$next" "$back" "$file.previous.tmp" "$file.by-hand.tmp"' EXIT
@@ -97,7 +97,7 @@ cat >"$next"
 if [ -e "$file" ] && [ ! -e "$file.by-hand" ] && ! head -n 1 "$file" | grep -q "^$mark"; then
   keep "$file" "$file.by-hand" || refuse "cannot keep $file"
   chmod 600 "$file.by-hand"
-  echo "$file was not ours: it is kept as $file.by-hand"
+  echo "$file was not written by infra deploy: it is kept as $file.by-hand"
 fi
 if is_proven; then
   if [ ! -e "$file.unproven" ] && [ "$(variables "$file")" = "$(variables "$next")" ]; then
@@ -107,7 +107,7 @@ if is_proven; then
   keep "$file" "$file.previous" || refuse "cannot keep $file"
 fi
 # Going back is a rename, so that it needs no room on the disk.
-[ ! -e "$file.previous" ] || cp -p "$file.previous" "$back" || refuse "has no room to go back to $file.previous"
+[ ! -e "$file.previous" ] || cp -p "$file.previous" "$back" || refuse "cannot copy $file.previous"
 echo "$digest" >>"$file.unproven" || refuse "cannot write $file.unproven"
 mv "$next" "$file" || refuse "cannot replace $file"
 if serves; then

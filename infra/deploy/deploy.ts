@@ -72,7 +72,7 @@ export async function deployTo(host: Host, deployment: Deployment, text: string)
   const said = `${ended.stdout}${ended.stderr}`.split('\n').filter((line) => line !== '');
   if (outcome === undefined)
     throw new HostError(
-      `${host.id} broke off (${ended.status ?? 'no answer'}): ${said.at(-1) ?? ''} What it began it ends by itself; deploy again to see.`,
+      `the connection to ${host.id} broke off (${ended.status ?? 'no answer'}): ${said.at(-1) ?? ''} The host finishes the deploy by itself; deploy again to see the result.`,
     );
   return { outcome, said };
 }

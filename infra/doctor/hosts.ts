@@ -34,7 +34,7 @@ export async function imageFindings({ services }: Environment, hosts: readonly H
     const pulled = withoutTag(image);
     const refusal = await complaint(here, 'manifest', 'inspect', pulled);
     if (refusal === undefined) return ok(`image of ${ids}: in its registry`);
-    return problem(`image of ${ids}: ${image} cannot be had: ${refusal}`, `docker manifest inspect ${pulled}`);
+    return problem(`image of ${ids}: ${image} is not available: ${refusal}`, `docker manifest inspect ${pulled}`);
   });
   return Promise.all(findings);
 }

@@ -22,5 +22,7 @@ export function secretFindings(
     const reason = renewalReason(entry, state, now);
     return reason === undefined ? [] : [warning(`secret ${id}: ${reason}`, command)];
   });
-  return findings.length === 0 ? [ok(`secrets: all ${secrets.length} have a value that is young enough`)] : findings;
+  return findings.length === 0
+    ? [ok(`secrets: all ${secrets.length} have a value, and none has to be renewed yet`)]
+    : findings;
 }

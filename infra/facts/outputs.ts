@@ -12,14 +12,14 @@ const secretMark = '[secret]';
 export function readOutputs(text: string): Facts {
   const outputs = parsed(text);
   // Of a stack without outputs the CLI prints an empty object, and where nobody kept any there is nothing.
-  if (Object.keys(outputs).length === 0) throw problem('outputs', 'are empty: the stack was never brought up');
+  if (Object.keys(outputs).length === 0) throw problem('outputs', 'are empty: the stack was never updated');
   const { contract } = outputs;
   if (contract !== contractVersion) {
     const given =
       contract === undefined ? 'is missing' : typeof contract === 'number' ? `is ${contract}` : 'is no number';
     throw problem(
       'contract',
-      `${given}; this program reads version ${contractVersion}: use the release that the stack was deployed with, or deploy it anew`,
+      `${given}; this program reads version ${contractVersion}: use the release that the stack was deployed with, or update the stack`,
     );
   }
   const secrets = secretPaths(outputs, []).map((path) => ({

@@ -58,7 +58,7 @@ function stepsOf({ engine, hasGpus, directories = [] }: HostTarget): Step[] {
     {
       what: 'GPU driver',
       test: 'nvidia-smi --list-gpus',
-      look: 'nvidia-smi and dmesg on the host; the boot image must bring a signed driver',
+      look: 'nvidia-smi and dmesg on the host; the boot image must contain a signed driver',
     },
     {
       what: 'container toolkit',
@@ -89,13 +89,13 @@ const finalAnswers =
 /** Rights take minutes to spread after they were granted, and those on a VM of ours may be new. */
 const deniedAnswers = /permission denied|not authorized/i;
 
-function sshGap({ id, name, isNew }: HostTarget, lines: readonly string[]): ReadinessGap {
+function sshGap({ name, isNew }: HostTarget, lines: readonly string[]): ReadinessGap {
   const isFinal = (line: string) => finalAnswers.test(line) || (!isNew && deniedAnswers.test(line));
   return {
     what: 'ssh',
     // Of several the first is the cause: ssh itself only says that the way in was closed.
     reason: lines.find((line) => isFinal(line) || deniedAnswers.test(line)) ?? lines[0] ?? '',
-    look: `whether ${name} runs, and your own ssh to it (docs/operations.md, «${id} cannot be reached»)`,
+    look: `whether ${name} runs, and your own ssh to it (docs/operations.md, «A host cannot be reached»)`,
     final: lines.some(isFinal),
   };
 }

@@ -44,7 +44,7 @@ export interface Profile extends InfrastructureSettings {
 export interface PolicyException {
   /** Number of the rule. */
   readonly rule: number;
-  /** Id of the service that is let off, or `*` for every resource. */
+  /** Id of the service that is exempt, or `*` for every resource. */
   readonly resource: string;
   readonly reason: string;
   /** ISO date on which it was granted. */

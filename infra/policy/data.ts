@@ -39,7 +39,7 @@ export const dataRules: readonly Rule[] = [
   },
   {
     number: 39,
-    title: 'Buckets are encrypted with a key of ours',
+    title: 'Buckets are encrypted with a customer-managed key',
     references: 'T66',
     remediation: 'name a KMS key',
     check: (inputs) => verdict(inputs.at('encryption.defaultKmsKeyName') !== undefined),
@@ -61,7 +61,7 @@ export const dataRules: readonly Rule[] = [
   },
   {
     number: 43,
-    title: 'Datasets are encrypted with a key of ours',
+    title: 'Datasets are encrypted with a customer-managed key',
     references: '7.2–3 C80,81',
     remediation: 'name a KMS key',
     check: (inputs) => verdict(inputs.at('defaultEncryptionConfiguration.kmsKeyName') !== undefined),

@@ -7,7 +7,7 @@ import { networkRules } from './network.ts';
 import type { Inputs, Rule } from './rule.ts';
 import { vmRules } from './vm.ts';
 
-/** Every rule that a single planned resource can be held against. */
+/** Every rule that can be checked on a single planned resource. */
 export const rules: readonly Rule[] = [...vmRules, ...networkRules, ...iamRules, ...dataRules, ...containerRules];
 
 /** A resource that breaks a rule. */
@@ -29,7 +29,7 @@ export interface PolicyResource {
   readonly inputs: Readonly<Record<string, unknown>>;
 }
 
-/** Holds planned resources against every rule. Violations that an exception allows are returned too, with it. */
+/** Checks planned resources against every rule. Violations that an exception allows are returned too, with it. */
 export function evaluate(resources: readonly PolicyResource[], exceptions: readonly PolicyException[]): Violation[] {
   return rules.flatMap((rule) =>
     resources

@@ -78,7 +78,7 @@ export const vmRules: readonly Rule[] = [
   },
   {
     number: 9,
-    title: 'Disks are encrypted with a key of ours',
+    title: 'Disks are encrypted with a customer-managed key',
     references: '4.7 C37,38 T33',
     remediation: 'name a KMS key',
     check: (inputs) =>

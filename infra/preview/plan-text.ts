@@ -102,12 +102,12 @@ function fillInLines(
     ...(later.length > 0
       ? [
           paint('yellow', '  to fill in when you know it'),
-          ...later.map(({ path }) => line(path, path[0] === 'settings' ? 'not in the .env' : 'nobody')),
+          ...later.map(({ path }) => line(path, path[0] === 'settings' ? 'not in the .env' : 'empty')),
         ]
       : []),
     ...(secretsToSet.length > 0
       ? [
-          paint('yellow', '  secrets to set from outside, once the first up has made their slots'),
+          paint('yellow', '  secrets to set from outside, after the first up has created them'),
           ...new Set(secretsToSet.map(({ command }) => `    ${command}`)),
         ]
       : []),

@@ -16,7 +16,7 @@ const format = [
 
 /**
  * Names of the resources whose containers on a host are not as they were made, in a way that the provider does not look at:
- * not healthy, or by somebody's hand renamed, paused, given another share of the cores, or taken off a network.
+ * not healthy, or renamed, paused, given another share of the cores, or disconnected from a network by hand.
  *
  * @throws HostError where the engine does not answer.
  */

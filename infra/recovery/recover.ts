@@ -74,7 +74,7 @@ export async function recover(
   for (const one of importsOf(checkpoint)) {
     const isTakenIn = stack.importResource(one);
     for (const { name, id } of one.resources)
-      output.log(`${name}: ${isTakenIn ? `taken in as ${id}` : 'does not exist yet'}`);
+      output.log(`${name}: ${isTakenIn ? `imported as ${id}` : 'does not exist yet'}`);
   }
   return true;
 }

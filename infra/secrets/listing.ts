@@ -17,7 +17,7 @@ export function secretsListing(
   });
   const table = rows.map(({ secret, state, days }) => [
     secret.id,
-    secret.entry.origin === 'generated' ? 'made here' : 'outside',
+    secret.entry.origin === 'generated' ? 'generated' : 'outside',
     value(state),
     days === undefined ? '' : days === 1 ? '1 day' : `${days} days`,
     readers(environment, secret, state),
@@ -68,7 +68,7 @@ function readers(environment: Environment, secret: Secret, { readers: members }:
   const short = (member: string) => member.replace(/^serviceAccount:([^@]+)@.*/, '$1');
   return [
     intended,
-    ...(others.length === 0 ? [] : [`and besides ${others.map(short).join(', ')}`]),
+    ...(others.length === 0 ? [] : [`also ${others.map(short).join(', ')}`]),
     ...(gap.length === 0 ? [] : [`but not yet ${gap.map(short).join(', ')}`]),
   ].join('; ');
 }

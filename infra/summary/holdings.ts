@@ -26,10 +26,10 @@ function protection({ operation, before, after }: ResourceChange): string[] {
   const cloud = before.inputs['deletionProtection'] === true;
   return [
     ...(before.protect && (operation === 'delete' || after?.protect)
-      ? ['**protected: the update will fail until its protection is taken off**']
+      ? ['**protected: the update will fail until its protection is removed**']
       : []),
     ...(before.protect && operation === 'replace' && after && !after.protect
-      ? ['**protected until now: this change takes its protection off**']
+      ? ['**protected until now: this change removes its protection**']
       : []),
     ...(cloud ? ['**`deletionProtection` is on: Google will refuse to remove it**'] : []),
   ];
@@ -40,11 +40,11 @@ function dataLoss(change: ResourceChange, all: ReadonlyMap<string, ResourceChang
   const { holds: data, removedFullBy } = resourceTypeOf(type) ?? {};
   if (data === undefined) return [];
   const holds = `**holds data** (${data})`;
-  if (before?.retainOnDelete) return [`${holds}: stays, without the stack knowing it any more`];
+  if (before?.retainOnDelete) return [`${holds}: stays, and is no longer in the stack`];
   const former = before?.inputs['deletionPolicy'];
   if (former === 'ABANDON') return [`${holds}: stays readable`];
   if (type === gcpTypes.secretVersion.token && former === 'DISABLE')
-    return [`${holds}: disabled, and can be brought back`];
+    return [`${holds}: disabled, and can be enabled again`];
   const disk = type === volume.token ? diskUnder(change, all) : undefined;
   if (disk === 'stays') return [`${holds}: stays on the host's data disk`];
   if (disk) return [`${holds}: **will be destroyed** with ${code(disk.name)}`];

@@ -43,7 +43,7 @@ export function cautionBlocks(
     ...items('service', interruptions(services), '> - '),
     ...items(
       'update',
-      laidOpen.map((urn) => `${resource(typeOf(urn), nameOf(urn))}: its protection from deletion is taken off`),
+      laidOpen.map((urn) => `${resource(typeOf(urn), nameOf(urn))}: its protection from deletion is removed`),
       '> - ',
     ),
   ];
@@ -81,7 +81,9 @@ function causes(change: ResourceChange, all: ReadonlyMap<string, ResourceChange>
   const own = reasons(change);
   if (own.length > 0) return propertiesText(own);
   const taker = takenAlongBy(change, all);
-  return taker === undefined ? 'what it depends on' : `${resource(typeOf(taker), nameOf(taker))}, which goes`;
+  return taker === undefined
+    ? 'what it depends on'
+    : `${resource(typeOf(taker), nameOf(taker))}, which is deleted or replaced`;
 }
 
 /** Properties that force a replacement. That it goes with another resource is a reason without one. */

@@ -77,11 +77,11 @@ function effect(
   const [vm] = replaced.flatMap((one) => vmGoing(one, all));
   // Where one of its containers serves on, the service does.
   const down = (text: string): Effect => (stays ? up(`fewer replicas: ${text}`) : { isDown: true, text });
-  if (vm !== undefined) return down(`down until ${name(vm)} is made anew and ready`);
+  if (vm !== undefined) return down(`down until ${name(vm)} is created again and ready`);
   if (restarts !== undefined) return down(`down while ${name(restarts)} restarts`);
   if (replaced.some(({ stopsFirst }) => stopsFirst)) return down('stop-first: interrupted while it is replaced');
   if (replaced.length > 0) return up('start-first: no interruption');
-  if (has('create') && has('delete')) return up('moves: the new container starts before the old one goes');
+  if (has('create') && has('delete')) return up('moves: the new container starts before the old one is removed');
   if (has('create'))
     return up({ true: 'one container more', false: 'new', undefined: 'new, or one container more' }[`${stays}`]);
   if (has('delete')) {

@@ -111,7 +111,7 @@ describe('the certificate of an environment', () => {
       'The certificate of staging is not of jobmatch-staging authority, but of CN=jobmatch-prod authority; it ends on 2027-04-02. Nothing was changed.',
       '  the present one ends in 17 days',
       expect.stringMatching(/^ {2}the present one does not name jobmatch-staging-vm\./),
-      'Its issuer renews it, and infra secrets staging set tls-cert stores it; --renew replaces it by one of ours.',
+      'Its issuer renews it, and infra secrets staging set tls-cert stores it; --renew replaces it by one that this command signs.',
     ]);
     const replaced = await certified(prod, start, { certificate: true, authority: false });
     expect(certificate(replaced.stored).issuer).toBe('CN=jobmatch-staging authority');

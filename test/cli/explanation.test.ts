@@ -71,7 +71,7 @@ describe('explanation', () => {
     const chosen = facts('prod', { settings: { DB_HOST: 'db.internal' } });
     expect(explanation(chosen, 'DB_HOST', 'environment', files)).toEqual([
       'DB_HOST=db.internal',
-      '  Host of the database (Databases; host)',
+      '  Host of the GenAI services’ database (Databases; host)',
       '  from     settings.DB_HOST in Pulumi.prod.yaml:40',
       '  read by  orchestrator, integration',
     ]);
@@ -116,7 +116,7 @@ describe('explanation', () => {
       '  set      npx infra secrets dev set llm-api-key',
     ]);
     expect(await explained('prod', 'JUPYTER_TOKEN')).toBe(
-      'JUPYTER_TOKEN  is a secret that prod does not have: it comes with jupyter, which is off or unset there',
+      'JUPYTER_TOKEN  is a secret that prod does not have: it exists only with jupyter, which is off or unset there',
     );
   });
 

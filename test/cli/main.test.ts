@@ -40,7 +40,7 @@ describe('infra', () => {
         usage,
         '',
         '  previews an environment in this process, and writes its .env files to out/<stack>',
-        '  --json          prints one document for machines, errors too: schema/preview.schema.json',
+        '  --json          prints one JSON document, errors too: schema/preview.schema.json',
         '  --strict        exit code 1 where up would refuse: something that it needs is unset',
         '  --config-file   another stack file than Pulumi.<stack>.yaml',
         '',

@@ -200,7 +200,7 @@ describe('the Docker engine of a host', () => {
   it('has no password in its address, and none is repeated', () => {
     for (const docker of ['ssh://root:hunter2@lab', 'ssh://:hunter2@lab'])
       expect(dev({ hosts: { 'gpu-0': { docker } } })).toEqual([
-        'hosts.gpu-0.docker  (not shown: has a login with a password in it) has a password in it; ssh takes keys: write ssh://user@machine',
+        'hosts.gpu-0.docker  (not shown: has a login with a password in it) contains a password; ssh uses keys here: write ssh://user@machine',
       ]);
   });
 
@@ -218,7 +218,7 @@ describe('the Docker engine of a host', () => {
 describe('the boot disk', () => {
   it('holds the system, the drivers and the images', () => {
     expect(staging({ hosts: { 'gpu-0': { bootDiskGib: 49 } } })).toEqual([
-      'hosts.gpu-0.bootDiskGib  49 must be at least 50: beside the system and NVIDIA’s drivers it holds the images of all containers',
+      'hosts.gpu-0.bootDiskGib  49 must be at least 50: besides the system and NVIDIA’s drivers it stores the images of all containers',
     ]);
     expect(staging({ hosts: { 'gpu-0': { bootDiskGib: 50 } } })).toEqual([]);
   });

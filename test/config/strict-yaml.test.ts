@@ -70,9 +70,9 @@ describe('a value that readers of YAML take for different things', () => {
     ['!custom {}', 'has a tag (!…): leave it out'],
     ['&big 5', 'has the anchor "&big": leave it out, stack files have no aliases'],
     ['*big', 'is the alias "*big": write the value itself'],
-    ['|\n      text', 'goes over several lines: write it on one'],
-    ['"one\n      two"', 'goes over several lines: write it on one'],
-    ['one\n      two', 'goes over several lines: write it on one'],
+    ['|\n      text', 'spans several lines: write it on one line'],
+    ['"one\n      two"', 'spans several lines: write it on one line'],
+    ['one\n      two', 'spans several lines: write it on one line'],
     ['"\\ud800"', 'has half of a character (\\ud800 to \\udfff): leave it out'],
     ['"a\\/b"', 'has \\/, which Pulumi’s engine does not know: write /'],
   ])('is refused with what to write instead: %s', (value, message) => {
@@ -130,8 +130,8 @@ describe('a value that readers of YAML take for different things', () => {
 
 describe('a key', () => {
   it.each([
-    ['    a: 1\n    b: 2\n    a: 3\n', 'f:5  a  is there twice: line 3 has it too'],
-    ['    hosts:\n      gpu-0: 1\n      gpu-0: 2\n', 'f:5  hosts.gpu-0  is there twice: line 4 has it too'],
+    ['    a: 1\n    b: 2\n    a: 3\n', 'f:5  a  is given twice: line 3 has it too'],
+    ['    hosts:\n      gpu-0: 1\n      gpu-0: 2\n', 'f:5  hosts.gpu-0  is given twice: line 4 has it too'],
     ['    <<: {a: 1}\n', 'f:3  has a key that is refused: << merges maps for some readers of YAML: write the keys out'],
     ['    0200: 1\n', `f:3  has a key that is refused: ${number('0200', 200)}`],
     ['    1: 1\n', 'f:3  has the key 1, which is not text: write it in quotes'],
@@ -150,7 +150,7 @@ describe('a key', () => {
   });
 
   it('that stands twice is refused also around the environment', () => {
-    expect(report(`${head}    a: 1\n  genai:environment:\n    a: 2\n`)).toBe('f:4  is there twice: line 2 has it too');
+    expect(report(`${head}    a: 1\n  genai:environment:\n    a: 2\n`)).toBe('f:4  is given twice: line 2 has it too');
   });
 });
 
@@ -165,27 +165,27 @@ describe('a text', () => {
     [
       'a directive',
       `%YAML 1.1\n---\n${head}    a: 1\n`,
-      'f:1  is a directive, which changes how YAML is read: take it out',
+      'f:1  is a directive, which changes how YAML is read: remove it',
     ],
     [
       'a control character',
       `${head}    a: "\u0007"\n`,
-      'f:3  has the character U+0007: take it out, and save the file as UTF-8',
+      'f:3  has the character U+0007: remove it, and save the file as UTF-8',
     ],
     [
       'a line separator',
       `${head}    a: x\u2028y\n`,
-      'f:3  has the character U+2028: take it out, and save the file as UTF-8',
+      'f:3  has the character U+2028: remove it, and save the file as UTF-8',
     ],
     [
       'bytes that are no UTF-8',
       `${head}    a: \ufffd\n`,
-      'f:3  has the character U+FFFD: take it out, and save the file as UTF-8',
+      'f:3  has the character U+FFFD: remove it, and save the file as UTF-8',
     ],
     [
       'a second byte order mark',
       `${head}    a: \ufeffx\n`,
-      'f:3  has the character U+FEFF: take it out, and save the file as UTF-8',
+      'f:3  has the character U+FEFF: remove it, and save the file as UTF-8',
     ],
     [
       'a bracket too few',

@@ -141,7 +141,7 @@ describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a
   it('refuses where another one is under way, or nothing is installed', async () => {
     const holder = spawn('flock', [`${application.file}.lock`, 'tail', '-f', '/dev/null'], { detached: true });
     while (spawnSync('flock', ['--nonblock', `${application.file}.lock`, 'true']).status === 0) await sleep(20);
-    expect(await deploy(good)).toEqual({ outcome: 'refused', said: ['is being deployed to by somebody else'] });
+    expect(await deploy(good)).toEqual({ outcome: 'refused', said: ['has another deploy running'] });
     process.kill(-(holder.pid ?? 0), 'SIGKILL');
 
     application.fake('systemctl', 'exit 4');
@@ -157,7 +157,7 @@ describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a
     const { outcome, said } = await deploy(good);
     expect({ outcome, said }).toEqual({
       outcome: 'deployed',
-      said: [`${application.file} was not ours: it is kept as ${application.file}.by-hand`],
+      said: [`${application.file} was not written by infra deploy: it is kept as ${application.file}.by-hand`],
     });
     await deploy(better);
     await deploy(good);

@@ -43,7 +43,7 @@ esac`,
       { state: 'ok', what: 'image of sd35: in its registry' },
       {
         state: 'problem',
-        what: 'image of comfyui: genai-stub/comfyui:1 cannot be had: no such manifest',
+        what: 'image of comfyui: genai-stub/comfyui:1 is not available: no such manifest',
         fix: 'docker manifest inspect genai-stub/comfyui:1',
       },
     ]);
@@ -78,7 +78,7 @@ describe('the secrets', () => {
 
   it('are in order where each has a value that is young enough', () => {
     expect(secretFindings(environment('staging'), all('staging'), now)).toEqual([
-      { state: 'ok', what: 'secrets: all 16 have a value that is young enough' },
+      { state: 'ok', what: 'secrets: all 16 have a value, and none has to be renewed yet' },
     ]);
   });
 

@@ -116,7 +116,7 @@ describe.skipIf(missing !== undefined)('infra deploy, to a Compose project behin
     const { status, output } = await deploy('bad');
     expect(status).toBe(1);
     expect(output).toContain(
-      'gpu-0  jobmatch did not get healthy with the new variables: it is back on the previous ones, and healthy\n     http://localhost:8080/ does not answer within 10 s\n',
+      'gpu-0  jobmatch did not become healthy with the new variables: it has the previous ones again, and is healthy\n     http://localhost:8080/ does not answer within 10 s\n',
     );
     expect(served()).toBe('second\n');
     expect(readFileSync(at('.env'), 'utf8')).toContain('\nLLM_MODEL=second\n');

@@ -16,7 +16,7 @@ const directory = mkdtempSync(join(tmpdir(), 'genai-readers-'));
 const file = join(directory, 'env');
 afterAll(() => rmSync(directory, { recursive: true }));
 
-/** Holds a dialect against a reader, a hundred values at a time. */
+/** Compares a dialect with what a reader makes of it, a hundred values at a time. */
 function expectReadBack(name: DialectName, read: () => Record<string, string>): void {
   const dialect = dialects[name];
   fc.assert(

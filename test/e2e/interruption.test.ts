@@ -91,7 +91,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('an update t
     writeFileSync(file, JSON.stringify(state));
     const { status, output } = await test.infra('recover', 'test');
     expect(status, output).toBe(0);
-    expect(output).toContain('gpu-0-jobmatch-test-models: taken in as jobmatch-test-models');
+    expect(output).toContain('gpu-0-jobmatch-test-models: imported as jobmatch-test-models');
   });
 
   it('leaves nothing to change once it has recovered', async () => {

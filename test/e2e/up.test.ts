@@ -97,13 +97,13 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     expect(values.filter((value) => everything.includes(value))).toEqual([]);
   });
 
-  it('takes a secret from outside, and renews one that is made here, while it runs', async () => {
+  it('takes a secret from outside, and renews a generated secret, while it runs', async () => {
     const file = (service: string, id: string) => join(test.secretsDirectory, service, id);
     expect(existsSync(file('orchestrator', 'openrouter-api-key'))).toBe(false);
     expect(await test.infraReading('given-here\n', 'secrets', 'test', 'set', 'openrouter-api-key')).toEqual({
       status: 0,
       output:
-        'OPENROUTER_API_KEY is in .local/secrets/test.env, outside git, and on its hosts; services read it when they start anew.\n',
+        'OPENROUTER_API_KEY is in .local/secrets/test.env, outside git, and on the hosts; services read it when they restart.\n',
     });
     expect(readFileSync(file('orchestrator', 'openrouter-api-key'), 'utf8')).toBe('given-here');
 
@@ -227,7 +227,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
   it('leaves no trace when it is taken down', async () => {
     expect(await test.infra('down', 'test')).toMatchObject({
       status: 0,
-      output: expect.stringContaining('Nothing of test is left.'),
+      output: expect.stringContaining('test is removed.'),
     });
     expect(docker('ps', '--all', '--quiet', '--filter', 'label=genai.environment=test')).toBe('');
     expect(docker('volume', 'ls', '--quiet', '--filter', 'name=jobmatch-test')).toBe('');

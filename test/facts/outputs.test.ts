@@ -25,7 +25,7 @@ describe('the outputs of a stack', () => {
   });
 
   it.each(['', '\n', '{}'])('are missed where nobody brought the stack up: %j', (text) => {
-    expect(problems(text)).toEqual(['outputs  are empty: the stack was never brought up']);
+    expect(problems(text)).toEqual(['outputs  are empty: the stack was never updated']);
   });
 
   it.each([
@@ -35,7 +35,7 @@ describe('the outputs of a stack', () => {
     [undefined, 'is missing'],
   ])('of another version of the contract (%j) are refused, whatever else they are', (contract, given) => {
     expect(problems(changed({ contract, hosts: 1 }))).toEqual([
-      `contract  ${given}; this program reads version 2: use the release that the stack was deployed with, or deploy it anew`,
+      `contract  ${given}; this program reads version 2: use the release that the stack was deployed with, or update the stack`,
     ]);
   });
 

@@ -114,7 +114,7 @@ describe('waiting for a host', () => {
   it('ends with what is missing and where to look', async () => {
     commands = new FakeCommands({ ...readyMachine, 'nvidia-smi': 'echo "no devices were found" >&2; exit 6' });
     await expect(wait()).rejects.toThrow(
-      'gpu-1 (jobmatch-staging-vm-gpu-1) has no GPU driver after 3 s: no devices were found. Look at nvidia-smi and dmesg on the host; the boot image must bring a signed driver.',
+      'gpu-1 (jobmatch-staging-vm-gpu-1) has no GPU driver after 3 s: no devices were found. Look at nvidia-smi and dmesg on the host; the boot image must contain a signed driver.',
     );
   });
 

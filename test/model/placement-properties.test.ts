@@ -62,7 +62,7 @@ function remaining(all: readonly Capacity[], wanted: readonly Demand[], replicas
   });
 }
 
-const seat = ({ service, index, host, gpu }: Replica): string => `${service} ${index} ${host} ${gpu ?? '-'}`;
+const shown = ({ service, index, host, gpu }: Replica): string => `${service} ${index} ${host} ${gpu ?? '-'}`;
 
 describe('whatever the hosts and the demands are, placement', () => {
   it('never takes more memory than a host or a GPU has, not even while versions change', () => {
@@ -80,7 +80,7 @@ describe('whatever the hosts and the demands are, placement', () => {
     );
   });
 
-  it('gives a GPU to exactly those that need one, and every replica a seat or a problem', () => {
+  it('gives a GPU to exactly those that need one, and every replica a host or a problem', () => {
     fc.assert(
       fc.property(hosts, demands(3), (all, wanted) => {
         const { replicas, problems } = place(all, wanted);
@@ -107,12 +107,13 @@ describe('whatever the hosts and the demands are, placement', () => {
           ({ id, entry, replicas: count }) =>
             entry.mode === 'replicated' && replicas.filter(({ service }) => service === id).length < count,
         );
-        const rooms = remaining(all, wanted, replicas);
+        const capacities = remaining(all, wanted, replicas);
         for (const { limits } of refused) {
           const { memoryGib, gpuMemoryGib = 0 } = limits;
-          const fits = rooms.filter(
-            (room) =>
-              room.memoryGib >= memoryGib && (gpuMemoryGib === 0 || room.gpus.some(({ free }) => free >= gpuMemoryGib)),
+          const fits = capacities.filter(
+            (capacity) =>
+              capacity.memoryGib >= memoryGib &&
+              (gpuMemoryGib === 0 || capacity.gpus.some(({ free }) => free >= gpuMemoryGib)),
           );
           expect(fits).toEqual([]);
         }
@@ -125,10 +126,10 @@ describe('whatever the hosts and the demands are, placement', () => {
     fc.assert(
       fc.property(hosts, hosts, demands(1), (before, [added], wanted) => {
         const after = [...before, ...(added ? [{ ...added, id: `gpu-${before.length}` }] : [])];
-        const kept = new Set(place(after, wanted).replicas.map(seat));
+        const kept = new Set(place(after, wanted).replicas.map(shown));
         expect(
           place(before, wanted)
-            .replicas.map(seat)
+            .replicas.map(shown)
             .filter((one) => !kept.has(one)),
         ).toEqual([]);
       }),

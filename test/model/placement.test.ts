@@ -27,7 +27,7 @@ const lines = (replicas: readonly Replica[]): string[] =>
     ({ service, host, gpu, update, reason }) =>
       `${service} ${host}${gpu === undefined ? '' : `/${gpu}`} ${update}${reason ? `: ${reason}` : ''}`,
   );
-const seats = (replicas: readonly Replica[]): string[] => lines(replicas).map((line) => line.replace(/ st.*/, ''));
+const positions = (replicas: readonly Replica[]): string[] => lines(replicas).map((line) => line.replace(/ st.*/, ''));
 const problems = (hosts: Capacity[], demands: Demand[]): string[] =>
   place(hosts, demands).problems.map(({ path, message }) => `${path.join('.')}  ${message}`);
 
@@ -122,9 +122,9 @@ describe('the placement of a committed stack', () => {
     const second = (twoHosts['hosts'] as Record<string, Changes>)['gpu-1'];
     const before = environment('staging').replicas;
     const after = environment('staging', { hosts: { 'gpu-1': second } }).replicas;
-    const moved = seats(before).filter((seat) => !seats(after).includes(seat));
+    const moved = positions(before).filter((position) => !positions(after).includes(position));
     expect(moved).toEqual([]);
-    expect(seats(after).filter((seat) => seat.startsWith('orchestrator'))).toEqual([
+    expect(positions(after).filter((position) => position.startsWith('orchestrator'))).toEqual([
       'orchestrator gpu-0',
       'orchestrator gpu-1',
     ]);
@@ -134,22 +134,24 @@ describe('the placement of a committed stack', () => {
 describe('placement', () => {
   it('puts the largest GPU demand first, on the first GPU with room', () => {
     const demands = [demand('flux', { gpuMemoryGib: 8 }), demand('sd35', { gpuMemoryGib: 12 })];
-    expect(seats(place([host('gpu-0', 32, 16, 16)], demands).replicas)).toEqual(['flux gpu-0/1', 'sd35 gpu-0/0']);
+    expect(positions(place([host('gpu-0', 32, 16, 16)], demands).replicas)).toEqual(['flux gpu-0/1', 'sd35 gpu-0/0']);
   });
 
   it('fills a GPU to the last byte', () => {
     const demands = [demand('flux', { gpuMemoryGib: 10 }), demand('sd35', { gpuMemoryGib: 6 })];
-    expect(seats(place([host('gpu-0', 2, 16)], demands).replicas)).toEqual(['flux gpu-0/0', 'sd35 gpu-0/0']);
+    expect(positions(place([host('gpu-0', 2, 16)], demands).replicas)).toEqual(['flux gpu-0/0', 'sd35 gpu-0/0']);
   });
 
   it('passes over a host whose GPU is free but whose memory is not', () => {
     const hosts = [host('gpu-0', 4, 16), host('gpu-1', 8, 16)];
-    expect(seats(place(hosts, [demand('flux', { memoryGib: 6, gpuMemoryGib: 8 })]).replicas)).toEqual(['flux gpu-1/0']);
+    expect(positions(place(hosts, [demand('flux', { memoryGib: 6, gpuMemoryGib: 8 })]).replicas)).toEqual([
+      'flux gpu-1/0',
+    ]);
   });
 
   it('takes replicas apart while there are hosts, and together after that', () => {
     const hosts = [host('gpu-0', 8), host('gpu-1', 8)];
-    expect(seats(place(hosts, [demand('integration', {}, 3)]).replicas)).toEqual([
+    expect(positions(place(hosts, [demand('integration', {}, 3)]).replicas)).toEqual([
       'integration gpu-0',
       'integration gpu-1',
       'integration gpu-0',
@@ -213,14 +215,14 @@ describe('what does not fit', () => {
 
 it('replicas of a service go together where everything fits only so', () => {
   const demands = [demand('flux', { gpuMemoryGib: 10 }, 2), demand('sd35', { gpuMemoryGib: 8 })];
-  const seats = (...hosts: Capacity[]) =>
+  const positions = (...hosts: Capacity[]) =>
     place(hosts, demands).replicas.map(({ service, index, host: on }) => `${service} ${index} on ${on}`);
-  expect(seats(host('gpu-0', 8, 20), host('gpu-1', 8, 8))).toEqual([
+  expect(positions(host('gpu-0', 8, 20), host('gpu-1', 8, 8))).toEqual([
     'flux 0 on gpu-0',
     'flux 1 on gpu-0',
     'sd35 0 on gpu-1',
   ]);
-  expect(seats(host('gpu-0', 8, 20), host('gpu-1', 8, 20))).toEqual([
+  expect(positions(host('gpu-0', 8, 20), host('gpu-1', 8, 20))).toEqual([
     'flux 0 on gpu-0',
     'flux 1 on gpu-1',
     'sd35 0 on gpu-0',

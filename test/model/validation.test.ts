@@ -10,7 +10,7 @@ const secondHost = smallHost('10.10.0.11');
 describe('an image', () => {
   it('by tag is refused in staging, by digest and unset are not', () => {
     expect(staging({ images: { flux: 'flux:1.0', sd35: `sd35:1.0@${digest}`, comfyui: digest } })).toEqual([
-      'images.flux  "flux:1.0" is a tag, which can change under you; staging takes digests: name@sha256:…',
+      'images.flux  "flux:1.0" is a tag, and the image behind a tag can change; staging takes digests: name@sha256:…',
       'images.comfyui  "sha256:000000000000…" is the id of an image on one engine, which no other can pull; give name@sha256:…',
     ]);
     expect(dev({ images: { comfyui: digest } })).toEqual([]);
@@ -231,7 +231,7 @@ describe('ranges', () => {
     ]);
   });
 
-  it('are not held against what a malformed one would be', () => {
+  it('are not compared with a malformed one', () => {
     expect(
       staging({
         networks: { genai: '10.9.0.0/24', monitoring: 'x' },
@@ -247,7 +247,7 @@ describe('contradictions', () => {
     expect(
       staging({ images: { flux: 'flux:1.0', sd53: 'unset' }, ports: { flux: 9090, sd35: 22, grafana: 70000 } }).sort(),
     ).toEqual([
-      'images.flux  "flux:1.0" is a tag, which can change under you; staging takes digests: name@sha256:…',
+      'images.flux  "flux:1.0" is a tag, and the image behind a tag can change; staging takes digests: name@sha256:…',
       'images.sd53  is not a known key; known here: orchestrator, flux, sd35, comfyui, gateway, integration, health-dashboard, prometheus, grafana, node-exporter, gpu-exporter. Did you mean sd35?',
       'ports.flux  9090 is also the port of prometheus; the gateway publishes each port once: give one of them another',
       'ports.grafana  70000 must be at most 65535',

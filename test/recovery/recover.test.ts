@@ -78,7 +78,7 @@ describe('recovery', () => {
     expect(await recovered({ orphans: ['container 1a2b'] })).toEqual({
       restored: true,
       steps: ['cancel', 'export', 'ready? gpu-0', 'orphans gpu-0, known 1', 'refresh', 'import models'],
-      said: ['gpu-0: removed container 1a2b, unknown to the stack', 'gpu-0-models: taken in as models'],
+      said: ['gpu-0: removed container 1a2b, unknown to the stack', 'gpu-0-models: imported as models'],
     });
   });
 
@@ -90,7 +90,7 @@ describe('recovery', () => {
         'refresh **docker:**::gpu-1 **docker:**::gpu-1-*',
         'import models',
       ],
-      said: ['error: gpu-1 (vm-gpu-1) is left out: it is not ready', 'gpu-0-models: taken in as models'],
+      said: ['error: gpu-1 (vm-gpu-1) is left out: it is not ready', 'gpu-0-models: imported as models'],
     });
   });
 
@@ -110,7 +110,7 @@ describe('recovery', () => {
     });
     expect(restored).toBe(true);
     expect(steps.slice(-2)).toEqual(['import models', 'import cache']);
-    expect(said).toEqual(['gpu-0-models: does not exist yet', 'gpu-0-cache: taken in as cache']);
+    expect(said).toEqual(['gpu-0-models: does not exist yet', 'gpu-0-cache: imported as cache']);
   });
 
   it('has nothing to do for a stack that was never brought up, which an update can follow', async () => {

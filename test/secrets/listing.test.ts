@@ -40,7 +40,7 @@ describe('the list of secrets', () => {
   });
 
   it('names who may read a secret without being meant to, and who is meant to and may not', () => {
-    expect(line(lines, 'db-password')[0]).toMatch(/orchestrator, integration; and besides group:all@x\.example$/);
+    expect(line(lines, 'db-password')[0]).toMatch(/orchestrator, integration; also group:all@x\.example$/);
     expect(line(lines, 'tls-cert')[0]).toMatch(
       / version 2, until 2026-03-20 {2}.*gateway; but not yet jobmatch-staging-vm$/,
     );

@@ -12,13 +12,13 @@ const caution = (...steps: TestStep[]): string[] =>
 describe('protection', () => {
   it('names what the update will fail on', () => {
     expect(caution({ op: 'delete', type: vm, was: { protect: true } })).toEqual([
-      '**delete** `one` `compute.Instance`; **protected: the update will fail until its protection is taken off**',
+      '**delete** `one` `compute.Instance`; **protected: the update will fail until its protection is removed**',
     ]);
   });
 
   it('names what nothing stops any more', () => {
     const [line] = caution({ op: 'replace', type: vm, was: { protect: true }, replaceReasons: ['zone'] });
-    expect(line).toContain('**protected until now: this change takes its protection off**');
+    expect(line).toContain('**protected until now: this change removes its protection**');
     expect(line).not.toContain('will fail');
   });
 
@@ -29,7 +29,7 @@ describe('protection', () => {
 
   it('names a protection that is taken off without anything else, which is a change', () => {
     const off: TestStep = { op: 'same', was: { protect: true } };
-    expect(caution(off)).toEqual(['`one` `storage.Bucket`: its protection from deletion is taken off']);
+    expect(caution(off)).toEqual(['`one` `storage.Bucket`: its protection from deletion is removed']);
     expect(hasChanges(preview([off]))).toBe(true);
     expect(caution({ ...off, will: { protect: true } })).toEqual([]);
   });
@@ -48,10 +48,10 @@ describe('data', () => {
     [{ op: 'replace', type: 'random:index/randomPassword:RandomPassword' }, '**will be destroyed**'],
     [{ op: 'delete', type: 'gcp:kms/cryptoKey:CryptoKey' }, '**will be destroyed**'],
     [{ op: 'delete', type: volume }, '**will be destroyed**'],
-    [{ op: 'delete', type: bucket, was: { retainOnDelete: true } }, 'stays, without the stack knowing it any more'],
+    [{ op: 'delete', type: bucket, was: { retainOnDelete: true } }, 'stays, and is no longer in the stack'],
     [
       { op: 'replace', type: 'gcp:secretmanager/secretVersion:SecretVersion', before: { deletionPolicy: 'DISABLE' } },
-      'disabled, and can be brought back',
+      'disabled, and can be enabled again',
     ],
     [
       { op: 'replace', type: 'gcp:secretmanager/secretVersion:SecretVersion', before: { deletionPolicy: 'ABANDON' } },
@@ -80,7 +80,7 @@ describe('data', () => {
     const other: TestStep = { op: 'replace', type: disk, name: 'other', parent: ['genai:gcp:VmHost', 'gpu-1-vm'] };
     const line = (...steps: TestStep[]) => caution(...steps).find((one) => one.includes('`models`'));
     expect(line(replaced, models)).toBe(
-      "**replace** `models` `docker.Volume` because of `gpu-0-vm` `compute.Instance`, which goes; **holds data** (files): stays on the host's data disk",
+      "**replace** `models` `docker.Volume` because of `gpu-0-vm` `compute.Instance`, which is deleted or replaced; **holds data** (files): stays on the host's data disk",
     );
     expect(line(replaced, models, other)).toContain('stays on');
     expect(line(replaced, models, { ...other, name: 'data', parent: host })).toContain(
@@ -109,11 +109,11 @@ describe('causes', () => {
     expect(line).toContain('because of `location` `US` → `EU`;');
   });
 
-  it('are what takes a resource along', () => {
+  it('are the resources that force the replacement of another', () => {
     const gone = { op: 'delete', name: 'two' };
     const along = { op: 'replace', type: disk, will: { dependencies: [urn(bucket, 'two')] } };
     expect(caution(gone, along).find((line) => line.includes('`one`'))).toContain(
-      'because of `two` `storage.Bucket`, which goes',
+      'because of `two` `storage.Bucket`, which is deleted or replaced',
     );
   });
 });

@@ -45,12 +45,12 @@ describe('downtime', () => {
         { op: 'replace', type: vm, name: 'gpu-0-vm' },
         of('replace', 'flux', { was: { pendingReplacement: true, deletedWith: urn(vm, 'gpu-0-vm') } }),
       ],
-      'down until `gpu-0-vm` is made anew and ready',
+      'down until `gpu-0-vm` is created again and ready',
     ],
     [
       'on another host',
       [of('create', 'flux', { name: 'gpu-1-flux' }), of('delete', 'flux')],
-      'moves: the new container starts before the old one goes',
+      'moves: the new container starts before the old one is removed',
     ],
     [
       'with a VM that restarts',
@@ -67,7 +67,7 @@ describe('downtime', () => {
         of('replace', 'flux', { name: 'gpu-1-flux', was: { deletedWith: urn(vm, 'gpu-1-vm') } }),
         of('same', 'flux'),
       ],
-      'fewer replicas: down until `gpu-1-vm` is made anew and ready',
+      'fewer replicas: down until `gpu-1-vm` is created again and ready',
     ],
     ['changed in place', [of('update', 'flux')], 'changed in place'],
     [

@@ -6,7 +6,7 @@ export const web = {
   gateway: {
     publishesPorts: true,
     name: 'Gateway (nginx)',
-    does: 'the one door of a host; TLS, limits, headers',
+    does: 'the only entry to a host: TLS, limits, headers',
     image: publicImages.gateway,
     mode: 'global',
     networks: ['genai', 'monitoring'],

@@ -27,7 +27,7 @@ export function deployCommand(stack: string | undefined, { dryRun, outputs }: De
   return withEnvironment(stack, async ({ deployments, scope }, { file }) => {
     if (deployments.length === 0)
       throw new InputError([
-        { path: ['deployments'], message: `is empty in ${file}: name there what reads the variables, and where` },
+        { path: ['deployments'], message: `is empty in ${file}: add what reads the variables, and on which hosts` },
       ]);
     const facts = stackOutputs(scope.environment, outputs);
     if (facts === undefined) return 1;
@@ -55,7 +55,7 @@ export function deployCommand(stack: string | undefined, { dryRun, outputs }: De
 /** A host that the stack file names and that has been made. */
 function deployedHost(host: Host, { hosts, environment }: Facts): Host {
   if (host.id in hosts) return host;
-  const message = `is in the stack file, but ${environment} has not been brought up with it yet: run up first`;
+  const message = `is in the stack file, but ${environment} has not been updated since: run up first`;
   throw new InputError([{ path: ['hosts', host.id], message }]);
 }
 
@@ -70,11 +70,11 @@ async function deployed(host: Host, deployment: Deployment, text: string): Promi
   const lines: Readonly<Record<Outcome, string>> = {
     deployed: `${name} restarted, healthy after ${seconds} s`,
     unchanged: `${name} was left running`,
-    restored: `${name} did not get healthy with the new variables: it is back on the previous ones, and healthy`,
+    restored: `${name} did not become healthy with the new variables: it has the previous ones again, and is healthy`,
     broken: `${name} is healthy neither with the new variables nor with the previous ones, which are in ${file}: look at it now`,
-    stuck: `${name} did not get healthy, and ${host.name} cannot put the previous file back: the new one is still in ${file}`,
-    unfinished: `${name} did not get healthy, and there is no previous file: ${file} stays for you to look at`,
-    refused: `${host.name} took nothing: it ${said.join(' ')}`,
+    stuck: `${name} did not become healthy, and ${host.name} cannot put the previous file back: the new one is still in ${file}`,
+    unfinished: `${name} did not become healthy, and there is no previous file: ${file} is kept for you to check`,
+    refused: `${host.name} refused the file: it ${said.join(' ')}`,
   };
   const isGood = outcome === 'deployed' || outcome === 'unchanged';
   if (isGood) console.log([...said, lines[outcome]].map((line) => `     ${line}`).join('\n'));

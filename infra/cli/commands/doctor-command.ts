@@ -87,7 +87,7 @@ async function* cloudFindings(environment: Environment, input: StackInput): Asyn
     if (!(error instanceof GoogleError)) throw error;
     yield refusal('Google Cloud', project, error);
     for (const { id, name } of environment.hosts)
-      yield warning(`${id} (${name}): not looked at, as Google Cloud does not say whether it exists`, 'see above');
+      yield warning(`${id} (${name}): not checked, because Google Cloud does not say whether it exists`, 'see above');
     return [];
   }
 }

@@ -44,7 +44,7 @@ export function reachFindings(needs: { readonly ssh: boolean; readonly gcloud: b
       : ok(docker),
     ...(ssh === undefined ? [problem('ssh: none on PATH', 'apt-get install openssh-client')] : ssh ? [ok(ssh)] : []),
     ...(gcloud === undefined
-      ? [problem('gcloud: none on PATH, and ssh goes through its tunnel', 'https://cloud.google.com/sdk/docs/install')]
+      ? [problem('gcloud: none on PATH; ssh to the hosts uses its tunnel', 'https://cloud.google.com/sdk/docs/install')]
       : gcloud
         ? [ok(gcloud)]
         : []),
@@ -59,12 +59,12 @@ export function stateFindings({ stack, text, file }: StackInput, isCloud: boolea
   if (!isCloud && !new LocalProject(root, stack).exists())
     return [ok(`state: none yet; make up STACK=${stack} makes it`)];
   if (findPulumi(process.env['PATH'] ?? '').downloads)
-    return [warning('state: not looked at, as there is no Pulumi CLI yet', 'npm run pulumi -- version')];
+    return [warning('state: not checked, because there is no Pulumi CLI yet', 'npm run pulumi -- version')];
   const project = projectOf(stack);
   const listed = project.capture(['stack', 'ls', '--json', '--non-interactive'], stateSeconds);
   if (listed.status !== 0) {
     const isLogin = /PULUMI_ACCESS_TOKEN|not logged in|pulumi login/i.test(listed.stderr);
-    const fix = isLogin ? 'login gs://… (README, «Staging for real»)' : 'whoami --verbose';
+    const fix = isLogin ? 'login gs://… (README, «Staging on Google Cloud»)' : 'whoami --verbose';
     return [problem(`state: ${lastLine(listed.stderr)}`, `npm run pulumi -- ${fix}`)];
   }
   const stacks = JSON.parse(listed.stdout) as { name: string }[];
@@ -93,7 +93,10 @@ function encryption(text: string, file: string, key: string | undefined): Findin
   const change = 'npm run pulumi -- stack change-secrets-provider gcpkms://…';
   return /^encryptionsalt:/m.test(text)
     ? warning('secrets of the state: a passphrase; a key of Cloud KMS can be granted and rotated', change)
-    : warning(`secrets of the state: ${file} says nothing of them`, 'commit the lines that stack init wrote into it');
+    : warning(
+        `secrets of the state: ${file} does not say how they are encrypted`,
+        'commit the lines that stack init wrote into it',
+      );
 }
 
 const lastLine = (text: string): string =>

@@ -37,7 +37,7 @@ export interface EnvOptions {
 /** Renders the variables of an environment, or of one of its services, from the outputs of its stack. */
 export async function envCommand(name: string | undefined, options: EnvOptions): Promise<number> {
   const stack = stackName(name);
-  if (options.check && options.output === undefined) throw new UsageError('Which file? --check goes with --output.');
+  if (options.check && options.output === undefined) throw new UsageError('Which file? --check needs --output.');
   const dialect = dialects[dialectName(options.dialect)];
   const facts = stackOutputs(stack, options.outputs);
   if (facts === undefined) return 1;
@@ -102,7 +102,7 @@ function variablesIn(file: string): Record<string, string | undefined> {
   if (!text.trimStart().startsWith('{')) return parseEnv(text);
   // Said without the text: nobody knows what is in it.
   const refused = new InputError([
-    { path: [file], message: 'begins like a JSON object, and is none of names and values' },
+    { path: [file], message: 'begins like a JSON object, but is not one of names and values' },
   ]);
   try {
     const entries = Object.entries(JSON.parse(text) as Record<string, unknown>);
@@ -135,7 +135,7 @@ function check(file: string, rendered: string): number {
     ...come,
     ...(present !== rendered && gone.length + come.length === 0 ? ['the same lines in another order'] : []),
   ];
-  console.log([`${file} is not what the stack says:`, ...lines].join('\n'));
+  console.log([`${file} differs from the stack:`, ...lines].join('\n'));
   return 1;
 }
 

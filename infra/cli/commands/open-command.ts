@@ -40,7 +40,7 @@ export function openCommand(
     process.once('SIGINT', close).once('SIGTERM', close);
     // By its address: what a browser keeps of HTTPS for localhost would hold for everything else there, too.
     show(`${scheme}://127.0.0.1:${tunnel.port}/`, browser);
-    console.error(`Through a tunnel to ${where}, until Ctrl-C.`);
+    console.error(`The tunnel to ${where} is open until Ctrl-C.`);
     const reason = await tunnel.closed;
     if (isClosedHere) return 0;
     console.error(`The tunnel to ${where} is closed: ${reason}`);

@@ -25,11 +25,12 @@ export function recoverCommand(
       recover(recoverable(project, stack), recoverableHosts(environment), console);
     if (profile.platform === 'local') {
       const local = new LocalProject(root, stack);
-      if (!local.exists() && !yes && !(await agreed(`${stack} was never brought up here. Bring it up?`))) return 1;
+      if (!local.exists() && !yes && !(await agreed(`${stack} was never created on this machine. Create it?`)))
+        return 1;
       const project = local.prepare(text);
       return (await restored(project)) ? bringUp(environment, project, { refresh: false }) : 1;
     }
-    if (!yes && !(await agreed(`Cancel what updates ${stack} now, tidy up its hosts, and bring it up?`))) return 1;
+    if (!yes && !(await agreed(`Cancel a running update of ${stack}, clean up its hosts, and update it?`))) return 1;
     const project = new PulumiProject(root);
     if (!(await restored(project))) return 1;
     return project.run('up', '--stack', stack, ...(yes ? ['--yes'] : []));

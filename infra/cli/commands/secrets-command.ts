@@ -7,7 +7,7 @@ import { secretStoreOf } from '../secrets/secret-store-of.ts';
 import { withEnvironment } from '../stack-input.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** Lists the secrets of an environment, takes the value of one from outside (`set`), or renews one that is made here (`rotate`). */
+/** Lists the secrets of an environment, takes the value of one from outside (`set`), or renews a generated secret (`rotate`). */
 export function secretsCommand(stack: string | undefined, [action, name, ...rest]: readonly string[]): Promise<number> {
   return withEnvironment(stack, async (environment, input) => {
     const store = secretStoreOf(environment, input);
@@ -23,7 +23,7 @@ export function secretsCommand(stack: string | undefined, [action, name, ...rest
     if (action === 'rotate' && origin === 'foreign')
       throw new UsageError(`${secret.id} comes from outside: infra secrets ${input.stack} set ${secret.id}`);
     if (action === 'set' && origin === 'generated')
-      throw new UsageError(`${secret.id} is made here: infra secrets ${input.stack} rotate ${secret.id}`);
+      throw new UsageError(`${secret.id} is generated: infra secrets ${input.stack} rotate ${secret.id}`);
     console.log(action === 'set' ? await store.set(secret, await readSecret(secret.id)) : await store.rotate(secret));
     return 0;
   });

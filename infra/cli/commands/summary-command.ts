@@ -27,7 +27,7 @@ const longest = 60_000 - 100;
  */
 export async function summaryCommand(name: string | undefined, options: SummaryOptions): Promise<number> {
   const stack = stackName(name);
-  if (options.drift && options.preview !== undefined) throw new UsageError('--drift makes a preview of its own.');
+  if (options.drift && options.preview !== undefined) throw new UsageError('--drift makes its own preview.');
   const run = options.preview === undefined ? preview(stack, options) : previewIn(stack, options.preview);
   const title = options.drift ? 'Drift of' : 'Preview of';
   const text = summarise(run, { title, limit: longest });

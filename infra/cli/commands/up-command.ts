@@ -37,7 +37,7 @@ export function downCommand(name: string | undefined): Promise<number> {
     await removeLeftovers(environment);
     await removeLocalSecrets(environment);
     removeEnvironmentFiles(root, input.stack);
-    console.log(`Nothing of ${input.stack} is left.`);
+    console.log(`${input.stack} is removed.`);
     return 0;
   });
 }
@@ -64,7 +64,7 @@ function localEnvironment({ stack, raw }: StackInput): Environment {
   const profile = profiles[stack];
   if (profile.platform !== 'local') {
     throw new UsageError(
-      `${stack} is on Google Cloud: use the Pulumi CLI, npm run pulumi -- up -s ${stack} (README, «Staging for real»).`,
+      `${stack} is on Google Cloud: use the Pulumi CLI, npm run pulumi -- up -s ${stack} (README, «Staging on Google Cloud»).`,
     );
   }
   return environmentOf(raw, profile);

@@ -48,7 +48,7 @@ export async function bringUp(
   const missing = await prepareLocalSecrets(environment, hosts, given);
   if (missing.length > 0) {
     const commands = new Set(missing.map(({ id }) => `  ${secretCommand(scope.environment, id)}`));
-    console.log(['Secrets that nobody gave; their readers start without them:', ...commands].join('\n'));
+    console.log(['Secrets without a value; the services that read them start without them:', ...commands].join('\n'));
   }
 
   const anew = (await Promise.all(hosts.map((host) => driftedContainers(environment, host)))).flat();
@@ -91,6 +91,6 @@ function tell(environment: Environment): void {
   });
   const [first] = writeEnvironmentFiles(root, facts);
   console.log(
-    `\n${facts.environment} is up\n${urls.join('\n')}\n\n  written  ${first?.path}, and one file for each service beside it`,
+    `\n${facts.environment} is up\n${urls.join('\n')}\n\n  written  ${first?.path}, and one file for each service in the same directory`,
   );
 }

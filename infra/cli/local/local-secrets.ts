@@ -97,7 +97,7 @@ async function readFile({ host: { engine }, path }: SecretFile): Promise<string 
   const read = `if [ -e ${quoted(path)} ]; then cat ${quoted(path)}; else exit 44; fi`;
   const { status, stdout, stderr } = await runOnHost(engine, read, fileSeconds);
   if (status === 44) return undefined;
-  if (status !== 0) throw new HostError(`${engine.host} does not give its secrets: ${stderr.trim()}`);
+  if (status !== 0) throw new HostError(`secrets cannot be read on ${engine.host}: ${stderr.trim()}`);
   return stdout;
 }
 
@@ -110,7 +110,7 @@ function writeFile({ host, path }: SecretFile, value: string): Promise<void> {
 
 async function done(engine: EngineAddress, command: string, input?: string): Promise<void> {
   const { status, stderr } = await runOnHost(engine, command, fileSeconds, input);
-  if (status !== 0) throw new HostError(`${engine.host} does not take secrets: ${stderr.trim()}`);
+  if (status !== 0) throw new HostError(`secrets cannot be written on ${engine.host}: ${stderr.trim()}`);
 }
 
 /** A new value of a secret that is made here: 256 bits. */

@@ -28,7 +28,7 @@ export const stubImage = (id: string): string => `genai-stub/${id}:1`;
 export function makeStubImages({ force }: { force: boolean }): void {
   const wanted = serviceIds.filter((id) => force || !exists(stubImage(id)));
   if (wanted.length === 0) {
-    console.log('The stub images are there; --force makes them anew.');
+    console.log('The stub images exist; --force makes them again.');
     return;
   }
   importBase();

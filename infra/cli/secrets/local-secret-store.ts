@@ -40,15 +40,15 @@ export class LocalSecretStore implements SecretStore {
       throw new InputError([
         {
           path: [entry.variable],
-          message: 'is set in this shell’s environment, which counts before the file: unset it first',
+          message: 'is set in this shell’s environment, which takes precedence over the file: unset it first',
         },
       ]);
     this.file.set(entry.variable, value);
     const { scope, hosts } = this.environment;
     const kept = `${entry.variable} is in ${this.file.path}, outside git`;
-    if (!new LocalProject(root, scope.environment).exists()) return `${kept}; the next up takes it to its hosts.`;
+    if (!new LocalProject(root, scope.environment).exists()) return `${kept}; the next up copies it to the hosts.`;
     await prepareLocalSecrets(this.environment, hosts, givenSecrets(this.file));
-    return `${kept}, and on its hosts; services read it when they start anew.`;
+    return `${kept}, and on the hosts; services read it when they restart.`;
   }
 
   rotate(secret: Secret): Promise<string> {

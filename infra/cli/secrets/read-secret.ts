@@ -20,7 +20,7 @@ const pasteMs = 50;
 export async function readSecret(name: string): Promise<string> {
   const refuse = (message: string) => new InputError([{ path: [name], message }]);
   const bytes = process.stdin.isTTY ? undefined : await buffer(process.stdin);
-  if (bytes && !isUtf8(bytes)) throw refuse('is no text in UTF-8: what is stored would not be what was given');
+  if (bytes && !isUtf8(bytes)) throw refuse('is not UTF-8 text, and would be stored differently');
   const lines = bytes ? [bytes.toString('utf8')] : await prompted(`${name} (nothing is shown): `);
   if (lines.length > 1) throw refuse('is given several lines: pipe them in, … < file');
   const [given = ''] = lines;

@@ -8,53 +8,56 @@ const development = settingsFor('application');
 const developmentFact = factsFor('application');
 const tests = settingsFor('ci');
 
-/** The applications that run beside the services (seed 001). */
+/** The applications that run on the same hosts as the services (seed 001). */
 export const applications = {
   GUI_PORT: gui('port', 'Port of the web interface'),
-  CV_INGESTION_PORT: everyApplication('port', 'Port of the CV ingestion'),
-  AI_ASSISTANT_PORT: everyApplication('port', 'Port of the assistant'),
-  MATCHING_PORT: everyApplication('port', 'Port of the matching'),
-  CV_INGESTION_URL: gui('url', 'CV ingestion, on the applications’ network'),
-  AI_ASSISTANT_URL: gui('url', 'Assistant, on the applications’ network'),
-  MATCHING_URL: gui('url', 'Matching, on the applications’ network'),
-  USE_SQLITE_OFFERS: settingsFor('gui', 'matching')('boolean', 'Job offers come from a local file instead of BigQuery'),
-  USE_MOCK_MATCHING: gui('boolean', 'Matching is simulated'),
-  LLM_TYPE: llm('word', 'Kind of language model'),
-  LLM_ENDPOINT: llm('url', 'Address of the language model'),
+  CV_INGESTION_PORT: everyApplication('port', 'Port of the CV ingestion application'),
+  AI_ASSISTANT_PORT: everyApplication('port', 'Port of the AI assistant application'),
+  MATCHING_PORT: everyApplication('port', 'Port of the matching application'),
+  CV_INGESTION_URL: gui('url', 'URL of the CV ingestion application, on the Docker network of the applications'),
+  AI_ASSISTANT_URL: gui('url', 'URL of the AI assistant application, on the Docker network of the applications'),
+  MATCHING_URL: gui('url', 'URL of the matching application, on the Docker network of the applications'),
+  USE_SQLITE_OFFERS: settingsFor('gui', 'matching')(
+    'boolean',
+    'Read job offers from a local SQLite file instead of BigQuery',
+  ),
+  USE_MOCK_MATCHING: gui('boolean', 'Simulate the matching application'),
+  LLM_TYPE: llm('word', 'Type of the language model'),
+  LLM_ENDPOINT: llm('url', 'URL of the language model'),
   LLM_MODEL: llm('word', 'Name of the language model'),
-  LLM_MAX_TOKENS: llm('integer', 'Longest answer of the language model'),
+  LLM_MAX_TOKENS: llm('integer', 'Maximum length of an answer of the language model, in tokens'),
 };
 
 /** How the services fit into CoursIA. */
 export const integrations = {
-  MCP_INTEGRATION_ENABLED: integration('boolean', 'Services speak MCP'),
-  ZERO_REGRESSION_MODE: integration('boolean', 'What worked before keeps working the same way'),
-  CLASSIC_EXECUTOR_PRESERVED: integration('boolean', 'The classic executor stays available'),
-  COMPATIBILITY_LAYER_ENABLED: integration('boolean', 'Old clients are understood'),
+  MCP_INTEGRATION_ENABLED: integration('boolean', 'Services offer the Model Context Protocol (MCP)'),
+  ZERO_REGRESSION_MODE: integration('boolean', 'Services keep their previous behaviour unchanged'),
+  CLASSIC_EXECUTOR_PRESERVED: integration('boolean', 'The classic executor of workflows stays available'),
+  COMPATIBILITY_LAYER_ENABLED: integration('boolean', 'Services accept requests of older clients'),
 };
 
 /** Tools of developers. The token of Jupyter is a secret. */
 export const developmentTools = {
-  DEV_TOOLS_ENABLED: development('boolean', 'Tools for developers are on'),
-  JUPYTER_ENABLED: developmentFact('boolean', 'Jupyter is on', (facts) => facts.jupyter !== undefined),
+  DEV_TOOLS_ENABLED: development('boolean', 'Enable tools for developers'),
+  JUPYTER_ENABLED: developmentFact('boolean', 'Enable Jupyter', (facts) => facts.jupyter !== undefined),
   JUPYTER_PORT: developmentFact('port', 'Port of Jupyter', (facts) => facts.jupyter?.port),
-  HOT_RELOAD_ENABLED: development('boolean', 'Services reload changed code'),
-  VOLUME_MOUNTS_ENABLED: development('boolean', 'Code is mounted from the host'),
+  HOT_RELOAD_ENABLED: development('boolean', 'Services reload their code when it changes'),
+  VOLUME_MOUNTS_ENABLED: development('boolean', 'Mount the code of the services from the host'),
 };
 
 /** Automated tests. */
 export const testing = {
-  TESTING_ENABLED: development('boolean', 'Test helpers are on'),
-  TEST_DATA_GENERATION: development('boolean', 'Test data is generated'),
-  MOCK_SERVICES_ENABLED: development('boolean', 'Other services are simulated'),
-  MOCK_GENAI_MODELS: development('boolean', 'Models are simulated'),
-  MOCK_CLOUD_APIS: development('boolean', 'Cloud APIs are simulated'),
-  MOCK_EXTERNAL_SERVICES: development('boolean', 'External services are simulated'),
-  CI_MODE: tests('boolean', 'Runs in CI'),
-  PARALLEL_TESTS_ENABLED: tests('boolean', 'Tests run in parallel'),
-  TEST_COVERAGE_ENABLED: tests('boolean', 'Coverage is measured'),
-  ARTIFACT_COLLECTION_ENABLED: tests('boolean', 'Artifacts are kept'),
-  TEST_MATRIX_PYTHON_VERSIONS: tests('list', 'Python versions that are tested'),
-  TEST_MATRIX_DOCKER_VERSIONS: tests('list', 'Docker versions that are tested'),
-  TEST_MATRIX_OS: tests('list', 'Operating systems that are tested'),
+  TESTING_ENABLED: development('boolean', 'Enable test helpers in the services'),
+  TEST_DATA_GENERATION: development('boolean', 'Generate test data'),
+  MOCK_SERVICES_ENABLED: development('boolean', 'A service simulates the other services that it calls'),
+  MOCK_GENAI_MODELS: development('boolean', 'Simulate the image generation models'),
+  MOCK_CLOUD_APIS: development('boolean', 'Simulate cloud APIs'),
+  MOCK_EXTERNAL_SERVICES: development('boolean', 'Simulate external services'),
+  CI_MODE: tests('boolean', 'Tests run in continuous integration (CI)'),
+  PARALLEL_TESTS_ENABLED: tests('boolean', 'Run tests in parallel'),
+  TEST_COVERAGE_ENABLED: tests('boolean', 'Measure test coverage'),
+  ARTIFACT_COLLECTION_ENABLED: tests('boolean', 'Keep the artifacts of test runs'),
+  TEST_MATRIX_PYTHON_VERSIONS: tests('list', 'Python versions to run the tests with, separated by commas'),
+  TEST_MATRIX_DOCKER_VERSIONS: tests('list', 'Docker versions to run the tests with, separated by commas'),
+  TEST_MATRIX_OS: tests('list', 'Operating systems to run the tests on, separated by commas'),
 };

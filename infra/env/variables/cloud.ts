@@ -13,7 +13,7 @@ export function cloudVariables(): Record<'GCP_PROJECT_ID' | StorageVariable, Fac
   return {
     GCP_PROJECT_ID: factsFor('gui', 'offre-ingestion', 'application')(
       'word',
-      'Google Cloud project',
+      'Id of the Google Cloud project',
       (facts) => facts.project,
       'project',
     ),

@@ -11,50 +11,62 @@ const composeSetting = settingsFor('operator');
 export const identity = {
   ENV_MODE: settingsFor(...everyService)(
     'word',
-    'Environment as the applications know it: local, staging or prod; decides behaviour, never resources',
+    'Name of the environment for the applications: local, staging or prod',
   ),
-  DEBUG: applicationSetting('boolean', 'Debug mode of the applications; never on outside a developer’s machine'),
-  GENAI_ENVIRONMENT: setting('word', 'Environment as the GenAI services know it'),
-  CONFIG_PROFILE: setting('word', 'Profile of behaviour that the GenAI services load'),
+  DEBUG: applicationSetting('boolean', 'Debug mode of the applications; only for a developer’s machine'),
+  GENAI_ENVIRONMENT: setting('word', 'Name of the environment for the GenAI services'),
+  CONFIG_PROFILE: setting('word', 'Name of the configuration profile that the GenAI services load'),
   GENAI_VERSION: setting('version', 'Version of the GenAI stack'),
   CONFIG_GENERATED_DATE: setting(
     'datetime',
-    'Date of the configuration’s template; a constant, so that a render does not replace containers',
+    'Date of the configuration template; constant, so that rendering again does not replace containers',
   ),
-  CONFIG_SCHEMA_VERSION: setting('version', 'Version of the configuration’s schema'),
+  CONFIG_SCHEMA_VERSION: setting('version', 'Version of the configuration schema'),
   PROJECT_NAME: fact('word', 'Name of the product', (facts) => facts.product, 'setting product'),
   PROJECT_ROOT: fact('path', 'Working directory of the services in their containers', (facts) => facts.projectRoot),
-  RESOURCE_PROFILE: setting('word', 'How much the environment may use: minimal, light, standard or performance'),
+  RESOURCE_PROFILE: setting('word', 'Size of the environment: minimal, light, standard or performance'),
 };
 
 /** Logging, hardening and health checks: what the containers run under. */
 export const containers = {
-  DOCKER_API_VERSION: composeSetting('version', 'Lowest Docker API version that the hosts must speak'),
+  DOCKER_API_VERSION: composeSetting('version', 'Lowest Docker API version that the hosts must support'),
   COMPOSE_PROJECT_NAME: composeFact(
     'word',
-    'Compose project of applications deployed beside the services',
+    'Docker Compose project of the applications that run on the same hosts as the services',
     (facts) => facts.product,
     'setting product',
   ),
-  COMPOSE_FILE_VERSION: composeSetting('version', 'Version of the Compose file format in use'),
-  RESTART_POLICY: composeFact('word', 'Docker restart policy of the services', (facts) => facts.restart.services),
+  COMPOSE_FILE_VERSION: composeSetting('version', 'Version of the Docker Compose file format'),
+  RESTART_POLICY: composeFact(
+    'word',
+    'Docker restart policy of the service containers',
+    (facts) => facts.restart.services,
+  ),
   RESTART_POLICY_MONITORING: composeFact(
     'word',
-    'Docker restart policy of the monitoring',
+    'Docker restart policy of the monitoring containers',
     (facts) => facts.restart.monitoring,
   ),
-  LOG_DRIVER: composeFact('word', 'Docker log driver', (facts) => facts.logging.driver),
+  LOG_DRIVER: composeFact('word', 'Docker log driver of the containers', (facts) => facts.logging.driver),
   LOG_MAX_SIZE: composeFact(
     'size',
     'Size at which a container’s log file is rotated',
     (facts) => facts.logging.maxSize,
   ),
-  LOG_MAX_FILES: composeFact('integer', 'Rotated log files that are kept', (facts) => facts.logging.maxFiles),
-  LOG_LEVEL: settingsFor(...everyService)('word', 'Lowest level that is logged'),
+  LOG_MAX_FILES: composeFact(
+    'integer',
+    'Number of rotated log files to keep per container',
+    (facts) => facts.logging.maxFiles,
+  ),
+  LOG_LEVEL: settingsFor(...everyService)('word', 'Lowest log level that is written'),
   VERBOSE_LOGGING: setting('boolean', 'Log the details of every request'),
   DEBUG_MODE: setting('boolean', 'Debug mode of the GenAI services'),
-  SECURITY_ENABLED: setting('boolean', 'Security features of the services are on'),
-  NO_NEW_PRIVILEGES: fact('boolean', 'Containers cannot gain privileges', (facts) => facts.hardening.noNewPrivileges),
+  SECURITY_ENABLED: setting('boolean', 'Enable the security features of the services'),
+  NO_NEW_PRIVILEGES: fact(
+    'boolean',
+    'Processes in containers cannot gain privileges',
+    (facts) => facts.hardening.noNewPrivileges,
+  ),
   READ_ONLY_ROOT: fact(
     'boolean',
     'Containers have a read-only root file system',
@@ -66,10 +78,14 @@ export const containers = {
     (facts) => facts.hardening.dropAllCapabilities,
   ),
   HEALTH_CHECK_ENABLED: setting('boolean', 'Services answer health checks'),
-  HEALTH_CHECK_INTERVAL: fact('duration', 'Time between two health checks', (facts) => facts.healthCheck.interval),
+  HEALTH_CHECK_INTERVAL: fact(
+    'duration',
+    'Time between two health checks of a container',
+    (facts) => facts.healthCheck.interval,
+  ),
   HEALTH_CHECK_TIMEOUT: fact(
     'duration',
-    'Time after which a health check has failed',
+    'Time after which a health check of a container counts as failed',
     (facts) => facts.healthCheck.timeout,
   ),
   HEALTH_CHECK_RETRIES: fact(
@@ -79,7 +95,7 @@ export const containers = {
   ),
   HEALTH_CHECK_START_PERIOD: fact(
     'duration',
-    'Time a container has to start before failures count',
+    'Time after the start of a container in which failed health checks do not count',
     (facts) => facts.healthCheck.startPeriod,
   ),
 };

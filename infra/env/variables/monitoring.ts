@@ -4,29 +4,39 @@ import { type FactVariable, factsFor, settingsFor } from '../variable.ts';
 const prometheus = factsFor('prometheus');
 const grafana = factsFor('grafana');
 
-/** Where it is not so, seed 000 leaves the variable out. */
+/** Seed 000 leaves these variables out where they are false. */
 const whereTrue = (value: boolean): true | undefined => value || undefined;
 
 /** Metrics, dashboards and alerts. Where alerts go is a secret: who knows the address can write there. */
 export const monitoring = {
-  METRICS_ENABLED: settingsFor('application')('boolean', 'Services serve metrics'),
+  METRICS_ENABLED: settingsFor('application')('boolean', 'Services serve metrics at /metrics'),
   PROMETHEUS_RETENTION_TIME: prometheus(
     'duration',
-    'How long metrics are kept',
+    'Time that Prometheus keeps metrics',
     (facts) => facts.metricsRetention.time,
   ),
-  PROMETHEUS_RETENTION_SIZE: prometheus('size', 'How much of them is kept', (facts) => facts.metricsRetention.size),
-  GRAFANA_PROVISIONING_ENABLED: grafana('boolean', 'Grafana’s data sources and dashboards come from files', () => true),
-  GRAFANA_ALLOW_SIGN_UP: grafana('boolean', 'Anyone may make an account in Grafana', (facts) =>
+  PROMETHEUS_RETENTION_SIZE: prometheus(
+    'size',
+    'Maximum size of the metrics that Prometheus keeps',
+    (facts) => facts.metricsRetention.size,
+  ),
+  GRAFANA_PROVISIONING_ENABLED: grafana(
+    'boolean',
+    'Grafana reads its data sources and dashboards from files',
+    () => true,
+  ),
+  GRAFANA_ALLOW_SIGN_UP: grafana('boolean', 'Anyone may create an account in Grafana', (facts) =>
     whereTrue(facts.grafana.allowSignUp),
   ),
-  GRAFANA_ANONYMOUS_ACCESS: grafana('boolean', 'Grafana may be read without an account', (facts) =>
+  GRAFANA_ANONYMOUS_ACCESS: grafana('boolean', 'Anyone may read Grafana without an account', (facts) =>
     whereTrue(facts.grafana.anonymousAccess),
   ),
-  ALERTING_ENABLED: prometheus('boolean', 'Alerts are sent', (facts) => whereTrue(facts.alerting !== undefined)),
+  ALERTING_ENABLED: prometheus('boolean', 'Prometheus sends alerts', (facts) =>
+    whereTrue(facts.alerting !== undefined),
+  ),
   ALERT_SEVERITY_THRESHOLD: prometheus(
     'word',
-    'Lowest severity that is sent',
+    'Lowest severity of the alerts that are sent',
     (facts) => facts.alerting?.severityThreshold,
   ),
 };
@@ -36,24 +46,24 @@ const ownName = (type: 'boolean' | 'path' | 'url', doc: string, value: FactVaria
   readersOnly: true,
 });
 
-/** Grafana's own names for what the environment says otherwise. */
+/** Variables of the environment under the names that Grafana reads. */
 export const grafanaNames = {
-  GF_SERVER_ROOT_URL: ownName('url', 'Grafana’s name for GRAFANA_URL', (facts) =>
+  GF_SERVER_ROOT_URL: ownName('url', 'URL of Grafana; the same as GRAFANA_URL', (facts) =>
     serviceUrl(facts, 'environment', 'grafana'),
   ),
   GF_USERS_ALLOW_SIGN_UP: ownName(
     'boolean',
-    'Grafana’s name for GRAFANA_ALLOW_SIGN_UP',
+    'Anyone may create an account in Grafana; the same as GRAFANA_ALLOW_SIGN_UP',
     (facts) => facts.grafana.allowSignUp,
   ),
   GF_AUTH_ANONYMOUS_ENABLED: ownName(
     'boolean',
-    'Grafana’s name for GRAFANA_ANONYMOUS_ACCESS',
+    'Anyone may read Grafana without an account; the same as GRAFANA_ANONYMOUS_ACCESS',
     (facts) => facts.grafana.anonymousAccess,
   ),
   GF_SECURITY_ADMIN_PASSWORD__FILE: ownName(
     'path',
-    'Grafana’s name for the file that holds its administrator’s password',
+    'File in the container that holds the password of Grafana’s administrator',
     (facts) => facts.services['grafana']?.secretFiles['grafana-admin-password'],
   ),
 };

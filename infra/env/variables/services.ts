@@ -39,7 +39,7 @@ function variablesOf(id: string, entry: ServiceEntry): Record<string, FactVariab
     if (entry.mode === 'replicated') {
       variables[`${prefix}_URL`] = everyone(
         'url',
-        `Address of ${entry.name}: ${entry.does}`,
+        `URL of ${entry.name}: ${entry.does}`,
         (facts, view) => serviceUrl(facts, view, id),
         basis,
       );
@@ -48,7 +48,7 @@ function variablesOf(id: string, entry: ServiceEntry): Record<string, FactVariab
   if (entry.debugPort !== undefined) {
     variables[`${prefix}_DEBUG_PORT`] = own(
       'port',
-      `Port of ${entry.name}’s debugger`,
+      `Debug port of ${entry.name}`,
       from((service, facts) => (facts.debugPortsExposed ? service.debugPort : undefined)),
       basis,
     );
@@ -76,7 +76,7 @@ function variablesOf(id: string, entry: ServiceEntry): Record<string, FactVariab
     }
     variables[`${prefix}_REPLICAS`] = own(
       'integer',
-      `Replicas of ${entry.name}, where there is more than one`,
+      `Number of replicas of ${entry.name}; only where there is more than one`,
       from((service) => (service.replicas > 1 ? service.replicas : undefined)),
       basis,
     );

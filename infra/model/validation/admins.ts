@@ -20,7 +20,7 @@ export function adminChecks({ admins }: Partial<CloudConfig>): Problem[] {
   const missing: Problem = {
     path: ['admins', 'accessPolicy'],
     message:
-      'is missing: the access level for admins.addresses lives in the organisation’s access policy; give its number',
+      'is missing: the access level for admins.addresses is part of the organisation’s access policy; give its number',
   };
   return [
     ...(admins.accessPolicy === undefined ? [missing] : []),
@@ -34,11 +34,11 @@ export function adminChecks({ admins }: Partial<CloudConfig>): Problem[] {
 }
 
 const twice = (ranges: readonly string[], index: number): string | undefined =>
-  ranges.indexOf(ranges[index] ?? '') < index ? 'is there twice; give it once' : undefined;
+  ranges.indexOf(ranges[index] ?? '') < index ? 'is given twice; give it once' : undefined;
 
 function rangeProblem(cidr: string): string | undefined {
   const [address, bits = ''] = cidr.split('/');
-  if (bits === '0') return 'is every address there is; give those of your offices or of your VPN';
+  if (bits === '0') return 'is every address; give those of your offices or of your VPN';
   const range = ipv4Range(cidr);
   const first = ipv4Address(range.first);
   if (address !== first) return `is an address inside its range; write ${first}/${bits}, or ${address}/32 for it alone`;

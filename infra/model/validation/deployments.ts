@@ -51,7 +51,7 @@ function fileProblems(deployments: Readonly<Record<string, Deployment>>): Proble
     const other = taken.get(file);
     taken.set(file, other ?? name);
     if (other !== undefined) return problem(`is also the file of ${other}; give each its own`);
-    if (file === compose) return problem('is the Compose file itself; give the .env beside it');
+    if (file === compose) return problem('is the Compose file itself; give the .env in the same directory');
     const [owner] = Object.entries(deployments).find((one) => one[0] !== name && one[1].compose === file) ?? [];
     if (owner !== undefined) return problem(`is the Compose file of ${owner}; give each its own`);
     const files = Object.values(deployments).flatMap((one) => [one.file, one.compose ?? one.file]);

@@ -15,7 +15,7 @@ export function imageChecks({ images = {} }: Partial<Config>, profile: Profile):
       return [
         {
           path,
-          message: `"${image}" is a tag, which can change under you; ${profile.environment} takes digests: name@sha256:…`,
+          message: `"${image}" is a tag, and the image behind a tag can change; ${profile.environment} takes digests: name@sha256:…`,
         },
       ];
     }

@@ -57,7 +57,7 @@ describe('infra doctor', () => {
       'problem  stack file: unset hostImage\n           choose it: Pulumi.staging.yaml:16\n',
       'problem  state: there is no stack staging in it\n           npm run pulumi -- stack init staging --secrets-provider=gcpkms://…\n',
       '           gcloud auth application-default login\n',
-      'warning  gpu-0 (jobmatch-staging-vm): not looked at',
+      'warning  gpu-0 (jobmatch-staging-vm): not checked',
     ])
       expect(text).toContain(expected);
   });
@@ -77,7 +77,7 @@ describe('infra doctor', () => {
   });
 
   it.each([
-    ['error: PULUMI_ACCESS_TOKEN must be set', 'npm run pulumi -- login gs://… (README, «Staging for real»)'],
+    ['error: PULUMI_ACCESS_TOKEN must be set', 'npm run pulumi -- login gs://… (README, «Staging on Google Cloud»)'],
     ['error: lookup storage.googleapis.com: no such host', 'npm run pulumi -- whoami --verbose'],
   ])('tells a missing login from a state that cannot be reached: %s', (message, fix) => {
     const { lines } = doctor('staging', { pulumi: pulumi(pinned, `echo '${message}' >&2; exit 255`) });

@@ -76,7 +76,7 @@ describe('infra env', () => {
     const { status, stdout } = env('--outputs', outputs, '--output', file, '--check');
     expect({ status, stdout }).toEqual({
       status: 1,
-      stdout: `${file} is not what the stack says:\n- ENV_MODE=prod\n+ ENV_MODE=staging\n`,
+      stdout: `${file} differs from the stack:\n- ENV_MODE=prod\n+ ENV_MODE=staging\n`,
     });
     expect(readFileSync(file, 'utf8')).toContain('ENV_MODE=prod');
   });
@@ -110,7 +110,7 @@ describe('infra env', () => {
     chmodSync(file, 0o644);
     expect(env('--outputs', outputs, '--output', file, '--check')).toMatchObject({
       status: 1,
-      stdout: `${file} is not what the stack says:\nits mode is 644, not 600\n`,
+      stdout: `${file} differs from the stack:\nits mode is 644, not 600\n`,
     });
   });
 

@@ -53,7 +53,7 @@ describe('infra open', { timeout: 30_000 }, () => {
     const { said, ready, stop, closed } = await open(['staging', 'grafana'], { ssh: listeningSsh });
     await ready;
     const [, port] = /^https:\/\/127\.0\.0\.1:(\d+)\/\n$/.exec(said.stdout) ?? [];
-    expect(said.stderr).toBe('Through a tunnel to gpu-0 (jobmatch-staging-vm), until Ctrl-C.\n');
+    expect(said.stderr).toBe('The tunnel to gpu-0 (jobmatch-staging-vm) is open until Ctrl-C.\n');
     expect(await read(Number(port))).toBe('from the host');
     stop();
     expect((await closed).status).toBe(0);

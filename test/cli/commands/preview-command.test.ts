@@ -124,7 +124,7 @@ describe('infra preview', () => {
       `${file}:6  zone  "us-east1-b" is outside the region "europe-west1"; give a zone that begins with it, like europe-west1-b`,
       expect.stringMatching(/:18 {2}hosts\.gpu-0\.machineType {2}is missing; it must be one of n1-standard-…, .*$/),
       `${file}:19  hosts.gpu-0.machinetype  is not a known key; known here: machineType, gpu, zone, address, bootDiskGib, dataDiskGib, readyWithinSeconds. Did you mean machineType?`,
-      `${file}:29  images.flux  "flux:1.0" is a tag, which can change under you; staging takes digests: name@sha256:…`,
+      `${file}:29  images.flux  "flux:1.0" is a tag, and the image behind a tag can change; staging takes digests: name@sha256:…`,
       '',
     ]);
     expect(() => statSync(new URL('out/staging', root))).toThrow('ENOENT');

@@ -22,7 +22,7 @@ describe('infra recover', () => {
   it('asks before it brings up what never was; where nobody can be asked it says what to do, and does nothing', () => {
     expect(infra('recover', 'test')).toEqual({
       status: 1,
-      output: 'test was never brought up here. Bring it up? There is no terminal to ask on: use --yes.\n',
+      output: 'test was never created on this machine. Create it? There is no terminal to ask on: use --yes.\n',
     });
     expect(existsSync(join(copy, '.local'))).toBe(false);
   });

@@ -53,7 +53,7 @@ describe('infra secrets', () => {
       ['staging', 'set', 'llm-api-key', 'the-value'],
       'A value is never an argument: pipe it in, or type it at the prompt.',
     ],
-    [['staging', 'set', 'db-password'], 'db-password is made here: infra secrets staging rotate db-password'],
+    [['staging', 'set', 'db-password'], 'db-password is generated: infra secrets staging rotate db-password'],
     [['staging', 'rotate', 'LLM_API_KEY'], 'llm-api-key comes from outside: infra secrets staging set llm-api-key'],
     [['staging', 'delete'], 'secrets knows set and rotate, not "delete".'],
     [['staging', 'set', 'llm-api-kei'], 'Did you mean llm-api-key?'],
@@ -69,7 +69,7 @@ describe('infra secrets', () => {
     ['', 'llm-api-key  was given no value: pipe it in, or type it at the prompt'],
     [' \n', 'llm-api-key  was given no value: pipe it in, or type it at the prompt'],
     ['CHANGEME\n', 'llm-api-key  was given a placeholder'],
-    [Buffer.from([0x61, 0xff]), 'llm-api-key  is no text in UTF-8: what is stored would not be what was given'],
+    [Buffer.from([0x61, 0xff]), 'llm-api-key  is not UTF-8 text, and would be stored differently'],
     ['x'.repeat(65537), 'llm-api-key  is longer than 65536 bytes'],
   ])('takes no value that cannot be meant', (value, message) => {
     const { status, stderr } = secrets(['staging', 'set', 'llm-api-key'], value);

@@ -163,7 +163,7 @@ describe('infra publish', () => {
     });
     expect(await run(['publish', 'staging'], {}, 0, look)).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining('outputs  are empty: the stack was never brought up'),
+      stderr: expect.stringContaining('outputs  are empty: the stack was never updated'),
     });
     expect(gitHub.variables).toEqual({});
   });

@@ -11,13 +11,13 @@ describe('the addresses of administrators', () => {
   it('need an access policy', () => {
     const raw = committed('staging', { admins: { addresses: ['198.51.100.0/24'] } });
     expect(problemsOf('staging', raw)).toEqual([
-      'admins.accessPolicy  is missing: the access level for admins.addresses lives in the organisation’s access policy; give its number',
+      'admins.accessPolicy  is missing: the access level for admins.addresses is part of the organisation’s access policy; give its number',
     ]);
     expect(problems(['198.51.100.0/24', '203.0.113.5/32', '8.0.0.0/8'])).toEqual([]);
   });
 
   it.each([
-    ['0.0.0.0/0', 'is every address there is; give those of your offices or of your VPN'],
+    ['0.0.0.0/0', 'is every address; give those of your offices or of your VPN'],
     ['198.51.100.7/24', 'is an address inside its range; write 198.51.100.0/24, or 198.51.100.7/32 for it alone'],
     ['10.0.0.0/8', notPublic('10.0.0.0/8')],
     ['172.20.0.0/16', notPublic('172.16.0.0/12')],
@@ -34,7 +34,7 @@ describe('the addresses of administrators', () => {
 
   it('are there once each', () => {
     expect(problems(['203.0.113.0/24', '203.0.113.0/24'])).toEqual([
-      'admins.addresses.1  "203.0.113.0/24" is there twice; give it once',
+      'admins.addresses.1  "203.0.113.0/24" is given twice; give it once',
     ]);
   });
 });

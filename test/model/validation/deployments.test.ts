@@ -17,7 +17,7 @@ describe('the file of a deployment', () => {
     ['/opt/jobmatch/..', 'contains ..; write the path without it'],
     ['/opt/./jobmatch/.env', 'contains /./ or //; write the path without it'],
     ['/opt//jobmatch/.env', 'contains /./ or //; write the path without it'],
-    ['/opt/jobmatch/docker-compose.yml', 'is the Compose file itself; give the .env beside it'],
+    ['/opt/jobmatch/docker-compose.yml', 'is the Compose file itself; give the .env in the same directory'],
     ['opt/.env', form],
     ['/opt/$(id)/.env', form],
     ['~/.env', form],
