@@ -9,7 +9,7 @@ COMMANDS := preview env doctor secrets deploy up recover down
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
-	@echo "  STACK=dev, test, staging (unless said) or prod says of which environment; ARGS='…' goes to the command behind"
+	@echo "  STACK=… says of which environment, staging unless said (npx infra help lists them); ARGS='…' goes to the command behind"
 	@echo "  every target: make preview STACK=prod ARGS='--strict --json'. What it takes: npx infra help preview"
 
 $(INSTALLED): package-lock.json package.json

@@ -173,7 +173,7 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: 'after an update that was killed: releases its lock, finds out what it made, brings the rest up',
     details: `
   --stubs         small programs take the place of images that nobody has chosen
-  --yes           does not ask: before the update of staging and prod, or where dev or test was never brought up`,
+  --yes           does not ask: before an update in the cloud, or of a local environment that was never brought up`,
     takes: ['stubs', 'yes'],
     run: async ({ stack, options }) =>
       (await import('./commands/recover-command.ts')).recoverCommand(stack, {
