@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nginxConfig } from '../../infra/templates/nginx.ts';
-import { namedServices } from '../support/named-services.ts';
+import { namedServices, otherPorts } from '../support/named-services.ts';
 import { environment, twoHosts } from '../support/stacks.ts';
 
 const config = (host: string, ...args: Parameters<typeof environment>) => nginxConfig(environment(...args), host);
@@ -157,8 +157,10 @@ describe('the rate limit', () => {
       'limit_req_zone $client zone=client:10m rate=100r/m;',
       'limit_req_status 429;',
     ]);
-    const limited = servers(text, 'http').filter((server) =>
-      server.includes('limit_req zone=client burst=20 nodelay;'),
+    const limited = servers(text, 'http').filter(
+      (server) =>
+        server.includes('limit_req zone=client burst=20 nodelay;') &&
+        !otherPorts.has(Number(/\d+/.exec(server[0] ?? '')?.[0])),
     );
     expect(limited.map(([listen]) => listen)).toEqual(
       [443, 8193, 8189, 8190, 8191, 8194, 8195].map((port) => `listen ${port} ssl;`),
