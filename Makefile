@@ -9,7 +9,7 @@ COMMANDS := preview env doctor secrets deploy up recover down
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
-	@echo "  STACK=dev, test, staging (the default) or prod; ARGS='…' holds options of the command. For example:"
+	@echo "  STACK=… names the environment, staging unless given (npx infra help lists them); ARGS='…' holds options of the command. For example:"
 	@echo "  'make preview STACK=prod ARGS=--strict'. All options of a command: npx infra help preview"
 
 $(INSTALLED): package-lock.json package.json

@@ -12,6 +12,7 @@ export const base: Omit<
     genai: { name: 'genai-network', subnet: '172.20.0.0/16' },
     monitoring: { name: 'genai-monitoring', subnet: '172.21.0.0/16' },
   },
+  stubImages: false,
   restart: { services: 'unless-stopped', monitoring: 'no' },
   logging: { driver: 'json-file', maxSize: '10m', maxFiles: 3 },
   healthCheck: { interval: '30s', timeout: '10s', retries: 3, startPeriod: '60s' },

@@ -8,6 +8,7 @@ export const test = extend(base, {
   infix: 'test',
   platform: 'local',
   imagesByDigest: false,
+  stubImages: true,
   policyExceptions: localExceptions,
   timeouts: { startupSeconds: 30, generationSeconds: 60, requestSeconds: 300 },
   directories: {

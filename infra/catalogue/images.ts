@@ -37,3 +37,6 @@ export const publicImages = {
     evidence: 'NVIDIA/gpu-operator pins it, and two other public projects',
   },
 } as const satisfies Record<string, PinnedImage>;
+
+/** The image of the small program that answers in place of a service. */
+export const stubImage = (id: string): string => `genai-stub/${id}:1`;

@@ -174,7 +174,7 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: 'after an update that was killed: releases its lock, finds what it created, creates the rest',
     details: `
   --stubs         uses stubs (small programs) for images that are unset
-  --yes           does not ask; without it, asks before it updates staging or prod, or creates dev or test`,
+  --yes           does not ask; without it, asks before an update in the cloud, and before it creates a local environment`,
     takes: ['stubs', 'yes'],
     run: async ({ stack, options }) =>
       (await import('./commands/recover-command.ts')).recoverCommand(stack, {

@@ -1,4 +1,5 @@
 import { suggestion } from '../config/explain.ts';
+import { environmentNames } from '../model/profile.ts';
 import { type Command, commands, type Help } from './command-table.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -18,7 +19,7 @@ export const commandList = (): string =>
     '',
     ...Object.entries(helps).map(([name, { summary }]) => `  ${name.padEnd(14)}${summary}`),
     '',
-    'infra help <command> lists the options of a command. Stacks: dev, test, staging, prod.',
+    `infra help <command> lists the options of a command. Stacks: ${environmentNames.join(', ')}.`,
     'Exit codes: 0, 1 for a problem in the input, 2 for wrong usage.',
   ].join('\n');
 

@@ -17,7 +17,7 @@ export const unset = 'unset';
 
 const imageReference = text((reference) => (reference === unset ? undefined : imageProblem(reference)), {
   pattern: '^[^\\sA-Z]+$',
-}).describe('Image of the service: name@sha256:… (staging and prod), name:tag (dev and test), or unset');
+}).describe('Image of the service: name@sha256:… (in the cloud), name:tag (on a machine of yours), or unset');
 
 const chosenValue = ({ pattern, form }: Choice) =>
   z

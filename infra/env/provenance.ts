@@ -17,15 +17,19 @@ export interface Decision {
 }
 
 /** Blocks of the seeds that speak of an environment, the one that counts first in front. */
-const blocks: Readonly<Record<EnvironmentName, readonly string[]>> = {
+const blocks: Readonly<Partial<Record<EnvironmentName, readonly string[]>>> = {
   dev: ['000 development', '001 local', '000 base'],
   test: ['000 testing', '001 local', '000 base'],
   staging: ['001 staging', '001 deploy', '000 template', '000 production', '000 base'],
   prod: ['001 production', '001 deploy', '000 production', '000 base'],
 };
 
+/** The blocks of an environment that the seeds do not know. */
+const everyEnvironment: readonly string[] = ['000 base'];
+
 /**
- * Where a value comes from: `000:61`, `decision: …`, `setting domain`; undefined for a value that nobody has accounted for.
+ * Where a value comes from: `000:61`, `decision: …`, `setting domain`; undefined for a value that nobody has accounted for. What an
+ * environment is that the seeds do not know, its profile decides.
  *
  * @param basis what the value follows from where no seed and no decision speaks of it.
  */
@@ -43,7 +47,7 @@ export function originOf(
   const assigned = assignments(environment, name, seeds);
   const [first] = assigned;
   if (first?.value === value) return first.cite;
-  if (!decision) return basis;
+  if (!decision) return basis ?? (blocks[environment] ? undefined : `decision: the profile of ${environment}`);
   const agreeing = assigned.find((one) => one.value === value);
   return [agreeing?.cite, `decision: ${decision.because}`, first && !agreeing && `instead of ${first.cite}`]
     .filter(Boolean)
@@ -56,7 +60,7 @@ export function assignments(
   name: string,
   seeds: SeedAssignments,
 ): { cite: string; value: string }[] {
-  return blocks[environment].flatMap((block) => {
+  return (blocks[environment] ?? everyEnvironment).flatMap((block) => {
     const [seed = '', part = ''] = block.split(' ');
     const found = seeds[seed]?.[part]?.[name];
     if (found?.[1] === undefined || found[1] === '') return [];

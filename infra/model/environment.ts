@@ -62,7 +62,7 @@ function specify(config: Config, profile: Profile): Environment {
   const secrets = secretsOf(config, profile, scope);
   const services = needs
     .filter(({ id }) => replicas.some(({ service }) => service === id))
-    .map((need) => serviceOf(need, config, secrets));
+    .map((need) => serviceOf(need, config, profile, secrets));
   const deployments = deploymentsOf(config, hosts);
 
   const network = (id: NetworkId) => {

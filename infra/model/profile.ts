@@ -27,6 +27,8 @@ export interface Profile extends InfrastructureSettings {
   readonly infix: string;
   /** Images must be given by digest, not by tag (policy rule 62). */
   readonly imagesByDigest: boolean;
+  /** Small programs answer in place of the services whose images the stack file does not name. */
+  readonly stubImages: boolean;
   readonly networks: Readonly<Record<NetworkId, NetworkProfile>>;
   /** VMs and everything that holds data are protected from deletion (policy rule 12). */
   readonly deletionProtection: boolean;

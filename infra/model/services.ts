@@ -1,6 +1,8 @@
+import { stubImage } from '../catalogue/images.ts';
 import { secretFile, secretFileName, secretsDirectory } from '../catalogue/secret-file.ts';
 import { type Config, unset } from '../config/schema.ts';
 import type { Demand } from './demands.ts';
+import type { Profile } from './profile.ts';
 import type { Secret } from './secrets.ts';
 
 /** A secret as a container finds it: a file. */
@@ -18,7 +20,7 @@ export interface Service extends Demand {
   readonly listens: number | undefined;
   /** The port under which its gateway publishes it. */
   readonly port: number | undefined;
-  /** Image reference: the stack file's, or the catalogue's; `unset` where neither has one. */
+  /** Image reference: the stack file's, or the profile's stub, or the catalogue's; `unset` where none has one. */
   readonly image: string;
   /** Directory in its containers with its secrets. */
   readonly secretsPath: string;
@@ -33,13 +35,18 @@ export const secretReaders = (services: readonly Service[], { id, entry }: Secre
 ];
 
 /** A service with what the operator chose for it, and the secrets of the environment that it names. */
-export function serviceOf(demand: Demand, { images, ports }: Config, secrets: readonly Secret[]): Service {
+export function serviceOf(
+  demand: Demand,
+  { images, ports }: Config,
+  { stubImages }: Profile,
+  secrets: readonly Secret[],
+): Service {
   const { id, entry } = demand;
   return {
     ...demand,
     listens: entry.port,
     port: entry.port && (ports[id] ?? entry.port),
-    image: images[id] ?? entry.image?.reference ?? unset,
+    image: images[id] ?? (stubImages ? stubImage(id) : entry.image?.reference) ?? unset,
     secretsPath: secretsDirectory(entry),
     secretFiles: secrets
       .filter((secret) => entry.secrets?.includes(secret.id))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { publicImages } from '../../infra/catalogue/images.ts';
+import { serviceIds } from '../../infra/catalogue/services/catalogue.ts';
 import { toFillIn } from '../../infra/model/to-fill-in.ts';
 import { environment } from '../support/stacks.ts';
 
@@ -26,7 +27,8 @@ describe('the images of public programs', () => {
   });
 
   it('leave the services’ own images to choose, and nothing else', () => {
-    const own = ['orchestrator', 'flux', 'sd35', 'comfyui', 'integration', 'health-dashboard'];
+    const own = serviceIds.filter((id) => !(id in publicImages));
+    expect(own).toEqual(expect.arrayContaining(['orchestrator', 'flux', 'sd35', 'comfyui', 'integration']));
     const unset = (stack: 'dev' | 'staging' | 'prod') =>
       toFillIn(environment(stack))
         .filter(([section]) => section !== 'settings')

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { commands } from '../../infra/cli/command-table.ts';
+import { environmentNames } from '../../infra/model/profile.ts';
 import { facts } from '../support/stacks.ts';
 
 const infra = fileURLToPath(new URL('../../infra/cli/infra.mjs', import.meta.url));
@@ -61,8 +62,12 @@ describe('infra', () => {
     ['plumi up', 'There is no command "plumi". Did you mean pulumi? infra help lists the commands.'],
     ['frobnicate', 'There is no command "frobnicate". infra help lists the commands.'],
     ['constructor', 'There is no command "constructor". infra help lists the commands.'],
-    ['preview', 'Which stack? One of dev, test, staging, prod.', usage],
-    ['preview stagin', 'There is no stack "stagin"; there are dev, test, staging, prod. Did you mean staging?', usage],
+    ['preview', `Which stack? One of ${environmentNames.join(', ')}.`, usage],
+    [
+      'preview stagin',
+      `There is no stack "stagin"; there are ${environmentNames.join(', ')}. Did you mean staging?`,
+      usage,
+    ],
     ['preview dev prod', 'Unexpected argument "prod".', usage],
     ['preview dev prod test', 'Unexpected arguments "prod", "test".', usage],
     ['preview dev --jsn', 'There is no option --jsn. Did you mean --json?', usage],

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { secretCatalogue, secretIds } from '../../infra/catalogue/secrets.ts';
+import { serviceIds } from '../../infra/catalogue/services/catalogue.ts';
 import { type Changes, committed, environment, problemsOf, stackNames } from '../support/stacks.ts';
 
 const staging = (changes: Changes) => problemsOf('staging', committed('staging', changes));
@@ -41,10 +43,11 @@ describe('an unknown key', () => {
 
   it('is also a service that the catalogue does not have, and a foreign secret among the generations', () => {
     expect(staging({ images: { fluxx: 'unset' } })).toEqual([
-      'images.fluxx  is not a known key; known here: orchestrator, flux, sd35, comfyui, gateway, integration, health-dashboard, prometheus, grafana, node-exporter, gpu-exporter. Did you mean flux?',
+      `images.fluxx  is not a known key; known here: ${serviceIds.join(', ')}. Did you mean flux?`,
     ]);
+    const generated = secretIds.filter((id) => secretCatalogue[id].origin === 'generated');
     expect(staging({ secretGenerations: { 'llm-api-key': 2 } })).toEqual([
-      'secretGenerations.llm-api-key  is not a known key; known here: genai-api-key, grafana-admin-password, integration-api-secret, db-password, redis-password, backup-encryption-key, jupyter-token, postgres-password, django-secret-key.',
+      `secretGenerations.llm-api-key  is not a known key; known here: ${generated.join(', ')}.`,
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../infra/catalogue/services/catalogue.ts';
 import { type Container, containersOf } from '../../infra/containers/containers.ts';
 import { factsOf } from '../../infra/facts/facts.ts';
+import { otherPorts } from '../support/named-services.ts';
 import { environment, stackNames, twoHosts } from '../support/stacks.ts';
 
 /** The containers of an environment, by host and key. */
@@ -80,7 +81,7 @@ describe.each(stackNames)('every container of %s', (stack) => {
       ),
     ];
     expect(restart(false)).toEqual(['unless-stopped']);
-    expect(restart(true)).toEqual([stack === 'staging' || stack === 'prod' ? 'unless-stopped' : 'no']);
+    expect(restart(true)).toEqual([environment(stack).profile.platform === 'cloud' ? 'unless-stopped' : 'no']);
   });
 });
 
@@ -88,7 +89,16 @@ describe('the ports of a host', () => {
   const published = (all: Record<string, Container>) =>
     Object.fromEntries(
       Object.entries(inputs(all)).flatMap(([key, { ports }]) =>
-        ports ? [[key, ports.map(({ ip, external, internal }) => `${ip}:${external}:${internal}`)]] : [],
+        ports
+          ? [
+              [
+                key,
+                ports
+                  .filter(({ external }) => !otherPorts.has(external ?? 0))
+                  .map(({ ip, external, internal }) => `${ip}:${external}:${internal}`),
+              ],
+            ]
+          : [],
       ),
     );
   const at = (ip: string, ...ports: number[]) => ports.map((port) => `${ip}:${port}:${port}`);

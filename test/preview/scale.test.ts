@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { catalogue, serviceIds } from '../../infra/catalogue/services/catalogue.ts';
 import { configKey } from '../../infra/config/stack-file.ts';
 import { record } from '../../infra/preview/record.ts';
 import type { PlannedResource } from '../../infra/preview/resource.ts';
@@ -37,7 +38,8 @@ async function plan(count: number): Promise<number> {
   );
   const byHost = Map.groupBy(containers, ([name]) => /^gpu-\d+/.exec(name)?.[0]);
   expect(byHost.size).toBe(count);
-  expect(containers.length).toBe(count * perHost - 1);
+  const others = serviceIds.filter((id) => catalogue[id].mode === 'replicated').length - replicated.length;
+  expect(containers.length).toBe(count * perHost - 2 * replicated.length + others);
   return took / containers.length;
 }
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
 import { findPulumi, pathForPulumi } from '../../infra/cli/pulumi/find-pulumi.ts';
 import { configKey } from '../../infra/config/stack-file.ts';
-import type { EnvironmentName } from '../../infra/model/profile.ts';
+import { type EnvironmentName, environmentNames } from '../../infra/model/profile.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { engineTools } from './engine-host.ts';
 import { type Changes, committed } from './stacks.ts';
@@ -54,7 +54,7 @@ export class EngineProject {
     mkdirSync(join(this.directory, 'state'));
     for (const name of ['infra', 'stacks', 'node_modules', 'package.json'])
       symlinkSync(join(root, name), join(this.directory, name));
-    for (const name of ['Pulumi.yaml', ...['dev', 'test', 'staging', 'prod'].map((stack) => `Pulumi.${stack}.yaml`)]) {
+    for (const name of ['Pulumi.yaml', ...environmentNames.map((stack) => `Pulumi.${stack}.yaml`)]) {
       cpSync(join(root, name), join(this.directory, name));
     }
     for (const [stack, text] of Object.entries(stackFiles))

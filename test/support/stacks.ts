@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { readStackFile } from '../../infra/config/stack-file.ts';
 import { factsOf } from '../../infra/facts/facts.ts';
 import { type Environment, environmentOf } from '../../infra/model/environment.ts';
-import type { EnvironmentName } from '../../infra/model/profile.ts';
+import { type EnvironmentName, environmentNames } from '../../infra/model/profile.ts';
 import { InputError } from '../../infra/problem.ts';
 import { profiles } from '../../stacks/profiles.ts';
 
-export const stackNames: readonly EnvironmentName[] = ['dev', 'test', 'staging', 'prod'];
+export const stackNames: readonly EnvironmentName[] = environmentNames;
 
 /** What a test changes in a stack file: objects are merged, `undefined` removes a key. */
 export type Changes = { readonly [key: string]: unknown };

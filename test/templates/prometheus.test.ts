@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { prometheusConfig } from '../../infra/templates/prometheus.ts';
+import { namedServices } from '../support/named-services.ts';
 import { environment, facts, gpuHostAlone, twoEngines, twoHosts } from '../support/stacks.ts';
 
 interface Job {
@@ -16,7 +17,9 @@ const config = (...args: Parameters<typeof environment>) =>
 const job = (name: string, ...args: Parameters<typeof environment>) =>
   config(...args).scrape_configs.find(({ job_name }) => job_name === name);
 const jobNames = (...args: Parameters<typeof environment>) =>
-  config(...args).scrape_configs.map(({ job_name }) => job_name);
+  config(...args)
+    .scrape_configs.map(({ job_name }) => job_name)
+    .filter((name) => namedServices.has(name.replace('-elsewhere', '')));
 
 const here = [
   'orchestrator',

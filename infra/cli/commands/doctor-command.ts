@@ -1,3 +1,4 @@
+import { stubImage } from '../../catalogue/images.ts';
 import { type Finding, findingLines, ok, problem, warning } from '../../doctor/finding.ts';
 import { hostFinding, imageFindings } from '../../doctor/hosts.ts';
 import { hostImageFindings, madeHosts, offerFindings, quotaFindings } from '../../doctor/machines.ts';
@@ -8,7 +9,6 @@ import { isRemote } from '../../host/run-on-host.ts';
 import type { Environment } from '../../model/environment.ts';
 import type { Host } from '../../model/hosts.ts';
 import { toFillIn } from '../../model/to-fill-in.ts';
-import { stubImage } from '../local/stub-images.ts';
 import { CloudSecretStore } from '../secrets/cloud-secret-store.ts';
 import { LocalSecretStore } from '../secrets/local-secret-store.ts';
 import { type StackInput, withEnvironment } from '../stack-input.ts';

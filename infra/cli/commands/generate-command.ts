@@ -12,7 +12,7 @@ import { variableTable } from '../../env/variable-table.ts';
 import type { Facts } from '../../facts/contract.ts';
 import { factsOf } from '../../facts/facts.ts';
 import { environmentOf } from '../../model/environment.ts';
-import type { EnvironmentName } from '../../model/profile.ts';
+import { type EnvironmentName, environmentNames } from '../../model/profile.ts';
 import { policyReference } from '../../policy/reference.ts';
 import { previewSchema } from '../../preview/plan-document.ts';
 import { replaceFile } from '../replace-file.ts';
@@ -49,10 +49,14 @@ export function generatedFiles(): Record<string, string> {
     'docs/policy.md': policyReference(Object.fromEntries(exceptions)),
     'docs/variables.md': variableTable(facts),
     'docs/variable-sources.md': sourceTable({ facts, seeds: seeds as unknown as SeedAssignments, decisions }),
-    '.env.example': exampleFile(facts.dev),
-    'environments/staging.env.example': exampleFile(facts.staging),
-    'environments/production.env.example': exampleFile(facts.prod),
+    ...Object.fromEntries(environmentNames.map((name) => [examplePath(name), exampleFile(facts[name])])),
   };
+}
+
+/** The example of a developer's machine is where tools look for one; seed 001 calls production by its full name. */
+function examplePath(environment: EnvironmentName): string {
+  if (environment === 'dev') return '.env.example';
+  return `environments/${environment === 'prod' ? 'production' : environment}.env.example`;
 }
 
 /** The facts of every environment, from the stack files as they are. */

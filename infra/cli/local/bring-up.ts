@@ -1,3 +1,4 @@
+import { stubImage } from '../../catalogue/images.ts';
 import { secretCommand } from '../../catalogue/secrets.ts';
 import { serviceUrl } from '../../env/urls.ts';
 import { factsOf } from '../../facts/facts.ts';
@@ -12,7 +13,7 @@ import { root } from '../root.ts';
 import { writeEnvironmentFiles } from '../write-files.ts';
 import { LocalSecretFile } from './local-secret-file.ts';
 import { givenSecrets, prepareLocalSecrets } from './local-secrets.ts';
-import { makeStubImages, sendImages, stubImage } from './stub-images.ts';
+import { makeStubImages, sendImages } from './stub-images.ts';
 
 /** What fails does not hold up what does not need it. */
 const upFlags = ['--yes', '--skip-preview', '--continue-on-error', '--suppress-outputs'];

@@ -4,6 +4,7 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, realpath
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stubImage } from '../../catalogue/images.ts';
 import { catalogue, serviceIds } from '../../catalogue/services/catalogue.ts';
 import { InputError } from '../../problem.ts';
 
@@ -17,9 +18,6 @@ const contentLabel = (): string => {
   for (const file of ['stub.mjs', 'ask.mjs']) hash.update(readFileSync(join(stub, file)));
   return `genai.stub=${hash.digest('hex').slice(0, 12)}`;
 };
-
-/** The stub image of a service. */
-export const stubImage = (id: string): string => `genai-stub/${id}:1`;
 
 /**
  * Makes the stub images of the `test` environment on the local engine, without a registry: the pinned Node with the

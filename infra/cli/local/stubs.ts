@@ -1,9 +1,9 @@
 import { parseDocument } from 'yaml';
+import { stubImage } from '../../catalogue/images.ts';
 import { serviceIds } from '../../catalogue/services/catalogue.ts';
 import { unset } from '../../config/schema.ts';
 import { configKey, readStackFile } from '../../config/stack-file.ts';
 import type { StackInput } from '../stack-input.ts';
-import { stubImage } from './stub-images.ts';
 
 /** A stack file in which stubs take the place of the images that nobody has chosen. */
 export function withStubs(input: StackInput): StackInput {

@@ -123,7 +123,7 @@ describe('the secrets of an environment on Google Cloud', () => {
 
   it('are asked for one by one: those without a version and those without a slot have no value', async () => {
     const states = await store.states();
-    expect(states.size).toBe(16);
+    expect([...states.keys()].sort()).toEqual(own.secrets.map(({ id }) => id).sort());
     expect(states.get('llm-api-key')).toEqual({ value: 'version 7', made: new Date(made), readers: [] });
     expect(states.get('tls-key')).toEqual({ value: undefined, made: undefined, readers: undefined });
   });
