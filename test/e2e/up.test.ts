@@ -178,7 +178,10 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
       sd35: (id: string) => docker('network', 'disconnect', 'genai-network', id),
       comfyui: (id: string) => docker('rename', id, 'comfyui-by-hand'),
       orchestrator: (id: string) => docker('update', '--cpu-quota', '1000', id),
-      integration: (id: string) => docker('pause', id),
+      // While its health is checked it cannot be paused.
+      integration: (id: string) => {
+        while (docker('inspect', '--format', '{{.State.Paused}}', id) !== 'true') docker('pause', id);
+      },
       grafana: (id: string) => docker('update', '--restart', 'always', id),
     };
     const changed = Object.entries(changes).map(([service, change]) => {

@@ -30,11 +30,15 @@ export class TestEnvironment {
     this.secretsDirectory = join(engine.directory, 'secrets');
   }
 
-  /** @param healthInterval how often health is checked: a new container is healthy after that at the earliest. */
+  /**
+   * @param healthInterval how often health is checked: a new container is healthy after that at the earliest.
+   * @param waitTimeout seconds after which a container is given up that does not become healthy: many, for machines that are busy.
+   */
   static async start({
     healthInterval,
+    waitTimeout = 600,
     ...options
-  }: { healthInterval?: string } & EngineOptions = {}): Promise<TestEnvironment> {
+  }: { healthInterval?: string; waitTimeout?: number } & EngineOptions = {}): Promise<TestEnvironment> {
     const environment = new TestEnvironment(new EngineHost(options));
     const { engine, directory, secretsDirectory } = environment;
     await engine.start();
@@ -43,6 +47,7 @@ export class TestEnvironment {
     copyRepository(directory);
     environment.edit('Pulumi.test.yaml', 'unix:///var/run/docker.sock', engine.address);
     environment.edit('Pulumi.test.yaml', '/var/tmp/genai/test/secrets', secretsDirectory);
+    environment.edit('infra/containers/inputs.ts', /waitTimeout: .*,/, `waitTimeout: ${waitTimeout},`);
     if (healthInterval) environment.edit('stacks/base.ts', "interval: '30s'", `interval: '${healthInterval}'`);
     return environment;
   }
