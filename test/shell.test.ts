@@ -27,7 +27,7 @@ const anyText = fc
   .map((lines) => lines.join('\n'))
   .filter((text) => !text.includes('\0') && text.isWellFormed());
 
-describe('a shell program', { timeout: 30_000 }, () => {
+describe('a shell program', () => {
   it('has its assignments behind the line that names its interpreter, those of several lines as they are', () => {
     expect(shellProgram(file, { first: "it's", second: "one\n'two'\n" })).toBe(
       [

@@ -30,7 +30,7 @@ const asNeeded = { certificate: false, authority: false };
 const empty = (): Record<string, StubSecret> =>
   Object.fromEntries(staging.secrets.map(({ name }) => [name, { versions: [] }]));
 
-describe('infra certificates', { timeout: 30_000 }, () => {
+describe('infra certificates', () => {
   it('has nothing to do where the gateway serves HTTP', () => {
     expect(certificates('dev')).toEqual({
       status: 0,

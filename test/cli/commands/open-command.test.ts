@@ -43,7 +43,7 @@ async function open(args: readonly string[], programs: Readonly<Record<string, s
   return { said, closed, ready, stop: () => started.kill('SIGINT') };
 }
 
-describe('infra open', { timeout: 30_000 }, () => {
+describe('infra open', () => {
   it('prints the address of a service of an engine here, and ends', async () => {
     const { closed } = await open(['dev', 'grafana']);
     expect(await closed).toEqual({ status: 0, stdout: 'http://localhost:3000/\n', stderr: '' });
