@@ -115,8 +115,8 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     expect(readFileSync(file('integration', 'db-password'), 'utf8')).toBe(after);
 
     const { output } = await test.infra('secrets', 'test');
-    expect(output).toMatch(/redis-password +made here +on its hosts +0 days +orchestrator, integration\n/);
-    expect(output).toMatch(/db-password +made here +\.local\/secrets\/test\.env +0 days/);
+    expect(output).toMatch(/redis-password +generated +on its hosts +0 days +orchestrator, integration\n/);
+    expect(output).toMatch(/db-password +generated +\.local\/secrets\/test\.env +0 days/);
     expect(output).not.toContain(after);
   });
 

@@ -246,7 +246,7 @@ describe('ranges', () => {
   });
 });
 
-describe('contradictions', () => {
+describe('several problems', () => {
   it('are found beside malformed entries of the same map', () => {
     expect(
       staging({ images: { flux: 'flux:1.0', sd53: 'unset' }, ports: { flux: 9090, sd35: 22, grafana: 70000 } }).sort(),
