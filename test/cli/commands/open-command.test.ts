@@ -10,7 +10,8 @@ let commands: FakeCommands | undefined;
 let child: ChildProcess | undefined;
 let occupied: Server | undefined;
 afterEach(() => {
-  child?.kill('SIGKILL');
+  // With the ssh that it started, which would go on listening.
+  if (child?.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
   commands?.remove();
   occupied?.close();
   commands = child = occupied = undefined;
@@ -27,7 +28,10 @@ exec '${process.execPath}' -e '
 /** Starts `infra open`, and waits for what it prints first; or for its end. */
 async function open(args: readonly string[], programs: Readonly<Record<string, string>> = {}) {
   commands = new FakeCommands(programs);
-  const started = spawn(process.execPath, [infra, 'open', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const started = spawn(process.execPath, [infra, 'open', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   child = started;
   const said = { stdout: '', stderr: '' };
   started.stdout.on('data', (chunk) => {
