@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EnvironmentName } from '../../infra/model/profile.ts';
+import { warningsOf } from '../../infra/model/warnings.ts';
 import { normalise, type RawResource } from '../../infra/preview/normalise.ts';
 import type { PlannedResource } from '../../infra/preview/resource.ts';
 import { isComponent } from '../../infra/preview/tree.ts';
 import { EngineProject, missingEngine, stackFile } from '../support/engine.ts';
 import { recorded } from '../support/recording.ts';
-import { type Changes, secondHost, stackNames } from '../support/stacks.ts';
+import { type Changes, environment, secondHost, stackNames } from '../support/stacks.ts';
 
 interface TiedTo {
   readonly deletedWith?: string;
@@ -51,7 +52,7 @@ describe.skipIf(missingEngine() !== undefined)('the real engine', () => {
 
     afterAll(() => project?.remove());
 
-    it('without errors, and warns only of what is to be chosen', () => {
+    it('without errors, and warns of what is to be chosen and of what the preview warns of', () => {
       const lines = (preview.diagnostics ?? []).map(({ severity, message }) => `${severity} ${message.trim()}`);
       expect(
         lines.filter(
@@ -60,7 +61,7 @@ describe.skipIf(missingEngine() !== undefined)('the real engine', () => {
               line,
             ),
         ),
-      ).toEqual([]);
+      ).toEqual(warningsOf(environment(stack, changes)).map((warning) => `warning warning: ${warning}`));
     });
 
     it('to the same resources as the in-process preview', () => {
