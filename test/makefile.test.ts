@@ -7,7 +7,11 @@ const root = new URL('..', import.meta.url);
 const targets = [...readFileSync(new URL('Makefile', root), 'utf8').matchAll(/^([a-z0-9]+):.*## /gm)]
   .map(([, name = '']) => name)
   .filter((name) => name !== 'help');
-const make = (...args: string[]) => spawnSync('make', args, { cwd: root, encoding: 'utf8' }).stdout.trim().split('\n');
+/** Runs make as from a shell, also where these tests were started by make. */
+function make(...args: string[]): string[] {
+  const env = { ...process.env, MAKEFLAGS: undefined, MAKELEVEL: undefined, MFLAGS: undefined };
+  return spawnSync('make', args, { cwd: root, encoding: 'utf8', env }).stdout.trim().split('\n');
+}
 
 describe.skipIf(missingTools('make') !== undefined)('make', () => {
   it.each(targets)('gives the command behind %s the arguments in ARGS', (target) => {
