@@ -9,7 +9,14 @@ const targets = [...readFileSync(new URL('Makefile', root), 'utf8').matchAll(/^(
   .filter((name) => name !== 'help');
 /** Runs make as from a shell, also where these tests were started by make. */
 function make(...args: string[]): string[] {
-  const env = { ...process.env, MAKEFLAGS: undefined, MAKELEVEL: undefined, MFLAGS: undefined };
+  const env = {
+    ...process.env,
+    MAKEFLAGS: undefined,
+    MAKELEVEL: undefined,
+    MFLAGS: undefined,
+    ARGS: undefined,
+    STACK: undefined,
+  };
   return spawnSync('make', args, { cwd: root, encoding: 'utf8', env }).stdout.trim().split('\n');
 }
 
