@@ -54,10 +54,13 @@ export function generatedFiles(): Record<string, string> {
 }
 
 /** The example of a developer's machine is where tools look for one; seed 001 calls production by its full name. */
-function examplePath(environment: EnvironmentName): string {
-  if (environment === 'dev') return '.env.example';
-  return `environments/${environment === 'prod' ? 'production' : environment}.env.example`;
-}
+const ownPaths: Readonly<Partial<Record<EnvironmentName, string>>> = {
+  dev: '.env.example',
+  prod: 'environments/production.env.example',
+};
+
+const examplePath = (environment: EnvironmentName): string =>
+  ownPaths[environment] ?? `environments/${environment}.env.example`;
 
 /** The facts of every environment, from the stack files as they are. */
 function committedFacts(): Record<EnvironmentName, Facts> {
