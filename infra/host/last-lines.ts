@@ -58,8 +58,10 @@ const ask = (engine: EngineAddress, command: string) => runOnHost(engine, comman
 
 function whatBecameOf({ state, restarts }: Inspected): string {
   if (state.Error !== '') return `it could not be started: ${state.Error}`;
-  if (state.Status !== 'running' || restarts > 0)
+  if (state.Status !== 'running')
     return `it ended with exit code ${state.ExitCode}${restarts > 0 ? `, and was restarted ${restarts} times` : ''}`;
   const answer = state.Health?.Log?.at(-1)?.Output.trim();
-  return `it runs, but its health check says ${state.Health?.Status}${answer ? `: ${answer}` : ''}`;
+  // Of the run before, the engine does not keep the exit code.
+  const runs = restarts > 0 ? `it runs after ${restarts} restarts` : 'it runs';
+  return `${runs}, but its health check says ${state.Health?.Status}${answer ? `: ${answer}` : ''}`;
 }

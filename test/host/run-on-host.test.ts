@@ -55,6 +55,11 @@ describe('the last lines of a container', () => {
 
   it.each([
     [{ Status: 'restarting', ExitCode: 1 }, 4, 'it ended with exit code 1, and was restarted 4 times'],
+    [
+      { Status: 'running', Health: { Status: 'starting', Log: null } },
+      8,
+      'it runs after 8 restarts, but its health check says starting',
+    ],
     [{ Status: 'exited', ExitCode: 137 }, 0, 'it ended with exit code 137'],
     [{ Status: 'created', Error: 'no such device' }, 0, 'it could not be started: no such device'],
     [
