@@ -42,7 +42,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('an update t
   let test: TestEnvironment;
   let kills = 0;
   beforeAll(async () => {
-    test = await TestEnvironment.start({ healthInterval: '4s' });
+    test = await TestEnvironment.start({ often: released });
   });
   afterAll(() => test?.remove());
 

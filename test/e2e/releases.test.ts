@@ -21,7 +21,10 @@ describe.skipIf(missing !== undefined)(`releases behind ${gateway}`, () => {
   let test: TestEnvironment;
   beforeAll(async () => {
     // A bad version is given up after three quarters of a minute.
-    test = await TestEnvironment.start({ healthInterval: '4s', waitTimeout: 45 });
+    test = await TestEnvironment.start({
+      often: ['integration', 'flux', 'health-dashboard', 'orchestrator'],
+      waitTimeout: 45,
+    });
     if (gateway === 'nginx') test.choose('gateway', makeProgramImage('gateway'));
     test.choose('integration', release('integration', 0));
     await test.succeeds('up', 'test');

@@ -39,7 +39,7 @@ describe.skipIf(missing !== undefined)('hosts over ssh', () => {
     remote.engine(index).docker('ps', '--quiet', '--filter', `label=genai.service=${service}`);
 
   beforeAll(async () => {
-    test = await TestEnvironment.start({ healthInterval: '5s' });
+    test = await TestEnvironment.start({ often: ['flux', 'comfyui'] });
     remote = new RemoteHosts(test.engine, 2);
     await remote.start();
     useHosts(2, 300);
