@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { resourceTypes } from '../../infra/catalogue/resource-types/resource-types.ts';
 import { isComponent } from '../../infra/preview/tree.ts';
 import { type CheckpointResource, readCheckpoint } from '../../infra/recovery/checkpoint.ts';
-import { importsOf } from '../../infra/recovery/imports.ts';
+import { importsOf } from '../../infra/recovery/pending-creations.ts';
 import { recorded } from '../support/recording.ts';
 import { gpuHostAlone } from '../support/stacks.ts';
 
