@@ -33,7 +33,10 @@ describe('staging', () => {
       'jobmatch-staging-logs-job-match-v0',
     ]);
     has('gcp:bigquery/dataset:Dataset', 'datasetId', ['staging_gold', 'staging_silver']);
-    expect(names('gcp:compute/instance:Instance', 'name')).toEqual(['jobmatch-staging-vm']);
+    expect(names('gcp:compute/instance:Instance', 'name')).toEqual([
+      'jobmatch-staging-vm-app-0',
+      'jobmatch-staging-vm',
+    ]);
     has('gcp:secretmanager/secret:Secret', 'secretId', [
       'jobmatch-staging-alert-webhook-url',
       'jobmatch-staging-backup-encryption-key',
@@ -104,18 +107,20 @@ describe('staging', () => {
       title: 'jobmatch-staging-admins',
       basic: { conditions: [{ ipSubnetworks: ['198.51.100.0/24'] }] },
     });
-    expect(ofType(own, 'gcp:iap/tunnelInstanceIAMMember:TunnelInstanceIAMMember')).toEqual({
-      'gpu-0-vm-tunnel-platform@example.com': {
-        project: 'job-match-v0',
-        zone: 'europe-west1-b',
-        instance: 'jobmatch-staging-vm',
-        role: 'roles/iap.tunnelResourceAccessor',
-        member: 'group:platform@example.com',
-        condition: {
-          title: 'from admin addresses',
-          expression: '"accessPolicies/123/accessLevels/jobmatch_staging_admins" in request.auth.access_levels',
-        },
+    const tunnelTo = (instance: string) => ({
+      project: 'job-match-v0',
+      zone: 'europe-west1-b',
+      instance,
+      role: 'roles/iap.tunnelResourceAccessor',
+      member: 'group:platform@example.com',
+      condition: {
+        title: 'from admin addresses',
+        expression: '"accessPolicies/123/accessLevels/jobmatch_staging_admins" in request.auth.access_levels',
       },
+    });
+    expect(ofType(own, 'gcp:iap/tunnelInstanceIAMMember:TunnelInstanceIAMMember')).toEqual({
+      'gpu-0-vm-tunnel-platform@example.com': tunnelTo('jobmatch-staging-vm'),
+      'app-0-vm-tunnel-platform@example.com': tunnelTo('jobmatch-staging-vm-app-0'),
     });
   });
 });

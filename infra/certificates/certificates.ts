@@ -1,7 +1,8 @@
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
-import { renewalDays, type SecretId } from '../catalogue/secrets.ts';
+import type { SecretId } from '../catalogue/secrets.ts';
 import type { Environment } from '../model/environment.ts';
+import { endReason } from '../model/renewal.ts';
 
 /** The secrets that hold the certificates of an environment, in the order in which they are stored: what the rest follows from first. */
 export const certificateSecrets = ['tls-ca-key', 'tls-ca', 'tls-key', 'tls-cert'] as const satisfies SecretId[];
@@ -58,7 +59,7 @@ export const signingAuthority = (values: CertificateValues, name: string, now: D
   authoritiesOf(values, now).find(
     (authority) =>
       isOf(authority, name) &&
-      daysUntil(authority, now) >= renewalDays.authority &&
+      endReason('authority', new Date(authority.validTo), now) === undefined &&
       isKeyOf(values['tls-ca-key'], authority.publicKey),
   );
 
@@ -66,11 +67,10 @@ export const signingAuthority = (values: CertificateValues, name: string, now: D
 export function renewalReasons(values: CertificateValues, names: readonly string[], now: Date): string[] {
   const [certificate] = certificatesIn(values['tls-cert'] ?? '');
   if (!certificate) return ['there is none'];
-  const days = daysUntil(certificate, now);
+  const end = endReason('certificate', new Date(certificate.validTo), now);
   const unnamed = names.filter((name) => !(isIP(name) ? certificate.checkIP(name) : certificate.checkHost(name)));
   return [
-    ...(days < 0 ? [`the present one ended ${-days} days ago`] : []),
-    ...(days >= 0 && days < renewalDays.certificate ? [`the present one ends in ${days} days`] : []),
+    ...(end === undefined ? [] : [`the present one ${end}`]),
     ...(unnamed.length > 0 ? [`the present one does not name ${unnamed.join(', ')}`] : []),
     ...(signerOf(certificate, authoritiesOf(values, now)) ? [] : ['no authority in tls-ca has signed the present one']),
     ...(isKeyOf(values['tls-key'], certificate.publicKey)
@@ -78,10 +78,6 @@ export function renewalReasons(values: CertificateValues, names: readonly string
       : ['tls-key is another key than that of the present one']),
   ];
 }
-
-const dayMs = 24 * 60 * 60 * 1000;
-const daysUntil = ({ validTo }: X509Certificate, now: Date): number =>
-  Math.floor((new Date(validTo).getTime() - now.getTime()) / dayMs);
 
 function isKeyOf(privateKey: string | undefined, publicKey: X509Certificate['publicKey']): boolean {
   try {

@@ -1,7 +1,7 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { Problem } from '../problem.ts';
+import { scalarProblem } from './ambiguous-scalars.ts';
 import { show, suspicionOf } from './show.ts';
-import { scalarProblem } from './strict-scalar.ts';
 
 type Path = readonly string[];
 

@@ -6,16 +6,14 @@ import type { Replica } from '../model/placement.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Service } from '../model/services.ts';
 import { goDuration } from './go-duration.ts';
+import { type Hardening, hardeningOf } from './hardening.ts';
 import { publishedPorts } from './published-ports.ts';
 
 /** What Docker is told of a container, in the provider's terms: plain values, known before anything exists. */
-export interface ContainerInputs {
+export interface ContainerInputs extends Hardening {
   readonly envs: string[];
   readonly user: string;
   readonly command?: string[];
-  readonly readOnly: boolean;
-  readonly capabilities?: { drops: string[] };
-  readonly securityOpts?: string[];
   readonly memory: number;
   readonly memorySwap: number;
   readonly cpuPeriod: number;
@@ -57,7 +55,7 @@ export interface ContainerContext {
   readonly volumes: readonly { readonly name: string; readonly target: string; readonly readOnly: boolean }[];
 }
 
-/** The inputs of a container but its image and its configuration volume. Hardening: policy rules 52 to 65. */
+/** The inputs of a container but its image and its configuration volume, as policy rules 52 to 65 have it. */
 export function containerInputs(context: ContainerContext): ContainerInputs {
   const { environment, host, service, variables } = context;
   const { profile, networks, scope } = environment;
@@ -72,9 +70,7 @@ export function containerInputs(context: ContainerContext): ContainerInputs {
       .sort(),
     user: entry.user,
     ...(entry.command && { command: entry.command.map((word) => commandWord(word, profile)) }),
-    readOnly: profile.hardening.readOnlyRoot,
-    ...(profile.hardening.dropAllCapabilities && { capabilities: { drops: ['ALL'] } }),
-    ...(profile.hardening.noNewPrivileges && { securityOpts: ['no-new-privileges:true'] }),
+    ...hardeningOf(profile),
     memory,
     // Without a swap limit beside the memory limit every later preview shows a change.
     memorySwap: memory,

@@ -168,10 +168,8 @@ export const notBuilt: readonly NotBuilt[] = [
 
 /** What makes the other switches, schedules and retentions true. */
 export const built: readonly Built[] = [
-  {
-    by: 'infra/containers/inputs.ts',
-    variables: ['NO_NEW_PRIVILEGES', 'READ_ONLY_ROOT', 'DROP_ALL_CAPABILITIES', 'HEALTH_CHECK_ENABLED'],
-  },
+  { by: 'infra/containers/hardening.ts', variables: ['NO_NEW_PRIVILEGES', 'READ_ONLY_ROOT', 'DROP_ALL_CAPABILITIES'] },
+  { by: 'infra/containers/inputs.ts', variables: ['HEALTH_CHECK_ENABLED'] },
   { by: 'infra/templates/nginx.ts', variables: ['DEBUG_PORTS_EXPOSED', 'TLS_ENABLED', 'TLS_MIN_VERSION'] },
   { by: 'infra/certificates/certificates.ts', variables: ['TLS_CERT_PATH', 'TLS_KEY_PATH', 'TLS_CA_PATH'] },
   {

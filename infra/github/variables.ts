@@ -9,12 +9,14 @@ const longestBytes = 48 * 1024;
  * as a whole, from which a deploy renders without asking the stack.
  */
 export function repositoryVariables(facts: Facts): Record<string, string> {
-  const { buckets, datasets, hosts } = facts;
+  const { buckets, datasets, hosts, services } = facts;
+  // The engine sorts the names of the hosts; the list of a service that runs on each keeps their order.
+  const [first = ''] = services['gateway']?.hosts ?? [];
   const values: Record<string, string | undefined> = {
     GCS_BUCKET: buckets['bronze'],
     BQ_SILVER: datasets['silver'],
     BQ_GOLD: datasets['gold'],
-    VM_NAME: Object.values(hosts)[0]?.name,
+    VM_NAME: hosts[first]?.name,
     OUTPUTS: JSON.stringify(facts),
   };
   return Object.fromEntries(

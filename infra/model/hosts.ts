@@ -67,7 +67,7 @@ function partsOf(id: string): { kind: HostKind; number: number } {
   return { kind: hostKinds.find((one) => one === kind) ?? 'app', number: Number(number) };
 }
 
-/** Hosts by kind, and in the order of their numbers: the order in which they are filled, so that a later one moves nothing. */
+/** Hosts by kind, and in the order of their numbers: the order in which they are filled, so that a later one of its kind moves nothing. */
 const inOrder = <T>(hosts: Readonly<Record<string, T>>): [string, T][] =>
   Object.entries(hosts).sort(([a], [b]) => {
     const [one, other] = [partsOf(a), partsOf(b)];

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import type { Assignment, Bin } from './bin.ts';
+import type { Assignment, Bin } from './assignment.ts';
 import type { Demand } from './demands.ts';
 import type { Capacity } from './hosts.ts';
 

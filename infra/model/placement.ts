@@ -1,6 +1,6 @@
 import type { ServiceEntry } from '../catalogue/services/service.ts';
 import type { Problem } from '../problem.ts';
-import { type Assignment, assign, assignToAll, type Bin, emptyBins } from './bin.ts';
+import { type Assignment, assign, assignToAll, type Bin, emptyBins } from './assignment.ts';
 import type { Demand } from './demands.ts';
 import type { Capacity } from './hosts.ts';
 import { insufficientCapacity, overloaded, tooManyCores } from './insufficient-capacity.ts';

@@ -1,8 +1,8 @@
 import { checkReadiness } from '../host/readiness.ts';
 import type { Environment } from '../model/environment.ts';
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
-import { type Import, importsOf } from './imports.ts';
 import { removeOrphans } from './orphans.ts';
+import { type Import, importsOf } from './pending-creations.ts';
 import { dockerSideOf } from './urn-patterns.ts';
 
 /** What recovery needs of Pulumi, for one stack. What fails has told why. */

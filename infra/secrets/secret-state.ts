@@ -1,4 +1,5 @@
-import { renewalDays, rotationDays, type SecretEntry } from '../catalogue/secrets.ts';
+import { rotationDays, type SecretEntry } from '../catalogue/secrets.ts';
+import { daysBetween, endReason } from '../model/renewal.ts';
 
 /** What is known of a secret's value: which one it is, since when, and who may read it. Never the value. */
 export interface SecretState {
@@ -12,11 +13,8 @@ export interface SecretState {
   readonly readers?: readonly string[] | undefined;
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
-
 /** Whole days since a value was made; undefined where nobody knows. */
-export const daysOld = ({ made }: SecretState, now: Date): number | undefined =>
-  made && Math.floor((now.getTime() - made.getTime()) / dayMs);
+export const daysOld = ({ made }: SecretState, now: Date): number | undefined => made && daysBetween(made, now);
 
 /** Why a value is to be renewed: its age, or, of a certificate, its end. Undefined where it is good. */
 export function renewalReason({ tls }: SecretEntry, state: SecretState, now: Date): string | undefined {
@@ -25,7 +23,5 @@ export function renewalReason({ tls }: SecretEntry, state: SecretState, now: Dat
     const days = daysOld(state, now) ?? 0;
     return days > rotationDays ? `${days} days old, of at most ${rotationDays}` : undefined;
   }
-  const left = state.ends && Math.floor((state.ends.getTime() - now.getTime()) / dayMs);
-  if (left === undefined || left >= renewalDays[tls]) return undefined;
-  return left < 0 ? `ended ${-left} days ago` : `ends in ${left} days`;
+  return state.ends && endReason(tls, state.ends, now);
 }

@@ -8,7 +8,7 @@ import { secretsToFill } from './secrets.ts';
 import { failureBlocks, secretBlocks, serviceBlocks, variableBlocks, warningBlocks } from './sections.ts';
 import { serviceChanges } from './services.ts';
 
-/** GitHub takes comments of 65,536 characters; what is left is room for whoever puts something around it. */
+/** GitHub takes comments of 65,536 characters; what is left is room for the line by which a comment is found again. */
 const longest = 60_000;
 /** Less has no room for the heading and for what was cut. */
 const shortest = 1_000;

@@ -20,6 +20,8 @@ const isSignedBy = (values: CertificateValues, index: number) =>
 const names = [
   'jobmatch-staging-vm.europe-west1-b.c.job-match-v0.internal',
   '10.10.0.10',
+  'jobmatch-staging-vm-app-0.europe-west1-b.c.job-match-v0.internal',
+  '10.10.0.20',
   'staging.coursia.local',
   'localhost',
   '127.0.0.1',

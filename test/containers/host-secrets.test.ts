@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { hostSecrets } from '../../infra/containers/host-secrets.ts';
 import { secretsList } from '../../infra/templates/host/secrets-program.ts';
-import { environment, twoHosts } from '../support/stacks.ts';
+import { type Changes, environment, gpuHostAlone, twoHosts } from '../support/stacks.ts';
 
-const list = (host: string, changes = {}) => secretsList(hostSecrets(environment('staging', changes), host));
+const list = (host: string, changes: Changes) => secretsList(hostSecrets(environment('staging', changes), host));
 
 describe('the secrets of a host', () => {
   it('are a line for each that a service on it names, with its file and owner', () => {
-    const lines = list('gpu-0').split('\n');
+    const lines = list('gpu-0', gpuHostAlone).split('\n');
     expect(lines.filter((line) => /^(gateway|grafana|flux) /.test(line))).toEqual([
       'flux ca.pem 10001:10001 projects/job-match-v0/secrets/jobmatch-staging-tls-ca',
       'gateway ca.pem 101:101 projects/job-match-v0/secrets/jobmatch-staging-tls-ca',

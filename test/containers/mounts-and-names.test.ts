@@ -3,7 +3,7 @@ import { type Container, containersOf } from '../../infra/containers/containers.
 import { factsOf } from '../../infra/facts/facts.ts';
 import type { Environment } from '../../infra/model/environment.ts';
 import { namedServices } from '../support/named-services.ts';
-import { environment, stackNames, twoHosts } from '../support/stacks.ts';
+import { environment, gpuHostAlone, stackNames, twoHosts } from '../support/stacks.ts';
 
 /** The containers of the first host, by key. */
 function containers(own: Environment): Record<string, Container> {
@@ -28,7 +28,7 @@ const mountsOf = (own: Environment, key: string) =>
 
 describe('the mounts of a container', () => {
   it('are its volumes where its variables say, and its secrets as a directory that it cannot write', () => {
-    expect(mountsOf(environment('staging'), 'orchestrator-0')).toEqual([
+    expect(mountsOf(environment('staging', gpuHostAlone), 'orchestrator-0')).toEqual([
       'volume jobmatch-staging-outputs /data/outputs',
       'volume jobmatch-staging-cache /data/cache',
       'volume jobmatch-staging-logs /logs',
@@ -88,7 +88,7 @@ describe('what Docker is told of a container', () => {
 
   it('is under a key that has the number of its replica only where a host has several', () => {
     const keys = (own: Environment) => Object.keys(containers(own)).filter((key) => key.startsWith('orchestrator'));
-    expect(keys(environment('staging'))).toEqual(['orchestrator-0', 'orchestrator-1']);
+    expect(keys(environment('staging', gpuHostAlone))).toEqual(['orchestrator-0', 'orchestrator-1']);
     expect(keys(environment('staging', twoHosts))).toEqual(['orchestrator']);
   });
 

@@ -59,7 +59,10 @@ describe('the APIs of a project', () => {
 
 describe('the machines of a zone', () => {
   it('are those that the hosts want, or another zone is needed', async () => {
-    const api = stubGoogle({ 'zones/europe-west1-b/machineTypes/g2-standard-24': {} });
+    const api = stubGoogle({
+      'zones/europe-west1-b/machineTypes/g2-standard-24': {},
+      'zones/europe-west1-b/machineTypes/n4-highcpu-8': {},
+    });
     expect(await offerFindings(api, staging)).toEqual([
       { state: 'ok', what: 'europe-west1-b offers machine type g2-standard-24' },
       {
@@ -67,6 +70,7 @@ describe('the machines of a zone', () => {
         what: 'europe-west1-b does not offer accelerator type nvidia-l4',
         fix: 'choose another zone: gcloud compute accelerator-types list --filter=name=nvidia-l4',
       },
+      { state: 'ok', what: 'europe-west1-b offers machine type n4-highcpu-8' },
     ]);
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { gatewayUrl, serviceUrl } from '../../infra/env/urls.ts';
-import { facts, twoHosts } from '../support/stacks.ts';
+import { facts, gpuHostAlone, twoHosts } from '../support/stacks.ts';
 
-const staging = facts('staging');
+const staging = facts('staging', gpuHostAlone);
 const spread = facts('staging', twoHosts);
 const firstGateway = 'https://jobmatch-staging-vm.europe-west1-b.c.job-match-v0.internal';
 const secondGateway = 'https://jobmatch-staging-vm-gpu-1.europe-west1-b.c.job-match-v0.internal';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readOutputs } from '../../infra/facts/outputs.ts';
 import { InputError } from '../../infra/problem.ts';
-import { facts, stackNames } from '../support/stacks.ts';
+import { facts, gpuHostAlone, stackNames } from '../support/stacks.ts';
 
 /** The lines `path  message` of what is wrong with outputs. */
 function problems(text: string): string[] {
@@ -40,7 +40,7 @@ describe('the outputs of a stack', () => {
   });
 
   it('are refused where a setting or a host is missing that the others speak of', () => {
-    const { settings, hosts, ...others } = facts('staging');
+    const { settings, hosts, ...others } = facts('staging', gpuHostAlone);
     const { LLM_MODEL, DEBUG, ...rest } = settings;
     expect(problems(JSON.stringify({ ...others, hosts: { 'gpu-1': hosts['gpu-0'] }, settings: rest })).sort()).toEqual(
       [

@@ -29,6 +29,13 @@ describe('the variables of the repository', () => {
     });
   });
 
+  it('name the first host’s VM, also where the engine has sorted the names of the hosts', () => {
+    const { hosts, ...others } = facts('prod');
+    const sorted = Object.fromEntries(Object.entries(hosts).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    expect(Object.keys(sorted)).toEqual(['app-0', 'app-1', 'gpu-0']);
+    expect(repositoryVariables({ ...others, hosts: sorted })).toMatchObject({ VM_NAME_PROD: 'jobmatch-prod-vm' });
+  });
+
   it('are made and changed', async () => {
     await setVariable(api, 'VM_NAME_STAGING', 'one');
     await setVariable(api, 'VM_NAME_STAGING', 'two');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { committed, environment, problemsOf, twoHosts } from '../support/stacks.ts';
+import { committed, environment, gpuHostAlone, problemsOf, twoHosts } from '../support/stacks.ts';
 
 const base = {
   readers: ['gui'],
@@ -7,7 +7,7 @@ const base = {
   unit: 'app.service',
   health: 'http://localhost:8080/health/',
 };
-const problems = (deployments: object) => problemsOf('staging', committed('staging', { deployments }));
+const problems = (deployments: object) => problemsOf('staging', committed('staging', { ...gpuHostAlone, deployments }));
 
 describe('the deployments of an environment', () => {
   it('are those of the stack file, with their hosts', () => {

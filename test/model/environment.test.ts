@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { profiles } from '../../stacks/profiles.ts';
-import { environment, stackNames, twoHosts } from '../support/stacks.ts';
+import { environment, gpuHostAlone, stackNames, twoHosts } from '../support/stacks.ts';
 
 const readers = (own: ReturnType<typeof environment>) =>
   Object.fromEntries(
@@ -33,8 +33,9 @@ describe('the secrets of an environment', () => {
   });
 
   it('name each host once, however many of its replicas read them', () => {
-    expect(environment('staging').replicas.filter(({ service }) => service === 'orchestrator')).toHaveLength(2);
-    expect(readers(environment('staging'))['openrouter-api-key']).toBe('gpu-0');
+    const own = environment('staging', gpuHostAlone);
+    expect(own.replicas.filter(({ service }) => service === 'orchestrator')).toHaveLength(2);
+    expect(readers(own)['openrouter-api-key']).toBe('gpu-0');
   });
 
   it('exist only where something needs them: certificates with TLS, a webhook with alerts, a token with notebooks', () => {

@@ -7,7 +7,7 @@ import { buckets, datasets } from '../../infra/catalogue/storage.ts';
 import type { Environment } from '../../infra/model/environment.ts';
 import type { Grant } from '../../infra/model/grants.ts';
 import { appHost, smallHost } from '../support/hosts.ts';
-import { environment, twoHosts } from '../support/stacks.ts';
+import { environment, gpuHostAlone, twoHosts } from '../support/stacks.ts';
 
 const shown = ({ host, on, role, readers }: Grant) =>
   `${host} ${on.kind}${on.kind === 'project' ? '' : ` ${on.id}`} ${role.slice('roles/'.length)}: ${readers.join(' ')}`;
@@ -59,7 +59,10 @@ const anyEnvironment = fc
   })
   .map(({ more, deployments }) =>
     environment('staging', {
-      hosts: Object.fromEntries(more.map((id, index) => [id, hostLike(id, `10.10.0.${20 + index}`)])),
+      hosts: {
+        ...gpuHostAlone.hosts,
+        ...Object.fromEntries(more.map((id, index) => [id, hostLike(id, `10.10.0.${20 + index}`)])),
+      },
       deployments: {
         jobmatch: undefined,
         ...Object.fromEntries(

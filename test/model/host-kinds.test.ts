@@ -20,7 +20,7 @@ const prodHost = (address: string, zone: string) => ({ ...appHost, machineType: 
 
 describe('services on hosts of several kinds', () => {
   it('all run on one machine, where there is only one', () => {
-    expect(placed({})).toEqual({
+    expect(placed(gpuHostAlone)).toEqual({
       'gpu-0':
         'orchestrator orchestrator flux sd35 comfyui gateway integration health-dashboard prometheus grafana node-exporter gpu-exporter',
     });

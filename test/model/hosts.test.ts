@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { appHost, smallHost } from '../support/hosts.ts';
-import { environment, twoHosts } from '../support/stacks.ts';
+import { environment, gpuHostAlone, twoHosts } from '../support/stacks.ts';
 
 describe('a host in the cloud', () => {
   it('is a VM with the machine’s size, reached by name through Identity-Aware Proxy', () => {
-    expect(environment('staging').hosts).toEqual([
+    expect(environment('staging', gpuHostAlone).hosts).toEqual([
       {
         id: 'gpu-0',
         name: 'jobmatch-staging-vm',
@@ -105,10 +105,10 @@ describe('a host of another kind', () => {
 describe('hosts', () => {
   it('come by kind and in the order of their numbers, not of the file', () => {
     const hosts = {
+      ...twoHosts.hosts,
       'app-0': { ...appHost, address: '10.10.0.30' },
       'gpu-10': smallHost('10.10.0.20'),
       'gpu-2': smallHost('10.10.0.12'),
-      ...(twoHosts['hosts'] as object),
     };
     expect(environment('staging', { hosts }).hosts.map(({ id }) => id)).toEqual([
       'gpu-0',

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { catalogue, type ServiceId } from '../../infra/catalogue/services/catalogue.ts';
 import type { Limits } from '../../infra/catalogue/services/service.ts';
 import type { Demand } from '../../infra/model/demands.ts';
+import type { Environment } from '../../infra/model/environment.ts';
 import type { Capacity } from '../../infra/model/hosts.ts';
 import { place, type Replica } from '../../infra/model/placement.ts';
 import { namedServices } from '../support/named-services.ts';
-import { type Changes, environment, twoHosts } from '../support/stacks.ts';
+import { environment, gpuHostAlone, twoHosts } from '../support/stacks.ts';
 
 const demand = (id: ServiceId, limits: Partial<Limits>, replicas = 1): Demand => ({
   id,
@@ -42,9 +43,10 @@ const rest = (monitoringHost: string) => [
 ];
 
 describe('the placement of a committed stack', () => {
-  it.each<['dev' | 'test' | 'staging', string[]]>([
+  it.each<[name: string, own: Environment, genai: string[]]>([
     [
       'dev',
+      environment('dev'),
       [
         'orchestrator gpu-0 start-first',
         'flux gpu-0/0 stop-first: no GPU memory for two',
@@ -54,6 +56,7 @@ describe('the placement of a committed stack', () => {
     ],
     [
       'test',
+      environment('test'),
       [
         'orchestrator gpu-0 start-first',
         'flux gpu-0/0 start-first',
@@ -62,7 +65,8 @@ describe('the placement of a committed stack', () => {
       ],
     ],
     [
-      'staging',
+      'staging without app-0',
+      environment('staging', gpuHostAlone),
       [
         'orchestrator gpu-0 start-first',
         'orchestrator gpu-0 start-first',
@@ -71,12 +75,28 @@ describe('the placement of a committed stack', () => {
         'comfyui gpu-0/0 stop-first: no GPU memory for two',
       ],
     ],
-  ])('of %s is exactly this', (stack, genai) => {
-    expect(lines(environment(stack).replicas)).toEqual([
+  ])('of %s is exactly this', (_, { replicas }, genai) => {
+    expect(lines(replicas)).toEqual([
       ...genai,
       'gateway gpu-0 stop-first: it publishes ports',
       ...rest('gpu-0'),
       'node-exporter gpu-0 start-first',
+      'gpu-exporter gpu-0 start-first',
+    ]);
+  });
+
+  it('of staging has what needs no GPU beside the GPU host', () => {
+    expect(lines(environment('staging').replicas)).toEqual([
+      'orchestrator app-0 start-first',
+      'orchestrator app-0 start-first',
+      'flux gpu-0/1 start-first',
+      'sd35 gpu-0/0 stop-first: no GPU memory for two',
+      'comfyui gpu-0/0 stop-first: no GPU memory for two',
+      'gateway gpu-0 stop-first: it publishes ports',
+      'gateway app-0 stop-first: it publishes ports',
+      ...rest('app-0'),
+      'node-exporter gpu-0 start-first',
+      'node-exporter app-0 start-first',
       'gpu-exporter gpu-0 start-first',
     ]);
   });
@@ -104,7 +124,7 @@ describe('the placement of a committed stack', () => {
     ]);
   });
 
-  it('of staging on two hosts takes replicas apart, and puts one of what runs everywhere on each', () => {
+  it('of staging on two GPU hosts takes replicas apart, and puts one of what runs everywhere on each', () => {
     expect(lines(environment('staging', twoHosts).replicas)).toEqual([
       'orchestrator gpu-0 start-first',
       'orchestrator gpu-1 start-first',
@@ -121,10 +141,10 @@ describe('the placement of a committed stack', () => {
     ]);
   });
 
-  it('of staging does not move when a host is added', () => {
-    const second = (twoHosts['hosts'] as Record<string, Changes>)['gpu-1'];
-    const before = environment('staging').replicas;
-    const after = environment('staging', { hosts: { 'gpu-1': second } }).replicas;
+  it('of staging does not move when a host of a kind that is there is added', () => {
+    const before = environment('staging', gpuHostAlone).replicas;
+    const hosts = { ...gpuHostAlone.hosts, 'gpu-1': twoHosts.hosts['gpu-1'] };
+    const after = environment('staging', { hosts }).replicas;
     const moved = positions(before).filter((position) => !positions(after).includes(position));
     expect(moved).toEqual([]);
     expect(positions(after).filter((position) => position.startsWith('orchestrator'))).toEqual([

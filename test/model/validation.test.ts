@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { serviceIds } from '../../infra/catalogue/services/catalogue.ts';
 import { buckets } from '../../infra/catalogue/storage.ts';
 import { smallHost } from '../support/hosts.ts';
-import { type Changes, committed, problemsOf, twoHosts } from '../support/stacks.ts';
+import { type Changes, committed, gpuHostAlone, problemsOf, twoHosts } from '../support/stacks.ts';
 
 const staging = (changes: Changes) => problemsOf('staging', committed('staging', changes));
 const dev = (changes: Changes) => problemsOf('dev', committed('dev', changes));
@@ -128,8 +128,8 @@ describe('a prefix', () => {
   it('makes bucket names of 63 characters at most', () => {
     const project = `p${'0'.repeat(29)}`;
     const prefix = 'j'.repeat(63 - `-staging-${longest}-${project}`.length);
-    expect(staging({ prefix, project })).toEqual([]);
-    expect(staging({ prefix: `${prefix}j`, project })).toEqual([bucketLine(`${prefix}j`, project)]);
+    expect(staging({ ...gpuHostAlone, prefix, project })).toEqual([]);
+    expect(staging({ ...gpuHostAlone, prefix: `${prefix}j`, project })).toEqual([bucketLine(`${prefix}j`, project)]);
   });
 
   it('is not blamed for a project that Google keeps for itself', () => {
@@ -140,7 +140,7 @@ describe('a prefix', () => {
 
   it('makes service accounts of 30 characters at most, also for later hosts', () => {
     const prefix = 'jobmatch-emea-n'; // 15 characters: with -staging-vm 26, with -staging-vm-gpu-1 32
-    expect(staging({ prefix })).toEqual([]);
+    expect(staging({ prefix, ...gpuHostAlone })).toEqual([]);
     expect(staging({ prefix, ...twoHosts })).toEqual([
       `prefix  "${prefix}" makes the service account "${prefix}-staging-vm-gpu-1" of 32 characters; 30 are allowed: give a shorter one`,
     ]);
@@ -149,7 +149,8 @@ describe('a prefix', () => {
 
 describe('ranges', () => {
   it('are private, and not Docker’s own bridge', () => {
-    expect(staging({ network: { range: '8.8.8.0/24' }, hosts: { 'gpu-0': { address: '8.8.8.10' } } })).toEqual([
+    const hosts = { ...gpuHostAlone.hosts, 'gpu-0': { address: '8.8.8.10' } };
+    expect(staging({ network: { range: '8.8.8.0/24' }, hosts })).toEqual([
       'network.range  "8.8.8.0/24" is not private; give a range inside 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16',
     ]);
     expect(dev({ networks: { genai: '172.17.4.0/24' } })).toEqual([
@@ -168,7 +169,7 @@ describe('ranges', () => {
       staging({
         networks: { genai: '10.9.0.0/24', monitoring: 'x' },
         network: { range: '172.20.0.0/24' },
-        hosts: { 'gpu-0': { address: '172.20.0.10' } },
+        hosts: { ...gpuHostAlone.hosts, 'gpu-0': { address: '172.20.0.10' } },
       }),
     ).toEqual(['networks.monitoring  "x" must be an IPv4 range in CIDR notation, like 10.20.0.0/24']);
   });
@@ -193,7 +194,7 @@ describe('several problems', () => {
         project: 'x',
         zone: 'europe-west4-b',
         ports: { flux: 8190 },
-        hosts: { 'gpu-0': { machineType: 'g2-standard-32', gpu: { count: 1 } } },
+        hosts: { ...gpuHostAlone.hosts, 'gpu-0': { machineType: 'g2-standard-32', gpu: { count: 1 } } },
       }),
     ).toEqual([
       'project  "x" must be a Google Cloud project id: 6 to 30 lower-case letters, digits and hyphens',

@@ -39,18 +39,26 @@ describe('the plan of staging', () => {
   });
 
   it('shows where each service runs, what GPU memory remains, and how it is updated', () => {
-    const from = lines.findIndex((line) => line.startsWith('  gpu-0'));
-    const used = plan.placement[0]?.replicas.reduce((sum, { memoryGib }) => sum + memoryGib, 0) ?? 0;
-    expect(lines.slice(from, from + 9)).toEqual([
+    const from = (host: string, count: number) => {
+      const at = lines.findIndex((line) => line.startsWith(`  ${host}`));
+      return lines.slice(at, at + count);
+    };
+    const used = (index: number) =>
+      plan.placement[index]?.replicas.reduce((sum, { memoryGib }) => sum + memoryGib, 0) ?? 0;
+    expect(from('gpu-0', 7)).toEqual([
       '  gpu-0  jobmatch-staging-vm',
-      `    g2-standard-24: 24 cores, 96 GiB memory with ${96 - used} free, 2 × L4 with 24 GiB`,
+      `    g2-standard-24: 24 cores, 96 GiB memory with ${96 - used(0)} free, 2 × L4 with 24 GiB`,
       '    GPU 0  ████████████████████  sd35 16 + comfyui 8, 0 of 24 GiB free',
       '    GPU 1  ██████████░░░░░░░░░░  flux 12, 12 of 24 GiB free',
-      '    orchestrator 1              4 GiB    4 cores   start-first',
-      '    orchestrator 2              4 GiB    4 cores   start-first',
       '    flux              GPU 1     8 GiB    8 cores   start-first',
       '    sd35              GPU 0    12 GiB   12 cores   stop-first: no GPU memory for two',
       '    comfyui           GPU 0     6 GiB    6 cores   stop-first: no GPU memory for two',
+    ]);
+    expect(from('app-0', 4)).toEqual([
+      '  app-0  jobmatch-staging-vm-app-0',
+      `    n4-highcpu-8: 8 cores, 16 GiB memory with ${16 - used(1)} free`,
+      '    orchestrator 1              4 GiB    4 cores   start-first',
+      '    orchestrator 2              4 GiB    4 cores   start-first',
     ]);
   });
 

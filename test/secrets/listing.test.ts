@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { secretsListing } from '../../infra/secrets/listing.ts';
-import { environment } from '../support/stacks.ts';
+import { environment, gpuHostAlone } from '../support/stacks.ts';
 
 const now = new Date('2026-03-01T00:00:00Z');
 const own = 'serviceAccount:jobmatch-staging-vm@job-match-v0.iam.gserviceaccount.com';
 const line = (lines: readonly string[], begin: string) => lines.filter((one) => one.startsWith(`  ${begin} `));
 
+const staging = environment('staging', gpuHostAlone);
+
 describe('the list of secrets', () => {
   const lines = secretsListing(
-    environment('staging'),
+    staging,
     new Map([
       ['llm-api-key', { value: 'version 3', made: new Date('2026-02-27T12:00:00Z'), readers: [own] }],
       [
@@ -29,9 +31,7 @@ describe('the list of secrets', () => {
   );
 
   it('says what each has, how old it is and who reads it', () => {
-    expect(lines[0]).toBe(
-      `staging  ${environment('staging').secrets.length} secrets in job-match-v0, to be renewed every 90 days`,
-    );
+    expect(lines[0]).toBe(`staging  ${staging.secrets.length} secrets in job-match-v0, to be renewed every 90 days`);
     expect(line(lines, 'llm-api-key')[0]?.split(/ {2,}/).slice(1)).toEqual([
       'llm-api-key',
       'outside',

@@ -48,9 +48,13 @@ export const secondHost = (address: string): Changes => ({
   },
 });
 
+/** Staging or production on its GPU host alone. */
+export const gpuHostAlone = { hosts: { 'app-0': undefined, 'app-1': undefined } } satisfies Changes;
+
 /** Staging on two small hosts with one L4 each: FLUX goes to the second. */
-export const twoHosts: Changes = {
+export const twoHosts = {
   hosts: {
+    'app-0': undefined,
     'gpu-0': { machineType: 'g2-standard-16', gpu: { model: 'L4', count: 1 } },
     'gpu-1': {
       machineType: 'g2-standard-16',
@@ -60,7 +64,7 @@ export const twoHosts: Changes = {
       dataDiskGib: 500,
     },
   },
-};
+} satisfies Changes;
 
 const engine = (address: string) => ({
   docker: `ssh://${address}`,
@@ -73,9 +77,6 @@ const engine = (address: string) => ({
 
 /** An environment without a cloud on the engines of two other machines. */
 export const twoEngines: Changes = { hosts: { 'gpu-0': engine('192.168.1.4'), 'gpu-1': engine('192.168.1.5') } };
-
-/** Production on its GPU host alone. */
-export const gpuHostAlone: Changes = { hosts: { 'app-0': undefined, 'app-1': undefined } };
 
 function merge(base: Record<string, unknown>, changes: Changes): Record<string, unknown> {
   const merged = { ...base };

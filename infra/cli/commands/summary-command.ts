@@ -17,9 +17,6 @@ export interface SummaryOptions {
   readonly drift: boolean;
 }
 
-/** Characters of a comment, less the line by which it is found again. */
-const longest = 60_000 - 100;
-
 /**
  * Prints the summary of an infrastructure change in Markdown, also of a preview that fails.
  *
@@ -30,7 +27,7 @@ export async function summaryCommand(name: string | undefined, options: SummaryO
   if (options.drift && options.preview !== undefined) throw new UsageError('--drift makes its own preview.');
   const run = options.preview === undefined ? preview(stack, options) : previewIn(stack, options.preview);
   const title = options.drift ? 'Drift of' : 'Preview of';
-  const text = summarise(run, { title, limit: longest });
+  const text = summarise(run, { title });
   console.log(text);
   const whole = summarise(run, { title, limit: Number.POSITIVE_INFINITY });
   // A text that was cut says that the whole is in the log.

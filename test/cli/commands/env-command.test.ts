@@ -35,9 +35,12 @@ describe('infra env', () => {
     });
   });
 
-  it('prints what one service reads, as it sees its neighbours, in the dialect of its reader', () => {
+  it('prints what one service reads, as it sees its neighbours and other hosts, in the dialect of its reader', () => {
     const { stdout } = env('--outputs', outputs, '--service', 'orchestrator', '--for', 'json');
-    expect(JSON.parse(stdout)).toMatchObject({ FLUX_URL: 'http://flux:8189' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      INTEGRATION_URL: 'http://integration:8194',
+      FLUX_URL: 'https://jobmatch-staging-vm.europe-west1-b.c.job-match-v0.internal:8189',
+    });
   });
 
   it('loads nothing of Pulumi', () => {

@@ -57,7 +57,7 @@ describe('infra open', () => {
     const { said, ready, stop, closed } = await open(['staging', 'grafana'], { ssh: listeningSsh });
     await ready;
     const [, port] = /^https:\/\/127\.0\.0\.1:(\d+)\/\n$/.exec(said.stdout) ?? [];
-    expect(said.stderr).toBe('The tunnel to gpu-0 (jobmatch-staging-vm) is open until Ctrl-C.\n');
+    expect(said.stderr).toBe('The tunnel to app-0 (jobmatch-staging-vm-app-0) is open until Ctrl-C.\n');
     expect(await read(Number(port))).toBe('from the host');
     stop();
     expect((await closed).status).toBe(0);
@@ -67,9 +67,9 @@ describe('infra open', () => {
     const { ready } = await open(['staging', 'grafana'], { ssh: listeningSsh });
     await ready;
     const told = commands?.read('ssh.said') ?? '';
-    expect(told).toMatch(/-N -o ExitOnForwardFailure=yes .*-L 127\.0\.0\.1:\d+:10\.10\.0\.10:3000 /);
-    expect(told).toContain('ProxyCommand=gcloud compute start-iap-tunnel jobmatch-staging-vm 22 ');
-    expect(told.trim().endsWith(' jobmatch-staging-vm')).toBe(true);
+    expect(told).toMatch(/-N -o ExitOnForwardFailure=yes .*-L 127\.0\.0\.1:\d+:10\.10\.0\.20:3000 /);
+    expect(told).toContain('ProxyCommand=gcloud compute start-iap-tunnel jobmatch-staging-vm-app-0 22 ');
+    expect(told.trim().endsWith(' jobmatch-staging-vm-app-0')).toBe(true);
   });
 
   it('takes another port where the one of the service is taken', async () => {
@@ -90,7 +90,7 @@ describe('infra open', () => {
     expect(await closed).toEqual({
       status: 1,
       stdout: '',
-      stderr: 'gpu-0 (jobmatch-staging-vm) cannot be reached: kex_exchange_identification: Connection closed\n',
+      stderr: 'app-0 (jobmatch-staging-vm-app-0) cannot be reached: kex_exchange_identification: Connection closed\n',
     });
   });
 
@@ -102,10 +102,10 @@ describe('infra open', () => {
     const { closed } = await open(['staging', 'grafana'], { ssh: dying });
     const { status, stderr } = await closed;
     expect(status).toBe(1);
-    expect(stderr.split('\n')[1]).toBe('The tunnel to gpu-0 (jobmatch-staging-vm) is closed: ssh ended');
+    expect(stderr.split('\n')[1]).toBe('The tunnel to app-0 (jobmatch-staging-vm-app-0) is closed: ssh ended');
   });
 
-  it('leads to the gateway’s own port for the gateway, and opens the browser where that is said', async () => {
+  it('leads to the own port of the first host’s gateway for the gateway, and opens the browser where that is said', async () => {
     const { ready, said, stop, closed } = await open(['staging', 'gateway', '--browser'], {
       ssh: listeningSsh,
       'xdg-open': 'echo "$1" >"$0.said"',

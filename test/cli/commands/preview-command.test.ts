@@ -93,7 +93,7 @@ describe('infra preview', () => {
       schemaVersion: 1,
       errors: [
         { file, line: 6, path: ['zone'], message: expect.stringMatching(/^"us-east1-b" is outside the region /) },
-        { file, line: 29, path: ['images', 'flux'], message: expect.stringMatching(/^"flux:1\.0" is a tag, /) },
+        { file, line: 35, path: ['images', 'flux'], message: expect.stringMatching(/^"flux:1\.0" is a tag, /) },
       ],
     });
     const called = run('preview', 'staging', '--json', '--force');
@@ -124,7 +124,7 @@ describe('infra preview', () => {
       `${file}:6  zone  "us-east1-b" is outside the region "europe-west1"; give a zone that begins with it, like europe-west1-b`,
       expect.stringMatching(/:18 {2}hosts\.gpu-0\.machineType {2}is missing; it must be one of n1-standard-…, .*$/),
       `${file}:19  hosts.gpu-0.machinetype  is not a known key; known here: machineType, gpu, zone, address, bootDiskGib, dataDiskGib, readyWithinSeconds. Did you mean machineType?`,
-      `${file}:29  images.flux  "flux:1.0" is a tag, and the image behind a tag can change; staging takes digests: name@sha256:…`,
+      `${file}:35  images.flux  "flux:1.0" is a tag, and the image behind a tag can change; staging takes digests: name@sha256:…`,
       '',
     ]);
     expect(() => statSync(new URL('out/staging', root))).toThrow('ENOENT');

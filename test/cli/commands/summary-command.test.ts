@@ -91,8 +91,10 @@ describe('infra summary', () => {
       oldState: { type: 'gcp:storage/bucket:Bucket', inputs: {} },
     }));
     const { stdout, stderr } = await run(['summary', 'staging', '--comment'], { steps, changeSummary: {} });
-    expect(gitHub.comments[0]?.body.length).toBeLessThanOrEqual(60_000);
-    expect(gitHub.comments[0]?.body.length).toBeGreaterThan(59_000);
+    const [mark = '', text = ''] = gitHub.comments[0]?.body.split(/\n(.*)/s) ?? [];
+    expect(mark).toBe('<!-- genai-environments: preview of staging -->');
+    expect(text.length).toBeLessThanOrEqual(60_000);
+    expect(text.length).toBeGreaterThan(59_000);
     expect(stdout).not.toContain('`bucket-1999`');
     expect(stderr).toContain('`bucket-1999`');
   });

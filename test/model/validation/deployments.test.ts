@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Changes, committed, problemsOf, twoHosts } from '../../support/stacks.ts';
+import { type Changes, committed, gpuHostAlone, problemsOf, twoHosts } from '../../support/stacks.ts';
 
 /** The problems of staging with another deployment: /opt/jobmatch/.env, with /opt/jobmatch/docker-compose.yml. */
 const problems = (changes: Changes, more: Changes = {}) =>
@@ -32,7 +32,7 @@ describe('the file of a deployment', () => {
       health: 'http://localhost/',
       file: '/opt/jobmatch/docker-compose.yml',
     };
-    expect(problemsOf('staging', committed('staging', { deployments: { other } }))).toEqual([
+    expect(problemsOf('staging', committed('staging', { ...gpuHostAlone, deployments: { other } }))).toEqual([
       'deployments.other.file  "/opt/jobmatch/docker-compose.yml" is the Compose file of jobmatch; give each its own',
     ]);
   });

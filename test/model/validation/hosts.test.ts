@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { appHost, smallHost } from '../../support/hosts.ts';
-import { type Changes, committed, problemsOf } from '../../support/stacks.ts';
+import { type Changes, committed, gpuHostAlone, problemsOf } from '../../support/stacks.ts';
 
 const staging = (changes: Changes) => problemsOf('staging', committed('staging', changes));
 const secondHost = smallHost('10.10.0.11');
@@ -32,10 +32,9 @@ describe('the hosts', () => {
   it('are one at least, of any kind and number', () => {
     const deployments = { jobmatch: undefined };
     const only = { ...secondHost, machineType: 'g2-standard-24', gpu: { model: 'L4', count: 2 } };
-    expect(staging({ deployments, hosts: { 'gpu-0': undefined, 'data-3': only } })).toEqual([]);
-    expect(staging({ deployments, hosts: { 'gpu-0': undefined } })).toEqual([
-      'hosts  is empty: name at least one host, like gpu-0',
-    ]);
+    const none = { ...gpuHostAlone.hosts, 'gpu-0': undefined };
+    expect(staging({ deployments, hosts: { ...none, 'data-3': only } })).toEqual([]);
+    expect(staging({ deployments, hosts: none })).toEqual(['hosts  is empty: name at least one host, like gpu-0']);
     expect(staging({ hosts: { 'web-0': only } })[0]).toBe(
       'hosts.web-0  "web-0" hosts are named by their kind (gpu, app, data) and a number, like gpu-0 or app-1; they are filled in the order of their numbers',
     );
@@ -67,7 +66,7 @@ describe('the hosts', () => {
     expect(staging({ hosts: { 'app-0': appHost }, deployments: { jobmatch: { hosts: undefined } } })).toEqual([
       'deployments.jobmatch.hosts  is missing, and there are several hosts: name some of gpu-0, app-0',
     ]);
-    expect(staging({ deployments: { jobmatch: { hosts: undefined } } })).toEqual([]);
+    expect(staging({ ...gpuHostAlone, deployments: { jobmatch: { hosts: undefined } } })).toEqual([]);
   });
 
   it('are not said to lack what a malformed one may have', () => {

@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { resourceTypes } from '../../infra/catalogue/resource-types/resource-types.ts';
 import { isComponent } from '../../infra/preview/tree.ts';
 import { type CheckpointResource, readCheckpoint } from '../../infra/recovery/checkpoint.ts';
-import { importsOf } from '../../infra/recovery/imports.ts';
+import { importsOf } from '../../infra/recovery/pending-creations.ts';
 import { recorded } from '../support/recording.ts';
+import { gpuHostAlone } from '../support/stacks.ts';
 
 const importOne = (resource: CheckpointResource) => importsOf({ resources: [], pending: [resource] });
 const urn = (name: string) => `urn:pulumi:staging::genai::x::${name}`;
@@ -58,13 +59,15 @@ describe('creations that were cut short', () => {
   });
 });
 
-describe('the resources of staging', () => {
+describe('the resources of staging on one host', () => {
   const admins = { groups: ['group:platform@example.com'], addresses: ['198.51.100.0/24'], accessPolicy: '123' };
   const project = 'projects/job-match-v0';
   const email = 'jobmatch-staging-vm@job-match-v0.iam.gserviceaccount.com';
   let imported: readonly { type: string; id: string }[];
   beforeAll(async () => {
-    const resources = (await recorded('staging', { admins })).filter((resource) => !isComponent(resource));
+    const resources = (await recorded('staging', { ...gpuHostAlone, admins })).filter(
+      (resource) => !isComponent(resource),
+    );
     imported = resources.flatMap(({ type, inputs }) =>
       importOne({ urn: urn('x'), type, inputs }).flatMap((one) => one.resources),
     );

@@ -4,7 +4,7 @@ import { commented, type Dialect } from './dialect.ts';
 const longestLine = 64 * 1024 - 1;
 
 /** For `docker run --env-file`, which takes everything behind the equals sign as it is, quotes included. */
-export const docker: Dialect = {
+export const dockerRun: Dialect = {
   refuses: (value) => {
     if (/[\n\r\0]/.test(value)) return 'holds a newline, which docker --env-file cannot carry';
     if (!value.isWellFormed()) return 'is not valid Unicode, which docker --env-file refuses';
