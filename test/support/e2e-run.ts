@@ -30,9 +30,12 @@ export const endRun = (): Promise<void> => sweep(runDirectory());
 
 /** Removes what was left by runs that are not there any more. */
 export async function sweepFormerRuns(): Promise<void> {
-  for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(prefix)))
-    if (!existsSync(`/proc/${name.slice(prefix.length)}`)) await sweep(join(tmpdir(), name));
+  const own = new RegExp(`^${prefix}\\d+`);
+  const runs = new Set([...readdirSync(tmpdir()), ...namespaces()].flatMap((name) => own.exec(name) ?? []));
+  for (const run of runs) if (!existsSync(`/proc/${run.slice(prefix.length)}`)) await sweep(join(tmpdir(), run));
 }
+
+const namespaces = () => (existsSync('/run/netns') ? readdirSync('/run/netns') : []);
 
 /** Ends the processes of a run, and removes its namespaces, mounts and files. */
 async function sweep(directory: string): Promise<void> {
@@ -43,8 +46,7 @@ async function sweep(directory: string): Promise<void> {
   for (let i = 0; i < 150 && told.some((pid) => existsSync(`/proc/${pid}`)); i++) await sleep(100);
   for (const pid of processesOf(directory)) kill(pid, 'SIGKILL');
 
-  const namespaces = existsSync('/run/netns') ? readdirSync('/run/netns') : [];
-  for (const name of namespaces.filter((one) => one.startsWith(`${basename(directory)}-`)))
+  for (const name of namespaces().filter((one) => one.startsWith(`${basename(directory)}-`)))
     spawnSync('ip', ['netns', 'delete', name]);
   const mounts = readFileSync('/proc/mounts', 'utf8').split('\n');
   const points = mounts.map((line) => line.split(' ')[1] ?? '').filter((point) => point.startsWith(`${directory}/`));
