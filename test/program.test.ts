@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { secretCatalogue } from '../infra/catalogue/secrets.ts';
+import { secretCatalogue, secretIds } from '../infra/catalogue/secrets.ts';
+import { buckets, datasets } from '../infra/catalogue/storage.ts';
 import { evaluate } from '../infra/policy/evaluate.ts';
 import type { PlannedResource } from '../infra/preview/resource.ts';
 import { profiles } from '../stacks/profiles.ts';
@@ -17,6 +18,30 @@ describe.each(stackNames)('the program for %s', (stack) => {
   });
 });
 
+const namedBuckets = [
+  'jobmatch-staging-backup-job-match-v0',
+  'jobmatch-staging-bronze-job-match-v0',
+  'jobmatch-staging-logs-job-match-v0',
+];
+const namedSecrets = [
+  'jobmatch-staging-alert-webhook-url',
+  'jobmatch-staging-backup-encryption-key',
+  'jobmatch-staging-db-password',
+  'jobmatch-staging-django-secret-key',
+  'jobmatch-staging-france-travail-api-key',
+  'jobmatch-staging-genai-api-key',
+  'jobmatch-staging-grafana-admin-password',
+  'jobmatch-staging-integration-api-secret',
+  'jobmatch-staging-llm-api-key',
+  'jobmatch-staging-openrouter-api-key',
+  'jobmatch-staging-postgres-password',
+  'jobmatch-staging-redis-password',
+  'jobmatch-staging-tls-ca',
+  'jobmatch-staging-tls-ca-key',
+  'jobmatch-staging-tls-cert',
+  'jobmatch-staging-tls-key',
+];
+
 describe('staging', () => {
   let resources: readonly PlannedResource[];
   beforeAll(async () => {
@@ -25,35 +50,20 @@ describe('staging', () => {
 
   it('has the buckets and datasets of seed 001, and a secret for each that the seeds name', () => {
     const names = (type: string, key: string) => Object.values(ofType(resources, type)).map((inputs) => inputs[key]);
-    const has = (type: string, key: string, some: readonly string[]) =>
-      expect(names(type, key)).toEqual(expect.arrayContaining([...some]));
-    has('gcp:storage/bucket:Bucket', 'name', [
-      'jobmatch-staging-backup-job-match-v0',
-      'jobmatch-staging-bronze-job-match-v0',
-      'jobmatch-staging-logs-job-match-v0',
-    ]);
-    has('gcp:bigquery/dataset:Dataset', 'datasetId', ['staging_gold', 'staging_silver']);
+    /** These, and no others but one for each entry of the catalogue. */
+    const has = (type: string, key: string, named: readonly string[], all: readonly string[]) => {
+      expect(names(type, key).sort()).toEqual(all.toSorted());
+      expect(names(type, key)).toEqual(expect.arrayContaining([...named]));
+    };
+    const bucketNames = Object.keys(buckets).map((id) => `jobmatch-staging-${id}-job-match-v0`);
+    has('gcp:storage/bucket:Bucket', 'name', namedBuckets, bucketNames);
+    const datasetIds = Object.keys(datasets).map((id) => `staging_${id}`);
+    has('gcp:bigquery/dataset:Dataset', 'datasetId', ['staging_gold', 'staging_silver'], datasetIds);
+    const secretNames = secretIds.filter((id) => id !== 'jupyter-token').map((id) => `jobmatch-staging-${id}`);
+    has('gcp:secretmanager/secret:Secret', 'secretId', namedSecrets, secretNames);
     expect(names('gcp:compute/instance:Instance', 'name')).toEqual([
       'jobmatch-staging-vm-app-0',
       'jobmatch-staging-vm',
-    ]);
-    has('gcp:secretmanager/secret:Secret', 'secretId', [
-      'jobmatch-staging-alert-webhook-url',
-      'jobmatch-staging-backup-encryption-key',
-      'jobmatch-staging-db-password',
-      'jobmatch-staging-django-secret-key',
-      'jobmatch-staging-france-travail-api-key',
-      'jobmatch-staging-genai-api-key',
-      'jobmatch-staging-grafana-admin-password',
-      'jobmatch-staging-integration-api-secret',
-      'jobmatch-staging-llm-api-key',
-      'jobmatch-staging-openrouter-api-key',
-      'jobmatch-staging-postgres-password',
-      'jobmatch-staging-redis-password',
-      'jobmatch-staging-tls-ca',
-      'jobmatch-staging-tls-ca-key',
-      'jobmatch-staging-tls-cert',
-      'jobmatch-staging-tls-key',
     ]);
   });
 

@@ -1,13 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Plan } from '../../infra/preview/plan-document.ts';
-import { replaced } from '../support/replaced.ts';
+import { inputsOf, RepositoryCopy } from '../support/repository-copy.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const entry = `  upscaler: {
     ...generator,
     name: 'Upscaler',
@@ -18,33 +12,20 @@ const entry = `  upscaler: {
 `;
 
 describe('a service added by an entry in the catalogue alone', () => {
-  let copy: string;
+  const copy = new RepositoryCopy('Pulumi.dev.yaml');
+  afterAll(() => copy.remove());
   let plan: Plan;
   beforeAll(() => {
-    copy = mkdtempSync(join(tmpdir(), 'genai-'));
-    for (const name of ['infra', 'stacks', 'package.json', 'Pulumi.dev.yaml'])
-      cpSync(join(root, name), join(copy, name), { recursive: true });
-    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-    const family = join(copy, 'infra/catalogue/services/genai.ts');
-    writeFileSync(family, replaced(readFileSync(family, 'utf8'), '  comfyui: {', `${entry}  comfyui: {`));
-    const { stdout, stderr } = spawnSync(process.execPath, ['infra/cli/infra.mjs', 'preview', 'dev', '--json'], {
-      cwd: copy,
-      encoding: 'utf8',
-    });
-    expect(stderr).toBe('');
-    plan = JSON.parse(stdout);
+    copy.insert('infra/catalogue/services/genai.ts', entry, '  comfyui: {');
+    plan = copy.plan('dev');
   });
-  afterAll(() => rmSync(copy, { recursive: true }));
-
-  const inputsOf = (type: string, name: string) =>
-    plan.resources.find((one) => one.type === type && one.name === name)?.inputs;
 
   it('has a container and an image to choose', () => {
-    expect(inputsOf('docker:index/remoteImage:RemoteImage', 'gpu-0-upscaler')).toEqual({
+    expect(inputsOf(plan, 'docker:index/remoteImage:RemoteImage', 'gpu-0-upscaler')).toEqual({
       name: 'unset',
       keepLocally: true,
     });
-    expect(inputsOf('docker:index/container:Container', 'gpu-0-upscaler')).toMatchObject({
+    expect(inputsOf(plan, 'docker:index/container:Container', 'gpu-0-upscaler')).toMatchObject({
       memory: 2048,
       cpuPeriod: 100000,
       cpuQuota: 100000,
@@ -59,10 +40,10 @@ describe('a service added by an entry in the catalogue alone', () => {
   it('is placed on a GPU, published by the gateway, and scraped', () => {
     const [host] = plan.placement;
     expect(host?.replicas.find(({ service }) => service === 'upscaler')).toMatchObject({ gpu: 0, gpuMemoryGib: 2 });
-    expect(inputsOf('docker:index/container:Container', 'gpu-0-gateway')).toMatchObject({
+    expect(inputsOf(plan, 'docker:index/container:Container', 'gpu-0-gateway')).toMatchObject({
       ports: expect.arrayContaining([{ internal: 8192, external: 8192, ip: '127.0.0.1', protocol: 'tcp' }]),
     });
-    expect(JSON.stringify(inputsOf('docker:index/container:Container', 'gpu-0-prometheus-config'))).toContain(
+    expect(JSON.stringify(inputsOf(plan, 'docker:index/container:Container', 'gpu-0-prometheus-config'))).toContain(
       'upscaler:8192',
     );
   });

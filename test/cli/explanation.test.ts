@@ -47,7 +47,8 @@ describe('explanation', () => {
       '  from     setting domain; domain in Pulumi.staging.yaml:7',
     );
     expect(await origin('dev', 'FLUX_URL')).toBe('  from     catalogue entry flux');
-    expect(await origin('staging', 'BIGQUERY_GOLD_DATASET')).toBe('  from     follows from the infrastructure');
+    expect(await origin('staging', 'BIGQUERY_GOLD_DATASET')).toBe('  from     infix of the profile');
+    expect(await origin('staging', 'TLS_CA_PATH')).toBe('  from     follows from the infrastructure');
   });
 
   it.each(stackNames)('names a file that is there and sets the variable: %s', async (stack) => {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type BucketEntry, buckets, type DatasetEntry, datasets } from '../../infra/catalogue/storage.ts';
 import { deploymentFile, deploymentVariables, deployTo, pendingChanges } from '../../infra/deploy/deploy.ts';
 import { deployProgram } from '../../infra/deploy/deploy-program.ts';
 import { Application } from '../support/application.ts';
@@ -239,14 +240,13 @@ describe('the file of a deployment', () => {
     expect(text.split('\n')[0]).toBe(
       '# DO NOT EDIT: rendered from the outputs of the stack staging (contract 2), for jobmatch. Secrets are not in here.',
     );
-    expect(
-      text
-        .split('\n')
-        .filter((line) => /^[A-Z]/.test(line))
-        .map((line) => line.split('=')[0]),
-    ).toEqual([
+    const names = text.split('\n').flatMap((line) => /^[A-Z]\w*(?==)/.exec(line) ?? []);
+    const ofStorage: readonly (BucketEntry | DatasetEntry)[] = [...Object.values(buckets), ...Object.values(datasets)];
+    expect(names.filter((name) => ofStorage.every(({ variable }) => variable !== name))).toEqual([
       ...['ENV_MODE', 'DEBUG', 'LOG_LEVEL', 'CV_INGESTION_PORT', 'AI_ASSISTANT_PORT', 'MATCHING_PORT', 'LLM_TYPE'],
       ...['LLM_ENDPOINT', 'LLM_MODEL', 'LLM_MAX_TOKENS'],
     ]);
+    const read = ofStorage.flatMap(({ variable, access }) => ('ai-assistant' in access ? (variable ?? []) : []));
+    expect(names.filter((name) => ofStorage.some(({ variable }) => variable === name))).toEqual(read);
   });
 });

@@ -12,20 +12,43 @@ import { environment, gpuHostAlone, twoHosts } from '../support/stacks.ts';
 const shown = ({ host, on, role, readers }: Grant) =>
   `${host} ${on.kind}${on.kind === 'project' ? '' : ` ${on.id}`} ${role.slice('roles/'.length)}: ${readers.join(' ')}`;
 const jobmatch = (hosts: readonly string[]) => ({ ...twoHosts, deployments: { jobmatch: { hosts } } });
-const dataGrants = (own: Environment) =>
-  own.grants.filter(({ on }) => on.kind === 'project' || ['bronze', 'silver', 'gold'].includes(on.id)).map(shown);
+/** One right of one reader. */
+const oneByOne = (grants: readonly Grant[]) =>
+  grants.flatMap((grant) => grant.readers.map((reader) => ({ reader, host: grant.host, right: text(grant) })));
+/** Readers of the data of seed 001, with their rights to it; rights that others have, or to other data, are in the properties below. */
+const seedReaders = ['offre-ingestion', 'gui', 'matching'];
+const seedData = ['bronze', 'silver', 'gold'];
+const dataRights = (own: Environment) =>
+  oneByOne(own.grants.filter(({ on }) => on.kind === 'project' || seedData.includes(on.id)))
+    .filter(({ reader }) => seedReaders.includes(reader))
+    .map(({ reader, host, right }) => `${reader} on ${host}: ${right}`)
+    .toSorted();
 
 describe('the rights of the hosts', () => {
   it('are those that the applications of a deployment need, where it is deployed', () => {
     const expected = (host: string) => [
-      `${host} bucket bronze storage.objectUser: offre-ingestion`,
-      `${host} dataset silver bigquery.dataEditor: offre-ingestion`,
-      `${host} project bigquery.jobUser: offre-ingestion gui matching`,
-      `${host} dataset gold bigquery.dataEditor: offre-ingestion`,
-      `${host} dataset gold bigquery.dataViewer: gui matching`,
+      `gui on ${host}: dataset gold roles/bigquery.dataViewer`,
+      `gui on ${host}: project  roles/bigquery.jobUser`,
+      `matching on ${host}: dataset gold roles/bigquery.dataViewer`,
+      `matching on ${host}: project  roles/bigquery.jobUser`,
+      `offre-ingestion on ${host}: bucket bronze roles/storage.objectUser`,
+      `offre-ingestion on ${host}: dataset gold roles/bigquery.dataEditor`,
+      `offre-ingestion on ${host}: dataset silver roles/bigquery.dataEditor`,
+      `offre-ingestion on ${host}: project  roles/bigquery.jobUser`,
     ];
-    expect(dataGrants(environment('staging', jobmatch(['gpu-0'])))).toEqual(expected('gpu-0'));
-    expect(dataGrants(environment('staging', jobmatch(['gpu-1'])))).toEqual(expected('gpu-1'));
+    expect(dataRights(environment('staging', jobmatch(['gpu-0'])))).toEqual(expected('gpu-0'));
+    expect(dataRights(environment('staging', jobmatch(['gpu-1'])))).toEqual(expected('gpu-1'));
+  });
+
+  it('are one for all readers on a host', () => {
+    const { grants } = environment('staging', jobmatch(['gpu-0']));
+    const rights = grants.map((grant) => `${grant.host} ${text(grant)}`);
+    expect(rights.filter((right, index) => rights.indexOf(right) !== index)).toEqual([]);
+    const gold = grants.filter(({ on }) => on.kind === 'dataset' && on.id === 'gold').map(shown);
+    expect(gold).toEqual([
+      'gpu-0 dataset gold bigquery.dataEditor: offre-ingestion',
+      'gpu-0 dataset gold bigquery.dataViewer: gui matching',
+    ]);
   });
 
   it('name the services and the applications that read a secret', () => {
@@ -131,19 +154,24 @@ describe('of any environment', () => {
   });
 
   it('moving a deployment to another host moves its rights, and nothing else', () => {
-    const on = (host: string) => environment('staging', jobmatch([host])).grants;
-    const ofServices = ({ readers }: Grant) => readers.some((reader) => reader in catalogue);
+    const on = (host: string) => oneByOne(environment('staging', jobmatch([host])).grants);
+    const ofService = ({ reader }: { reader: string }) => reader in catalogue;
     const [before, after] = [on('gpu-0'), on('gpu-1')];
-    expect(after.filter(ofServices)).toEqual(before.filter(ofServices));
-    const moved = before.filter((grant) => !ofServices(grant)).map((grant) => ({ ...grant, host: 'gpu-1' }));
-    expect(after.filter((grant) => !ofServices(grant))).toEqual(moved);
-    expect(moved.map(text)).toEqual(
-      expect.arrayContaining([
-        'secret llm-api-key roles/secretmanager.secretAccessor',
-        'bucket bronze roles/storage.objectUser',
-        'dataset gold roles/bigquery.dataViewer',
-        'project  roles/bigquery.jobUser',
-      ]),
+    expect(after.filter(ofService)).toEqual(before.filter(ofService));
+    const moved = before.filter((one) => !ofService(one)).map((one) => ({ ...one, host: 'gpu-1' }));
+    expect(after.filter((one) => !ofService(one))).toEqual(moved);
+    const own = environment('staging', jobmatch(['gpu-1']));
+    const needed = applicationIds.flatMap((reader) => needsOf(reader, own).map((right) => `${reader}: ${right}`));
+    expect(moved.map(({ reader, right }) => `${reader}: ${right}`).toSorted()).toEqual(needed.toSorted());
+    const secretRights = moved.filter(({ right }) => right.startsWith('secret '));
+    const secretReaders = ['postgres-password', 'llm-api-key', 'django-secret-key', 'france-travail-api-key'].map(
+      (id) => secretRights.flatMap(({ reader, right }) => (right.split(' ')[1] === id ? reader : [])),
     );
+    expect(secretReaders).toEqual([
+      ['gui', 'cv-ingestion'],
+      ['cv-ingestion', 'ai-assistant'],
+      ['gui'],
+      ['offre-ingestion'],
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Environment } from '../../infra/model/environment.ts';
 import { nginxConfig } from '../../infra/templates/nginx.ts';
 import { namedServices, otherPorts } from '../support/named-services.ts';
 import { environment, gpuHostAlone, twoHosts } from '../support/stacks.ts';
@@ -22,6 +23,9 @@ const routes = (text: string): string[] =>
       ? []
       : [`${listen} → ${target.replace('$upstream', upstream ?? '')}`];
   });
+
+/** The ports of the services of an environment, in the order of the catalogue; none is moved, and debug ports are closed. */
+const portsOf = ({ services }: Environment): number[] => services.flatMap(({ listens }) => listens ?? []);
 
 describe('the gateway', () => {
   it('passes each service of its host on under its own port, by alias', () => {
@@ -61,13 +65,16 @@ describe('the gateway', () => {
   });
 
   it('finds a replaced container at once: names in variables, resolved every second, over IPv4 alone', () => {
-    const text = config('gpu-0', 'prod', gpuHostAlone);
+    const own = environment('prod', gpuHostAlone);
+    const text = nginxConfig(own, 'gpu-0');
     expect(lines(text).filter((line) => line.startsWith('resolver'))).toEqual([
       'resolver 127.0.0.11 valid=1s ipv6=off;',
     ]);
+    // That of port 443, and one for each service with a port.
+    const ports = [8193, ...portsOf(own)];
     const targets = lines(text).filter((line) => line.startsWith('proxy_pass'));
-    expect(targets.every((line) => /^proxy_pass http:\/\/\$upstream:\d+;$/.test(line))).toBe(true);
-    expect(targets).toContain('proxy_pass http://$upstream:8189;');
+    expect(targets).toEqual(ports.map((port) => `proxy_pass http://$upstream:${port};`));
+    expect(ports.filter((port) => !otherPorts.has(port))).toHaveLength(11);
   });
 
   it('tries another container only for what a dying one did not take', () => {
@@ -106,7 +113,8 @@ describe('the gateway', () => {
 });
 
 describe('with TLS, the gateway', () => {
-  const text = config('gpu-0', 'staging');
+  const own = environment('staging', gpuHostAlone);
+  const text = nginxConfig(own, 'gpu-0');
 
   it('only redirects on port 80', () => {
     expect(servers(text, 'http').filter(([listen]) => listen === 'listen 80;')).toEqual([
@@ -117,7 +125,10 @@ describe('with TLS, the gateway', () => {
   it('speaks it on every other port that it publishes', () => {
     const listens = servers(text, 'http').map(([listen]) => listen);
     expect(listens.filter((listen) => !listen?.endsWith(' ssl;'))).toEqual(['listen 8080;', 'listen 80;']);
-    expect(listens).toEqual(expect.arrayContaining(['listen 443 ssl;', 'listen 8189 ssl;', 'listen 9100 ssl;']));
+    const withTls = listens.slice(2);
+    expect(withTls).toEqual([443, ...portsOf(own)].map((port) => `listen ${port} ssl;`));
+    const named = withTls.filter((listen) => !otherPorts.has(Number(/\d+/.exec(listen ?? '')?.[0])));
+    expect(named).toHaveLength(11);
   });
 
   it('takes the certificate from its secrets, and no version before the profile’s', () => {
@@ -152,19 +163,18 @@ describe('without TLS, the gateway', () => {
 
 describe('the rate limit', () => {
   it('is the profile’s for our services, and not for the monitoring', () => {
-    const text = config('gpu-0', 'prod', gpuHostAlone);
+    const own = environment('prod', gpuHostAlone);
+    const text = nginxConfig(own, 'gpu-0');
     expect(lines(text).filter((line) => line.startsWith('limit_req_'))).toEqual([
       'limit_req_zone $client zone=client:10m rate=100r/m;',
       'limit_req_status 429;',
     ]);
-    const limited = servers(text, 'http').filter(
-      (server) =>
-        server.includes('limit_req zone=client burst=20 nodelay;') &&
-        !otherPorts.has(Number(/\d+/.exec(server[0] ?? '')?.[0])),
-    );
-    expect(limited.map(([listen]) => listen)).toEqual(
-      [443, 8193, 8189, 8190, 8191, 8194, 8195].map((port) => `listen ${port} ssl;`),
-    );
+    const limited = servers(text, 'http')
+      .filter((server) => server.includes('limit_req zone=client burst=20 nodelay;'))
+      .map(([listen]) => Number(/\d+/.exec(listen ?? '')?.[0]));
+    expect(limited.filter((port) => !otherPorts.has(port))).toEqual([443, 8193, 8189, 8190, 8191, 8194, 8195]);
+    const ours = own.services.filter(({ entry }) => !entry.monitoring).flatMap(({ listens }) => listens ?? []);
+    expect(limited).toEqual([443, ...ours]);
   });
 
   it('is not there where the profile has none', () => {

@@ -4,7 +4,6 @@ import { decisions } from '../../../stacks/decisions.ts';
 import { profiles } from '../../../stacks/profiles.ts';
 import seeds from '../../../stacks/seeds.json' with { type: 'json' };
 import { stackFileSchema } from '../../config/json-schema.ts';
-import { readStackFile } from '../../config/stack-file.ts';
 import { exampleFile } from '../../env/example.ts';
 import type { SeedAssignments } from '../../env/provenance.ts';
 import { sourceTable } from '../../env/source-table.ts';
@@ -15,13 +14,15 @@ import { environmentOf } from '../../model/environment.ts';
 import { type EnvironmentName, environmentNames } from '../../model/profile.ts';
 import { policyReference } from '../../policy/reference.ts';
 import { previewSchema } from '../../preview/plan-document.ts';
+import { InputError } from '../../problem.ts';
 import { replaceFile } from '../replace-file.ts';
 import { root } from '../root.ts';
+import { withStackFile } from '../stack-input.ts';
 import { withLayerTable } from './layer-table.ts';
 
 /** Writes the files that follow from the code, or, with `check`, says which of them are out of date. */
-export function generateCommand({ check }: { check: boolean }): number {
-  const files = generatedFiles();
+export async function generateCommand({ check }: { check: boolean }): Promise<number> {
+  const files = await generatedFiles();
   const outdated = Object.entries(files).filter(([path, text]) => current(path) !== text);
   if (check) {
     for (const [path] of outdated) console.error(`${path} is out of date: run "npx infra generate" and commit it`);
@@ -38,8 +39,8 @@ export function generateCommand({ check }: { check: boolean }): number {
 }
 
 /** Path → text of each generated file. */
-export function generatedFiles(): Record<string, string> {
-  const facts = committedFacts();
+async function generatedFiles(): Promise<Record<string, string>> {
+  const facts = await committedFacts();
   const exceptions = Object.entries(profiles).map(([name, profile]) => [name, profile.policyExceptions]);
   return {
     'schema/local.schema.json': `${JSON.stringify(stackFileSchema('local'), null, 2)}\n`,
@@ -63,12 +64,18 @@ const examplePath = (environment: EnvironmentName): string =>
   ownPaths[environment] ?? `environments/${environment}.env.example`;
 
 /** The facts of every environment, from the stack files as they are. */
-function committedFacts(): Record<EnvironmentName, Facts> {
-  const facts = Object.entries(profiles).map(([stack, profile]) => {
-    const { environment } = readStackFile(readFileSync(`${root}Pulumi.${stack}.yaml`, 'utf8'));
-    return [stack, factsOf(environmentOf(environment, profile))] as const;
-  });
-  return Object.fromEntries(facts) as Record<EnvironmentName, Facts>;
+async function committedFacts(): Promise<Record<EnvironmentName, Facts>> {
+  const problems = environmentNames
+    .filter((name) => !Object.hasOwn(profiles, name))
+    .map((name) => ({
+      path: ['stacks/profiles.ts'],
+      message: `has no profile of ${name}: write stacks/${name}.ts, and add its line there`,
+    }));
+  if (problems.length > 0) throw new InputError(problems);
+  const facts = environmentNames.map((stack) =>
+    withStackFile(stack, undefined, async ({ raw }) => [stack, factsOf(environmentOf(raw, profiles[stack]))] as const),
+  );
+  return Object.fromEntries(await Promise.all(facts)) as Record<EnvironmentName, Facts>;
 }
 
 function current(path: string): string | undefined {

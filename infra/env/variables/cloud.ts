@@ -8,7 +8,7 @@ export function cloudVariables(): Record<'GCP_PROJECT_ID' | StorageVariable, Fac
     nameVariable(entry, (facts) => facts.buckets[id], 'settings prefix and project'),
   );
   const datasetNames = Object.entries(datasets).map(([id, entry]) =>
-    nameVariable(entry, (facts) => facts.datasets[id]),
+    nameVariable(entry, (facts) => facts.datasets[id], 'infix of the profile'),
   );
   return {
     GCP_PROJECT_ID: factsFor('gui', 'offre-ingestion', 'application')(
@@ -25,7 +25,7 @@ export function cloudVariables(): Record<'GCP_PROJECT_ID' | StorageVariable, Fac
 function nameVariable(
   { variable, doc, access }: { readonly variable?: string; readonly doc: string; readonly access: Access },
   value: (facts: Facts) => string | undefined,
-  basis?: string,
+  basis: string,
 ): Record<string, FactVariable> {
   if (variable === undefined) return {};
   const readers = Object.keys(access);
