@@ -23,7 +23,7 @@ describe('staging', () => {
     resources = await recorded('staging');
   });
 
-  it('has the buckets and datasets of seed 001, and a secret for each that the seeds name', () => {
+  it('has the buckets and datasets of document 001, and a secret for each that the documents name', () => {
     const names = (type: string, key: string) => Object.values(ofType(resources, type)).map((inputs) => inputs[key]);
     const has = (type: string, key: string, some: readonly string[]) =>
       expect(names(type, key)).toEqual(expect.arrayContaining([...some]));

@@ -11,7 +11,7 @@ describe.each(stackNames)('the facts of %s', (stack) => {
 });
 
 describe('the facts', () => {
-  it('name the cloud resources of seed 001', () => {
+  it('name the cloud resources of document 001', () => {
     const staging = facts('staging');
     expect(staging.buckets).toMatchObject({
       bronze: 'jobmatch-staging-bronze-job-match-v0',

@@ -8,7 +8,7 @@ const development = settingsFor('application');
 const developmentFact = factsFor('application');
 const tests = settingsFor('ci');
 
-/** The applications that run on the same hosts as the services (seed 001). */
+/** The applications that run on the same hosts as the services (document 001). */
 export const applications = {
   GUI_PORT: gui('port', 'Port of the web interface'),
   CV_INGESTION_PORT: everyApplication('port', 'Port of the CV ingestion application'),

@@ -4,7 +4,7 @@ import { type FactVariable, factsFor, settingsFor } from '../variable.ts';
 const prometheus = factsFor('prometheus');
 const grafana = factsFor('grafana');
 
-/** Seed 000 leaves these variables out where they are false. */
+/** Document 000 leaves these variables out where they are false. */
 const whereTrue = (value: boolean): true | undefined => value || undefined;
 
 /** Metrics, dashboards and alerts. Where alerts go is a secret: who knows the address can write there. */
