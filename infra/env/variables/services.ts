@@ -76,7 +76,7 @@ function variablesOf(id: string, entry: ServiceEntry): Record<string, FactVariab
     }
     variables[`${prefix}_REPLICAS`] = own(
       'integer',
-      `Number of replicas of ${entry.name}; only where there is more than one`,
+      `Number of replicas of ${entry.name}; one where this is not set`,
       from((service) => (service.replicas > 1 ? service.replicas : undefined)),
       basis,
     );
