@@ -1,7 +1,7 @@
 import type { TypedProfile } from './extend.ts';
 
 /**
- * What every environment has in common: the base file of seed 000 (`.env.base`) and the constants of seed 001.
+ * What every environment has in common: the base file of document 000 (`.env.base`) and the constants of document 001.
  * The environments' own files say what they change.
  */
 export const base: Omit<

@@ -1,8 +1,8 @@
 import type { Decision } from '../infra/env/provenance.ts';
 
 /**
- * Where the values of an environment are not what the seeds say, or the seeds say nothing: what was decided, and why.
- * A value that neither a seed nor one of these accounts for fails the tests.
+ * Where the values of an environment are not what the documents say, or the documents say nothing: what was decided, and why.
+ * A value that neither a document nor one of these accounts for fails the tests.
  */
 export const decisions: readonly Decision[] = [
   {

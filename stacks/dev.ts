@@ -2,7 +2,7 @@ import { base } from './base.ts';
 import { localExceptions } from './exceptions.ts';
 import { extend } from './extend.ts';
 
-/** A developer's machine: seed 000 `.env.development`, and the «Local» column of seed 001. */
+/** A developer's machine: document 000 `.env.development`, and the «Local» column of document 001. */
 export const dev = extend(base, {
   environment: 'dev',
   infix: 'dev',

@@ -13,7 +13,7 @@ const everywhere = [
   exception(
     65,
     '*',
-    'the requirement documents 000, 003 and 004 ask for the restart policy unless-stopped',
+    'requirement documents 000, 003 and 004 (docs/variable-sources.md) ask for the restart policy unless-stopped',
     '2026-11-21',
   ),
 ];

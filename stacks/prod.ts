@@ -2,7 +2,7 @@ import { base } from './base.ts';
 import { cloudExceptions } from './exceptions.ts';
 import { extend } from './extend.ts';
 
-/** Production: seed 000 `.env.production`, seed 001 `production.env.example`; monitoring restarts as seed 003 asks. */
+/** Production: document 000 `.env.production`, document 001 `production.env.example`; monitoring restarts as document 003 asks. */
 export const prod = extend(base, {
   environment: 'prod',
   infix: '',

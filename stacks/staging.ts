@@ -3,7 +3,7 @@ import { prod } from './prod.ts';
 
 /**
  * Staging behaves like production at smaller sizes: what is not said here is production's.
- * Memory is that of seed 000's generator template (8, 12, 6 GB); sizes that production raises fall back to seed 000's base.
+ * Memory is that of document 000's generator template (8, 12, 6 GB); sizes that production raises fall back to document 000's base.
  */
 export const staging = extend(prod, {
   environment: 'staging',

@@ -2,7 +2,7 @@ import { base } from './base.ts';
 import { localExceptions } from './exceptions.ts';
 import { extend } from './extend.ts';
 
-/** Automated tests: seed 000 `.env.testing`, and the «Local» column of seed 001. */
+/** Automated tests: document 000 `.env.testing`, and the «Local» column of document 001. */
 export const test = extend(base, {
   environment: 'test',
   infix: 'test',

@@ -48,7 +48,7 @@ describe('staging', () => {
     resources = await recorded('staging');
   });
 
-  it('has the buckets and datasets of seed 001, and a secret for each that the seeds name', () => {
+  it('has the buckets and datasets of document 001, and a secret for each that the documents name', () => {
     const names = (type: string, key: string) => Object.values(ofType(resources, type)).map((inputs) => inputs[key]);
     /** These, and no others but one for each entry of the catalogue. */
     const has = (type: string, key: string, named: readonly string[], all: readonly string[]) => {

@@ -14,7 +14,7 @@ const host: Choice = {
 };
 
 /**
- * Variables whose value the operator chooses, because the seeds leave it open: seed 000 has `${DB_HOST_PROD}`,
+ * Variables whose value the operator chooses, because the documents leave it open: document 000 has `${DB_HOST_PROD}`,
  * `${REDIS_CLUSTER_ENDPOINT}` and `${AZURE_BACKUP_CONTAINER}`.
  */
 export const choices = {

@@ -2,7 +2,7 @@ import type { ApplicationId } from './applications.ts';
 
 /** A secret of the environment. Its value is never in this program's data: only its name, and who may read it, are. */
 export interface SecretEntry {
-  /** The variable under which the seeds know it. */
+  /** The variable under which the requirement documents know it. */
   readonly variable: string;
   /** Made by this program (`generated`, rotated by a generation number), or set from outside (`foreign`). */
   readonly origin: 'generated' | 'foreign';
@@ -117,13 +117,13 @@ const entries = {
 /** The id of a secret: its file name in a container, and the end of its name in Secret Manager. */
 export type SecretId = keyof typeof entries;
 
-/** Days after which a secret is renewed (seed 002, `INTERVALLE_ROTATION_JOURS`; policy rule 47). */
+/** Days after which a secret is renewed (document 002, `INTERVALLE_ROTATION_JOURS`; policy rule 47). */
 export const rotationDays = 90;
 
 /** Days before the end of a certificate from which on it is to be renewed; services have to learn of a new authority in time. */
 export const renewalDays = { certificate: 30, authority: 365 } as const;
 
-/** Every secret of an environment, by id. Sources: seeds 000 and 001; `ALERT_WEBHOOK_URL` and `JUPYTER_TOKEN` by decision. */
+/** Every secret of an environment, by id. Sources: documents 000 and 001; `ALERT_WEBHOOK_URL` and `JUPYTER_TOKEN` by decision. */
 export const secretCatalogue: Readonly<Record<SecretId, SecretEntry>> = entries;
 
 export const secretIds = Object.keys(entries) as SecretId[];

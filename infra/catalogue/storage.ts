@@ -26,7 +26,7 @@ export interface DatasetEntry {
 }
 
 /**
- * The buckets. `bronze` is seed 001's; `backup` stands where seed 000 has `${S3_BACKUP_BUCKET}`; `logs` receives the access
+ * The buckets. `bronze` is document 001's; `backup` stands where document 000 has `${S3_BACKUP_BUCKET}`; `logs` receives the access
  * logs of the others (policy rule 38).
  */
 const bucketEntries = {
@@ -45,7 +45,7 @@ export type BucketId = keyof typeof bucketEntries;
 
 export const buckets: Readonly<Record<BucketId, BucketEntry>> = bucketEntries;
 
-/** The BigQuery datasets of seed 001. Who reads and who writes: seed 001, «Services concernés». */
+/** The BigQuery datasets of document 001. Who reads and who writes: document 001, «Services concernés». */
 const datasetEntries = {
   silver: {
     doc: 'Dataset of cleaned job offers',

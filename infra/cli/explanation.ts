@@ -50,7 +50,7 @@ function variableLines(
 /** What makes a value true, where that is known. */
 function effect(name: string): string[] {
   const found = built.find(({ variables }) => variables.some((one) => one === name));
-  return found ? [`  built by ${found.by === 'readers' ? 'whoever reads it' : found.by}`] : [];
+  return found ? [`  built by ${found.by === 'readers' ? 'the programs that read it' : found.by}`] : [];
 }
 
 function source(name: string, variable: Variable, facts: Facts, view: Viewpoint, files: ValueFiles): string {

@@ -14,7 +14,7 @@ export interface Section {
   readonly variables: Readonly<Record<string, Variable>>;
 }
 
-/** Every non-secret variable of seeds 000 and 001, in the order in which a `.env` lists them. */
+/** Every non-secret variable of documents 000 and 001, in the order in which a `.env` lists them. */
 export const registry: readonly Section[] = [
   { title: 'Identity', variables: identity },
   { title: 'Cloud resources', variables: cloudVariables() },

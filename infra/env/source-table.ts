@@ -1,12 +1,12 @@
 import { secretCatalogue } from '../catalogue/secrets.ts';
 import type { Facts } from '../facts/contract.ts';
 import type { EnvironmentName } from '../model/profile.ts';
-import { type Decision, originOf, type SeedAssignments } from './provenance.ts';
+import { type Decision, type DocumentAssignments, originOf } from './provenance.ts';
 import { registry } from './registry.ts';
 import { isReadersOnly, type Variable } from './variable.ts';
 import { shownValue } from './variable-table.ts';
 
-/** Stands where no seed, decision or setting accounts for a value: the tests look for it. */
+/** Stands where no document, decision or setting accounts for a value: the tests look for it. */
 export const unaccounted = '**unaccounted for**';
 
 /** What the requirement documents are about, in the order of their numbers. */
@@ -21,7 +21,7 @@ const documents = [
 /** What the table is made from. */
 export interface ReferenceSources {
   readonly facts: Readonly<Record<EnvironmentName, Facts>>;
-  readonly seeds: SeedAssignments;
+  readonly documents: DocumentAssignments;
   readonly decisions: readonly Decision[];
 }
 
@@ -39,7 +39,7 @@ export function sourceTable(sources: ReferenceSources): string {
     '',
     'The source of every value in [variables.md](variables.md). `000:61` is line 61 of requirement document 000. A *setting* is chosen by the',
     'operator in the stack file. A *decision* says why a value differs from the documents, or why it was chosen where the documents have none.',
-    'There are five requirement documents. They are not in this repository; the code calls them seeds.',
+    'There are five requirement documents. They are not in this repository; comments in the code give their numbers: document 000.',
     '',
     '| Document | About |',
     '|---|---|',
@@ -84,10 +84,10 @@ function origin(
   name: string,
   variable: Variable,
   value: string,
-  { seeds, decisions }: ReferenceSources,
+  { documents, decisions }: ReferenceSources,
 ): string {
   if (isReadersOnly(variable)) return 'decision: what the program in the container expects';
   const basis =
     variable.from === 'fact' ? variable.basis : variable.from === 'choice' ? `setting settings.${name}` : undefined;
-  return originOf(environment, name, value, basis, seeds, decisions) ?? unaccounted;
+  return originOf(environment, name, value, basis, documents, decisions) ?? unaccounted;
 }

@@ -5,7 +5,7 @@ import { registry } from './registry.ts';
 import { type ResolvedVariable, readersOf, resolveVariables } from './resolve.ts';
 import { isReadersOnly, type Variable } from './variable.ts';
 
-/** The variables of all environments side by side, in Markdown, as seed 001 lists them; and the secrets, by name alone. */
+/** The variables of all environments side by side, in Markdown, as document 001 lists them; and the secrets, by name alone. */
 export function variableTable(environments: Readonly<Record<EnvironmentName, Facts>>): string {
   const facts = Object.values(environments);
   const columns = Object.keys(environments);

@@ -6,7 +6,7 @@ import type { ValueType } from './value-types.ts';
 /** From where a value is read: the environment as a whole sees the gateways, a service sees its neighbours by alias. */
 export type Viewpoint = 'environment' | { readonly service: string };
 
-/** Who reads a variable: groups of services, ids of the catalogue, or programs outside it (applications of seed 001, jobs, CI). */
+/** Who reads a variable: groups of services, ids of the catalogue, or programs outside it (applications of document 001, jobs, CI). */
 export type Readers = readonly (ReaderGroup | (string & {}))[];
 
 interface Described<T extends ValueType> {
@@ -26,7 +26,7 @@ export interface FactVariable<T extends ValueType = ValueType> extends Described
   readonly from: 'fact';
   /** The value, or undefined where the environment does not have the variable. */
   readonly value: (facts: Facts, view: Viewpoint) => Scalar | undefined;
-  /** What the value follows from where no seed has it: a setting of the stack file, an entry of the catalogue. */
+  /** What the value follows from where no document has it: a setting of the stack file, an entry of the catalogue. */
   readonly basis?: string;
   /** Only in the files of its readers, not in the environment's: other programs' names for what it knows otherwise. */
   readonly readersOnly?: boolean;
@@ -61,7 +61,7 @@ export const choicesFor =
   (...readers: Readers) =>
   <const T extends ValueType>(type: T, doc: string): SettingVariable<T> => ({ from: 'choice', type, doc, readers });
 
-/** Starts the definition of facts for these readers; `basis` is what decides the value where no seed does. */
+/** Starts the definition of facts for these readers; `basis` is what decides the value where no document does. */
 export const factsFor =
   (...readers: Readers) =>
   <const T extends ValueType>(type: T, doc: string, value: FactVariable['value'], basis?: string): FactVariable<T> => ({

@@ -5,7 +5,7 @@ import { type GitHubApi, GitHubError } from './github-api.ts';
 const longestBytes = 48 * 1024;
 
 /**
- * The variables by which other workflows know an environment: those of seed 001 («Variables GitHub à configurer»), and the outputs
+ * The variables by which other workflows know an environment: those of document 001 («Variables GitHub à configurer»), and the outputs
  * as a whole, from which a deploy renders without asking the stack.
  */
 export function repositoryVariables(facts: Facts): Record<string, string> {

@@ -8,7 +8,7 @@ import { type EngineAddress, HostError, sshArguments } from './run-on-host.ts';
 export interface Tunnel {
   /** On 127.0.0.1. */
   readonly port: number;
-  /** Settles once it is closed, with what ssh said last. */
+  /** Settles once it is closed, with the reason. */
   readonly closed: Promise<string>;
   readonly close: () => void;
 }
@@ -33,12 +33,18 @@ export async function openTunnel(engine: EngineAddress, target: { address: strin
   });
   const closed = new Promise<string>((resolve) => {
     ssh.on('error', ({ message }) => resolve(message));
-    ssh.on('close', () => resolve(said.trim().split('\n').at(-1) || 'ssh ended'));
+    ssh.on('close', () => resolve(causeIn(said) || 'ssh ended'));
   });
   const look = new AbortController();
   const reason = await Promise.race([listening(port, look.signal), closed]).finally(() => look.abort());
   if (reason !== undefined) throw new HostError(reason);
   return { port, closed, close: () => ssh.kill() };
+}
+
+/** The line that says why a tunnel ended: gcloud's error, where ssh goes through it; otherwise what ssh said last. */
+function causeIn(said: string): string {
+  const lines = said.trim().split('\n');
+  return lines.find((line) => line.startsWith('ERROR: ')) ?? lines.at(-1) ?? '';
 }
 
 /** The port that is wanted, where nothing listens there and it may be used; any other one otherwise. */

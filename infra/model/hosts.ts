@@ -27,7 +27,7 @@ export interface Capacity {
 
 /** A host that runs containers. */
 export interface Host extends Capacity {
-  /** Name of its VM (seed 001), or `dev-gpu-0` for an engine that is no VM of ours. */
+  /** Name of its VM (document 001), or `dev-gpu-0` for an engine that is no VM of ours. */
   readonly name: string;
   /** IPv4 address on which its gateway publishes ports. */
   readonly address: string;

@@ -18,26 +18,26 @@ const restartPolicy = z.enum(['no', 'on-failure', 'always', 'unless-stopped']);
  * from them as facts. One schema for the profile, where its values are checked, and for the outputs of a stack.
  */
 export const infrastructureSettings = z.object({
-  /** Docker restart policies of the services and of the monitoring (seed 000, «Restart policies»). */
+  /** Docker restart policies of the services and of the monitoring (document 000, «Restart policies»). */
   restart: part({ services: restartPolicy, monitoring: restartPolicy }),
-  /** Log driver and rotation (seed 000, «LOGGING CONFIGURATION»); the size as Docker takes it: `10m`. */
+  /** Log driver and rotation (document 000, «LOGGING CONFIGURATION»); the size as Docker takes it: `10m`. */
   logging: part({
     driver: word,
     maxSize: z.string().regex(/^\d+[kmg]$/, { error: 'must be a size for Docker’s logs: 10m' }),
     maxFiles: positive,
   }),
-  /** Container health checks (seed 000, «HEALTH CHECK CONFIGURATION»); Docker durations. */
+  /** Container health checks (document 000, «HEALTH CHECK CONFIGURATION»); Docker durations. */
   healthCheck: part({
     interval: dockerDuration,
     timeout: dockerDuration,
     retries: positive,
     startPeriod: dockerDuration,
   }),
-  /** Container hardening (seed 000, «SECURITY BASELINE»). */
+  /** Container hardening (document 000, «SECURITY BASELINE»). */
   hardening: part({ noNewPrivileges: z.boolean(), readOnlyRoot: z.boolean(), dropAllCapabilities: z.boolean() }),
   /** TLS at the gateway, from this version on; absent where the environment has none. */
   tls: part({ minVersion: z.enum(['1.2', '1.3']) }).optional(),
-  /** The gateway opens the debug ports of the services (seed 000, `DEBUG_PORTS_EXPOSED`). */
+  /** The gateway opens the debug ports of the services (document 000, `DEBUG_PORTS_EXPOSED`). */
   debugPortsExposed: z.boolean(),
   gateway: part({
     /** Largest request body, MB. */

@@ -9,12 +9,12 @@ export interface NameScope {
   readonly infix: string;
 }
 
-/** The host whose VM bears the bare name of seed 001. */
+/** The host whose VM bears the bare name of document 001. */
 const bareHostId = 'gpu-0';
 
 const joined = (separator: string, ...parts: string[]): string => parts.filter((part) => part !== '').join(separator);
 
-/** Names of cloud resources: seed 001's scheme, computed and never random. */
+/** Names of cloud resources: document 001's scheme, computed and never random. */
 export const names = {
   /** `jobmatch-staging-vm`; the others append their id: `jobmatch-staging-vm-gpu-1`. */
   vm: ({ prefix, environment }: NameScope, host: string): string =>

@@ -11,7 +11,7 @@ export const environmentNames = ['dev', 'test', 'staging', 'prod'] as const;
 
 export type EnvironmentName = (typeof environmentNames)[number];
 
-/** A Docker network of a host. Source: seed 000, «NETWORK CONFIGURATION». */
+/** A Docker network of a host. Source: document 000, «NETWORK CONFIGURATION». */
 export interface NetworkProfile {
   readonly name: string;
   /** IPv4 range in CIDR notation; the operator may move it in the stack file. */
@@ -23,7 +23,7 @@ export interface Profile extends InfrastructureSettings {
   readonly environment: EnvironmentName;
   /** `local`: Docker engines alone. `cloud`: Google Cloud, and Docker on its GPU hosts. */
   readonly platform: 'local' | 'cloud';
-  /** Stands in the names of buckets and datasets; empty in production (seed 001, «Variables à définir par environnement»). */
+  /** Stands in the names of buckets and datasets; empty in production (document 001, «Variables à définir par environnement»). */
   readonly infix: string;
   /** Images must be given by digest, not by tag (policy rule 62). */
   readonly imagesByDigest: boolean;
@@ -34,7 +34,7 @@ export interface Profile extends InfrastructureSettings {
   readonly deletionProtection: boolean;
   /** Limits and replicas where they differ from the catalogue's. */
   readonly services: Readonly<Partial<Record<ServiceId, Partial<Limits> & { readonly replicas?: number }>>>;
-  /** Values of the variables that no part of the infrastructure follows from, under the seeds' own names. */
+  /** Values of the variables that no part of the infrastructure follows from, under the names that the requirement documents give them. */
   readonly settings: Readonly<Record<string, Scalar>>;
   /** Choices of the operator without which the environment's services cannot work: `up` refuses to leave them out. */
   readonly requiredSettings: readonly ChoiceName[];

@@ -15,10 +15,10 @@ function unusedGpus({ hosts, replicas }: Environment): string[] {
     );
 }
 
-function oneZone({ hosts, settings }: Environment): string[] {
+function oneZone({ hosts, settings, scope }: Environment): string[] {
   const zones = new Set(hosts.flatMap(({ vm }) => vm?.zone ?? []));
   if (settings['HIGH_AVAILABILITY'] !== true || zones.size !== 1) return [];
   return [
-    `HIGH_AVAILABILITY is true, and every host is in ${[...zones][0]}: when that zone fails, everything does. Add hosts with another zone of the region (hosts.<id>.zone), or set it to false in the profile`,
+    `HIGH_AVAILABILITY is true, and every host is in ${[...zones][0]}: when that zone fails, everything does. Add hosts with another zone of the region (hosts.<id>.zone), or set it to false in stacks/${scope.environment}.ts`,
   ];
 }

@@ -1,7 +1,7 @@
 /** `unknown`: the value that decides exists only after `up`. A required input that is absent fails. */
 export type Verdict = 'pass' | 'fail' | 'unknown';
 
-/** A requirement that trusted benchmarks, or the seeds, make of a resource. */
+/** A requirement that trusted benchmarks, or the requirement documents (docs/variable-sources.md), make of a resource. */
 export interface Rule {
   /** Its number in the list of rules. */
   readonly number: number;

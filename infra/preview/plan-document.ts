@@ -45,7 +45,7 @@ const violation = z.strictObject({
   exception: z
     .strictObject({ rule: z.int(), resource: z.string(), reason: z.string(), granted: z.string() })
     .optional()
-    .describe('The exception in the profile that allows it'),
+    .describe('The exception in stacks/exceptions.ts that allows it'),
 });
 
 const variables = z.record(z.string(), z.string());

@@ -44,7 +44,7 @@ function violations({ violations: found }: Plan, paint: Paint): string[] {
   return [
     paint(
       'red',
-      `  ${found.length} policy ${found.length === 1 ? 'violation' : 'violations'}: fix them, or write an exception into the profile`,
+      `  ${found.length} policy ${found.length === 1 ? 'violation' : 'violations'}: ${found.length === 1 ? 'fix it' : 'fix them'} (docs/policy.md), or write an exception into stacks/exceptions.ts`,
     ),
     ...found.map(({ rule, title, name, remediation }) => `    rule ${rule}  ${name}  ${title}: ${remediation}`),
   ];
@@ -82,8 +82,11 @@ function hostLines(host: PlacedHost, paint: Paint): string[] {
   ];
 }
 
-function serviceLines({ urls }: Plan): string[] {
-  return ['  services', ...Object.entries(urls).map(([service, url]) => `    ${service.padEnd(18)}${url}`)];
+function serviceLines({ environment, zone, urls }: Plan): string[] {
+  // Hosts in the cloud have no public address.
+  const where =
+    zone === null ? '' : `; these URLs work on the hosts. For a browser here: npx infra open ${environment} grafana`;
+  return [`  services${where}`, ...Object.entries(urls).map(([service, url]) => `    ${service.padEnd(18)}${url}`)];
 }
 
 function fillInLines(
@@ -126,7 +129,7 @@ function notBuiltLines({ declaredNotBuilt, variables }: Plan, paint: Paint): str
     const [first, ...rest] = group.map(({ variable }) => variable);
     return wrapped('    - ', [`${missing}: ${first}`, ...rest], ', ');
   });
-  return [paint('yellow', `  declared, not built: ${count}`), ...lines];
+  return [paint('yellow', `  declared, not built: ${count}. What is missing, and what declares it`), ...lines];
 }
 
 function exceptionLines({ exceptions }: Plan): string[] {
@@ -139,7 +142,7 @@ function exceptionLines({ exceptions }: Plan): string[] {
       ' ',
     ),
   );
-  return ['  policy exceptions, granted in the profile', ...lines];
+  return ['  policy exceptions, granted in stacks/exceptions.ts; the rules are in docs/policy.md', ...lines];
 }
 
 function writtenLines(written: readonly WrittenFile[]): string[] {

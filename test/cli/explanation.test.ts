@@ -84,7 +84,7 @@ describe('explanation', () => {
   it('says what makes a value true, or what is missing for it', async () => {
     const built = await explained('prod', 'READ_ONLY_ROOT');
     expect(built[4]).toBe('  built by infra/containers/hardening.ts');
-    expect((await explained('prod', 'DEBUG'))[4]).toBe('  built by whoever reads it');
+    expect((await explained('prod', 'DEBUG'))[4]).toBe('  built by the programs that read it');
     expect(await explained('prod', 'LLM_MODEL')).toHaveLength(4);
     const files = await valueFiles('dev');
     for (const { name, missing } of resolveVariables(facts('dev'), 'environment').filter((one) => one.missing))

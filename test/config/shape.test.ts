@@ -90,7 +90,7 @@ describe('a missing value', () => {
     ]);
   });
 
-  it('is its default: seed 001’s prefix, seed 000’s product, the engine of this machine', () => {
+  it('is its default: document 001’s prefix, document 000’s product, the engine of this machine', () => {
     const { scope, product, hosts } = environment('dev', firstHost({ docker: undefined }));
     expect(scope.prefix).toBe('jobmatch');
     expect(product).toBe('coursia-genai');

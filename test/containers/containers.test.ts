@@ -72,7 +72,7 @@ describe.each(stackNames)('every container of %s', (stack) => {
     );
   });
 
-  it('restarts as seeds 000 and 003 have it', () => {
+  it('restarts as documents 000 and 003 have it', () => {
     const restart = (monitoring: boolean) => [
       ...new Set(
         cases

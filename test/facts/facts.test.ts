@@ -16,7 +16,7 @@ const named = (entries: object, name: (id: string) => string) =>
   Object.fromEntries(Object.keys(entries).map((id) => [id, name(id)]));
 
 describe('the facts', () => {
-  it('name the cloud resources of seed 001', () => {
+  it('name the cloud resources of document 001', () => {
     const staging = facts('staging');
     expect(staging.buckets).toEqual(named(buckets, (id) => `jobmatch-staging-${id}-job-match-v0`));
     expect(staging.buckets).toMatchObject({

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => gitHub.stop());
 
 describe('the variables of the repository', () => {
-  it('are those of seed 001, by environment, and the outputs from which a deploy renders', () => {
+  it('are those of document 001, by environment, and the outputs from which a deploy renders', () => {
     const { OUTPUTS_STAGING = '', ...others } = repositoryVariables(facts('staging'));
     expect(others).toEqual({
       GCS_BUCKET_STAGING: 'jobmatch-staging-bronze-job-match-v0',

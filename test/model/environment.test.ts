@@ -102,7 +102,7 @@ describe('the services of an environment', () => {
 });
 
 describe('the networks of an environment', () => {
-  it('are seed 000’s, with the first address as gateway', () => {
+  it('are document 000’s, with the first address as gateway', () => {
     expect(environment('staging').networks).toEqual({
       genai: { name: 'genai-network', subnet: '172.20.0.0/16', gateway: '172.20.0.1' },
       monitoring: { name: 'genai-monitoring', subnet: '172.21.0.0/16', gateway: '172.21.0.1' },

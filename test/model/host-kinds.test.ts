@@ -63,18 +63,19 @@ describe('services on hosts of several kinds', () => {
 
 describe('warnings', () => {
   const zone = 'europe-west1-b';
-  const oneZone = `HIGH_AVAILABILITY is true, and every host is in ${zone}: when that zone fails, everything does. Add hosts with another zone of the region (hosts.<id>.zone), or set it to false in the profile`;
+  const oneZone = (stack: string) =>
+    `HIGH_AVAILABILITY is true, and every host is in ${zone}: when that zone fails, everything does. Add hosts with another zone of the region (hosts.<id>.zone), or set it to false in stacks/${stack}.ts`;
 
   it('speak of GPUs that nobody uses', () => {
     expect(warningsOf(environment('staging', { hosts: { 'gpu-1': smallHost('10.10.0.11') } }))).toEqual([
       'gpu-1: no service uses its 1 × L4; remove the host, or give it a machine type without GPUs instead of g2-standard-4',
-      oneZone,
+      oneZone('staging'),
     ]);
   });
 
   it('speak of high availability in one zone, and not in two', () => {
     expect(warningsOf(environment('prod'))).toEqual([]);
-    expect(warningsOf(environment('prod', gpuHostAlone))).toEqual([oneZone]);
+    expect(warningsOf(environment('prod', gpuHostAlone))).toEqual([oneZone('prod')]);
   });
 
   it('are none of an environment on engines', () => {

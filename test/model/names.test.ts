@@ -5,7 +5,7 @@ import { environment } from '../support/stacks.ts';
 const staging: NameScope = { prefix: 'jobmatch', environment: 'staging', infix: 'staging', project: 'job-match-v0' };
 const prod: NameScope = { ...staging, environment: 'prod', infix: '' };
 
-describe('the names of seed 001', () => {
+describe('the names of document 001', () => {
   it.each([
     ['the first VM', names.vm(staging, 'gpu-0'), 'jobmatch-staging-vm', names.vm(prod, 'gpu-0'), 'jobmatch-prod-vm'],
     [
@@ -31,7 +31,7 @@ describe('the names of seed 001', () => {
       'jobmatch-prod-vpc',
     ],
   ])(
-    '%s has its environment in it, in production only where the seed has it',
+    '%s has its environment in it, in production only where the document has it',
     (_, inStaging, first, inProd, second) => {
       expect(inStaging).toBe(first);
       expect(inProd).toBe(second);

@@ -73,8 +73,8 @@ describe('the plan of staging', () => {
     expect(lines.slice(from, from + 4)).toEqual([
       '  warnings',
       '    HIGH_AVAILABILITY is true, and every host is in europe-west1-b: when that zone fails, everything',
-      '    does. Add hosts with another zone of the region (hosts.<id>.zone), or set it to false in the',
-      '    profile',
+      '    does. Add hosts with another zone of the region (hosts.<id>.zone), or set it to false in',
+      '    stacks/staging.ts',
     ]);
   });
 
@@ -94,10 +94,12 @@ describe('what is declared and not built', () => {
     const plan = planFor('staging');
     const variables = resolveVariables(facts('staging'), 'environment').length;
     const lines = text({ ...plan, declaredNotBuilt }).split('\n');
-    const from = lines.indexOf(`  declared, not built: 10 of ${variables} variables`);
+    const from = lines.indexOf(
+      `  declared, not built: 10 of ${variables} variables. What is missing, and what declares it`,
+    );
     expect(lines.slice(from - 1, from + 5)).toEqual([
       '',
-      `  declared, not built: 10 of ${variables} variables`,
+      `  declared, not built: 10 of ${variables} variables. What is missing, and what declares it`,
       '    - a job: BACKUP_ENABLED, BACKUP_VALUE_0, BACKUP_VALUE_1, BACKUP_VALUE_2, BACKUP_VALUE_3,',
       '      BACKUP_VALUE_4, BACKUP_VALUE_5, BACKUP_VALUE_6, BACKUP_VALUE_7',
       '    - a container: JUPYTER_PORT',
@@ -130,10 +132,29 @@ it('shows violations first', () => {
   const lines = text(planOf(own, factsOf(own), [bad])).split('\n');
   expect(lines.slice(1, 5)).toEqual([
     '',
-    '  1 policy violation: fix them, or write an exception into the profile',
+    '  1 policy violation: fix it (docs/policy.md), or write an exception into stacks/exceptions.ts',
     '    rule 53  gpu-0-flux  Not privileged: leave privileged out',
     '',
   ]);
+});
+
+it('says how a browser reaches services, where the URLs work on the hosts alone', () => {
+  const heading = (stack: 'prod' | 'dev') =>
+    text(planFor(stack))
+      .split('\n')
+      .find((line) => line.startsWith('  services'));
+  expect(heading('prod')).toBe(
+    '  services; these URLs work on the hosts. For a browser here: npx infra open prod grafana',
+  );
+  expect(heading('dev')).toBe('  services');
+});
+
+it('says where policy exceptions are granted, and where the rules are', () => {
+  const found = { rule: 65, title: '', references: '', remediation: '', type: '', name: 'gpu-0-flux' };
+  const exception = { rule: 65, resource: '*', reason: 'a document asks for it', granted: '2026-11-21' };
+  const lines = text({ ...planFor('staging'), exceptions: [{ ...found, exception }] }).split('\n');
+  const from = lines.indexOf('  policy exceptions, granted in stacks/exceptions.ts; the rules are in docs/policy.md');
+  expect(lines[from + 1]).toBe('    rule 65  × 1   a document asks for it');
 });
 
 it('shows the URLs of services on other hosts at their gateways', () => {

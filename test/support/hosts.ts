@@ -7,5 +7,5 @@ export const smallHost = (address: string) => ({
   dataDiskGib: 100,
 });
 
-/** A host without GPUs, as the stack file has it: that of seed 003 for staging, 8 virtual CPUs and 16 GiB. */
+/** A host without GPUs, as the stack file has it: that of document 003 for staging, 8 virtual CPUs and 16 GiB. */
 export const appHost = { machineType: 'n4-highcpu-8', address: '10.10.0.20', bootDiskGib: 100, dataDiskGib: 200 };

@@ -20,7 +20,7 @@ const generator = {
   stopGracePeriodSeconds: 'generationSeconds',
 } as const satisfies Partial<ServiceEntry>;
 
-/** The GenAI services. Ports: seed 000, «SERVICE PORTS»; limits per environment are in the profiles (seed 000, «RESOURCE LIMITS»). */
+/** The GenAI services. Ports: document 000, «SERVICE PORTS»; limits per environment are in the profiles (document 000, «RESOURCE LIMITS»). */
 export const genai = {
   orchestrator: {
     ...generator,

@@ -1,7 +1,7 @@
 import { publicImages } from '../images.ts';
 import type { ServiceEntry } from './service.ts';
 
-/** Metrics. Ports: seed 000, «Ports monitoring»; DCGM's own port for the GPU exporter. Limits are a decision: the seeds name none. */
+/** Metrics. Ports: document 000, «Ports monitoring»; DCGM's own port for the GPU exporter. Limits are a decision: the documents name none. */
 export const monitoring = {
   prometheus: {
     name: 'Prometheus',

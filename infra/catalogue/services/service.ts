@@ -2,7 +2,7 @@ import type { HostKind } from '../hosts.ts';
 import type { PinnedImage } from '../images.ts';
 import type { SecretId } from '../secrets.ts';
 
-/** The networks of a host that a service can join. Source: seed 000, «NETWORK CONFIGURATION». */
+/** The networks of a host that a service can join. Source: document 000, «NETWORK CONFIGURATION». */
 export type NetworkId = 'genai' | 'monitoring';
 
 /** `replicated`: as many replicas as the profile says, on hosts with room for them; `global`: one on each host (the terms of Docker Swarm). */
@@ -14,7 +14,7 @@ export type ServiceMode = 'replicated' | 'global';
  */
 export type ReaderGroup = 'application' | 'generation' | 'data';
 
-/** What one replica may use. Memory in GiB (the seeds' GB), CPUs in cores. */
+/** What one replica may use. Memory in GiB (the documents' GB), CPUs in cores. */
 export interface Limits {
   readonly memoryGib: number;
   readonly cpus: number;

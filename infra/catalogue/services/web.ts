@@ -1,7 +1,7 @@
 import { publicImages } from '../images.ts';
 import type { ServiceEntry } from './service.ts';
 
-/** What people and other programs talk to. Ports: seed 000, «Ports intégration». Limits are a decision: the seeds name none. */
+/** What people and other programs talk to. Ports: document 000, «Ports intégration». Limits are a decision: the documents name none. */
 export const web = {
   gateway: {
     publishesPorts: true,

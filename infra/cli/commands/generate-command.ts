@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { decisions } from '../../../stacks/decisions.ts';
+import documents from '../../../stacks/document-assignments.json' with { type: 'json' };
 import { profiles } from '../../../stacks/profiles.ts';
-import seeds from '../../../stacks/seeds.json' with { type: 'json' };
 import { stackFileSchema } from '../../config/json-schema.ts';
 import { exampleFile } from '../../env/example.ts';
-import type { SeedAssignments } from '../../env/provenance.ts';
+import type { DocumentAssignments } from '../../env/provenance.ts';
 import { sourceTable } from '../../env/source-table.ts';
 import { variableTable } from '../../env/variable-table.ts';
 import type { Facts } from '../../facts/contract.ts';
@@ -49,12 +49,16 @@ async function generatedFiles(): Promise<Record<string, string>> {
     'docs/architecture.md': withLayerTable(current('docs/architecture.md') ?? ''),
     'docs/policy.md': policyReference(Object.fromEntries(exceptions)),
     'docs/variables.md': variableTable(facts),
-    'docs/variable-sources.md': sourceTable({ facts, seeds: seeds as unknown as SeedAssignments, decisions }),
+    'docs/variable-sources.md': sourceTable({
+      facts,
+      documents: documents as unknown as DocumentAssignments,
+      decisions,
+    }),
     ...Object.fromEntries(environmentNames.map((name) => [examplePath(name), exampleFile(facts[name])])),
   };
 }
 
-/** The example of a developer's machine is where tools look for one; seed 001 calls production by its full name. */
+/** The example of a developer's machine is where tools look for one; document 001 calls production by its full name. */
 const ownPaths: Readonly<Partial<Record<EnvironmentName, string>>> = {
   dev: '.env.example',
   prod: 'environments/production.env.example',

@@ -30,7 +30,8 @@ export function openCommand(
     }
     const where = `${host.id} (${host.name})`;
     const tunnel = await openTunnel(host.engine, { address: host.address, port }).catch((error) => {
-      throw error instanceof HostError ? new HostError(`${where} cannot be reached: ${error.message}`) : error;
+      if (!(error instanceof HostError)) throw error;
+      throw new HostError(`${where} cannot be reached: ${error.message} (what is missing: npx infra doctor ${stack})`);
     });
     let isClosedHere = false;
     const close = () => {

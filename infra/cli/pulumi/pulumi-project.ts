@@ -54,15 +54,20 @@ export class PulumiProject {
     seconds?: number,
   ): SpawnSyncReturns<string> {
     const search = process.env['PATH'] ?? '';
-    const { path } = findPulumi(search);
+    const { path, downloads } = findPulumi(search);
+    const PATH = pathForPulumi(path, search);
     const ended = spawnSync(path, args, {
       cwd: this.directory,
       stdio,
       encoding: 'utf8',
       maxBuffer: 1 << 28,
       ...(seconds !== undefined && { timeout: seconds * 1000, killSignal: 'SIGKILL' as const }),
-      env: { ...process.env, PULUMI_CONTINUE_ON_ERROR: 'true', ...this.settings, PATH: pathForPulumi(path, search) },
+      env: { ...process.env, PULUMI_CONTINUE_ON_ERROR: 'true', ...this.settings, PATH },
     });
+    // npm's package says only that its download failed. One that was downloaded can tell its version.
+    const runs = () => spawnSync(path, ['version'], { stdio: 'ignore', env: { ...process.env, PATH } }).status === 0;
+    if (downloads && ended.status !== 0 && !runs())
+      console.error('There is no Pulumi CLI here. This installs it: curl -fsSL https://get.pulumi.com | sh');
     if (ended.error && seconds === undefined)
       console.error(`The Pulumi CLI ${path} cannot be run: ${ended.error.message}`);
     return ended;

@@ -11,7 +11,7 @@ export interface DockerHostArgs {
   readonly target: HostTarget;
   /** Registries for which the provider passes on the operator's credentials, from their own Docker configuration. */
   readonly registries: readonly string[];
-  /** The host's Docker networks (seed 000, «NETWORK CONFIGURATION»). */
+  /** The host's Docker networks (document 000, «NETWORK CONFIGURATION»). */
   readonly networks: Readonly<
     Record<NetworkId, { readonly name: string; readonly subnet: string; readonly gateway: string }>
   >;

@@ -3,11 +3,11 @@ import * as pulumi from '@pulumi/pulumi';
 import * as random from '@pulumi/random';
 import type { ResourceGrant } from './grant.ts';
 
-/** Length of a generated secret: 50 characters, the least that seed 004 accepts for a secret key. */
+/** Length of a generated secret: 50 characters, the least that document 004 accepts for a secret key. */
 const generatedLength = 50;
 
 export interface SecretSlotArgs {
-  /** Name in Secret Manager (seed 001: `jobmatch-staging-postgres-password`). */
+  /** Name in Secret Manager (document 001: `jobmatch-staging-postgres-password`). */
   readonly secretName: string;
   readonly project: string;
   /** The one region that holds the secret. */

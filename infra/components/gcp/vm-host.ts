@@ -3,7 +3,7 @@ import * as pulumi from '@pulumi/pulumi';
 import type { HostAccount } from './grant.ts';
 
 export interface VmHostArgs {
-  /** Name of the VM and, since it has at most 30 characters, of its service account (seed 001: `jobmatch-staging-vm`). */
+  /** Name of the VM and, since it has at most 30 characters, of its service account (document 001: `jobmatch-staging-vm`). */
   readonly vmName: string;
   readonly project: string;
   readonly region: string;

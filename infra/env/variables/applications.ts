@@ -8,7 +8,7 @@ const development = settingsFor('application');
 const developmentFact = factsFor('application');
 const tests = settingsFor('ci');
 
-/** The applications that run on the same hosts as the services (seed 001). */
+/** The applications that run on the same hosts as the services (document 001). */
 export const applications = {
   GUI_PORT: gui('port', 'Port of the web interface'),
   CV_INGESTION_PORT: everyApplication('port', 'Port of the CV ingestion application'),
@@ -30,10 +30,10 @@ export const applications = {
 
 /** How the services fit into CoursIA. */
 export const integrations = {
-  MCP_INTEGRATION_ENABLED: integration('boolean', 'Services offer the Model Context Protocol (MCP)'),
-  ZERO_REGRESSION_MODE: integration('boolean', 'Services keep their previous behaviour unchanged'),
-  CLASSIC_EXECUTOR_PRESERVED: integration('boolean', 'The classic executor of workflows stays available'),
-  COMPATIBILITY_LAYER_ENABLED: integration('boolean', 'Services accept requests of older clients'),
+  MCP_INTEGRATION_ENABLED: integration('boolean', 'Whether services offer the Model Context Protocol (MCP)'),
+  ZERO_REGRESSION_MODE: integration('boolean', 'Whether services keep their previous behaviour unchanged'),
+  CLASSIC_EXECUTOR_PRESERVED: integration('boolean', 'Whether the classic executor of workflows stays available'),
+  COMPATIBILITY_LAYER_ENABLED: integration('boolean', 'Whether services accept requests of older clients'),
 };
 
 /** Tools of developers. The token of Jupyter is a secret. */
@@ -41,7 +41,7 @@ export const developmentTools = {
   DEV_TOOLS_ENABLED: development('boolean', 'Enable tools for developers'),
   JUPYTER_ENABLED: developmentFact('boolean', 'Enable Jupyter', (facts) => facts.jupyter !== undefined),
   JUPYTER_PORT: developmentFact('port', 'Port of Jupyter', (facts) => facts.jupyter?.port),
-  HOT_RELOAD_ENABLED: development('boolean', 'Services reload their code when it changes'),
+  HOT_RELOAD_ENABLED: development('boolean', 'Whether services reload their code when it changes'),
   VOLUME_MOUNTS_ENABLED: development('boolean', 'Mount the code of the services from the host'),
 };
 
@@ -49,11 +49,11 @@ export const developmentTools = {
 export const testing = {
   TESTING_ENABLED: development('boolean', 'Enable test helpers in the services'),
   TEST_DATA_GENERATION: development('boolean', 'Generate test data'),
-  MOCK_SERVICES_ENABLED: development('boolean', 'A service simulates the other services that it calls'),
+  MOCK_SERVICES_ENABLED: development('boolean', 'Whether a service simulates the other services that it calls'),
   MOCK_GENAI_MODELS: development('boolean', 'Simulate the image generation models'),
   MOCK_CLOUD_APIS: development('boolean', 'Simulate cloud APIs'),
   MOCK_EXTERNAL_SERVICES: development('boolean', 'Simulate external services'),
-  CI_MODE: tests('boolean', 'Tests run in continuous integration (CI)'),
+  CI_MODE: tests('boolean', 'Whether tests run in continuous integration (CI)'),
   PARALLEL_TESTS_ENABLED: tests('boolean', 'Run tests in parallel'),
   TEST_COVERAGE_ENABLED: tests('boolean', 'Measure test coverage'),
   ARTIFACT_COLLECTION_ENABLED: tests('boolean', 'Keep the artifacts of test runs'),

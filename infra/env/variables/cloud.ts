@@ -2,7 +2,7 @@ import { type Access, buckets, datasets, type StorageVariable } from '../../cata
 import type { Facts } from '../../facts/contract.ts';
 import { type FactVariable, factsFor } from '../variable.ts';
 
-/** Cloud resources, one explicit variable each (seed 001): those of the buckets and datasets follow from their entries in the catalogue. */
+/** Cloud resources, one explicit variable each (document 001): those of the buckets and datasets follow from their entries in the catalogue. */
 export function cloudVariables(): Record<'GCP_PROJECT_ID' | StorageVariable, FactVariable> {
   const bucketNames = Object.entries(buckets).map(([id, entry]) =>
     nameVariable(entry, (facts) => facts.buckets[id], 'settings prefix and project'),

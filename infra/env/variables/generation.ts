@@ -17,7 +17,7 @@ export const models = {
   SD35_BATCH_SIZE: sd35('integer', 'Number of images that Stable Diffusion 3.5 generates at once'),
   SD35_PRECISION: sd35('word', 'Floating-point precision of Stable Diffusion 3.5'),
   SD35_COMPILE_MODE: sd35('word', 'Compilation mode of Stable Diffusion 3.5'),
-  COMFYUI_WORKFLOW_CACHE_ENABLED: comfyui('boolean', 'ComfyUI caches the results of workflow steps'),
+  COMFYUI_WORKFLOW_CACHE_ENABLED: comfyui('boolean', 'Whether ComfyUI caches the results of workflow steps'),
   MAX_CONCURRENT_MODELS: orchestrator('integer', 'Number of models that the orchestrator keeps loaded'),
 };
 
@@ -55,9 +55,9 @@ export const performance = {
 
 /** How many replicas run, and when that changes. */
 export const scaling = {
-  HIGH_AVAILABILITY: scaler('boolean', 'Services run in more than one replica'),
-  SCALING_ENABLED: scaler('boolean', 'The number of replicas of a service can change'),
-  AUTO_SCALING_ENABLED: scaler('boolean', 'The number of replicas changes automatically with the load'),
+  HIGH_AVAILABILITY: scaler('boolean', 'Whether services run in more than one replica'),
+  SCALING_ENABLED: scaler('boolean', 'Whether the number of replicas of a service can change'),
+  AUTO_SCALING_ENABLED: scaler('boolean', 'Whether the number of replicas changes automatically with the load'),
   SCALE_UP_CPU_THRESHOLD: scaler('integer', 'CPU use in percent above which a replica is added'),
   SCALE_DOWN_CPU_THRESHOLD: scaler('integer', 'CPU use in percent below which a replica is removed'),
   SCALE_UP_MEMORY_THRESHOLD: scaler('integer', 'Memory use in percent above which a replica is added'),
@@ -68,7 +68,10 @@ export const scaling = {
 /** What happens when the local models cannot serve a request. */
 export const fallback = {
   FALLBACK_ENABLED: setting('boolean', 'Send requests to a cloud provider when the local models cannot serve them'),
-  FALLBACK_STRATEGY: setting('word', 'When requests are sent to the cloud provider'),
+  FALLBACK_STRATEGY: setting(
+    'word',
+    'Strategy by which requests are sent to the cloud provider: cloud_first or cloud_immediate',
+  ),
   FALLBACK_TIMEOUT_SECONDS: setting(
     'integer',
     'Seconds without an answer of a local model after which a request is sent to the cloud provider',

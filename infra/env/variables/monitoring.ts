@@ -4,12 +4,12 @@ import { type FactVariable, factsFor, settingsFor } from '../variable.ts';
 const prometheus = factsFor('prometheus');
 const grafana = factsFor('grafana');
 
-/** Seed 000 leaves these variables out where they are false. */
+/** Document 000 leaves these variables out where they are false. */
 const whereTrue = (value: boolean): true | undefined => value || undefined;
 
 /** Metrics, dashboards and alerts. Where alerts go is a secret: who knows the address can write there. */
 export const monitoring = {
-  METRICS_ENABLED: settingsFor('application')('boolean', 'Services serve metrics at /metrics'),
+  METRICS_ENABLED: settingsFor('application')('boolean', 'Whether services serve metrics at /metrics'),
   PROMETHEUS_RETENTION_TIME: prometheus(
     'duration',
     'Time that Prometheus keeps metrics',
@@ -22,16 +22,16 @@ export const monitoring = {
   ),
   GRAFANA_PROVISIONING_ENABLED: grafana(
     'boolean',
-    'Grafana reads its data sources and dashboards from files',
+    'Whether Grafana reads its data sources and dashboards from files',
     () => true,
   ),
-  GRAFANA_ALLOW_SIGN_UP: grafana('boolean', 'Anyone may create an account in Grafana', (facts) =>
+  GRAFANA_ALLOW_SIGN_UP: grafana('boolean', 'Whether anyone may create an account in Grafana', (facts) =>
     whereTrue(facts.grafana.allowSignUp),
   ),
-  GRAFANA_ANONYMOUS_ACCESS: grafana('boolean', 'Anyone may read Grafana without an account', (facts) =>
+  GRAFANA_ANONYMOUS_ACCESS: grafana('boolean', 'Whether anyone may read Grafana without an account', (facts) =>
     whereTrue(facts.grafana.anonymousAccess),
   ),
-  ALERTING_ENABLED: prometheus('boolean', 'Prometheus sends alerts', (facts) =>
+  ALERTING_ENABLED: prometheus('boolean', 'Whether Prometheus sends alerts', (facts) =>
     whereTrue(facts.alerting !== undefined),
   ),
   ALERT_SEVERITY_THRESHOLD: prometheus(
@@ -53,12 +53,12 @@ export const grafanaNames = {
   ),
   GF_USERS_ALLOW_SIGN_UP: ownName(
     'boolean',
-    'Anyone may create an account in Grafana; the same as GRAFANA_ALLOW_SIGN_UP',
+    'Whether anyone may create an account in Grafana; the same as GRAFANA_ALLOW_SIGN_UP',
     (facts) => facts.grafana.allowSignUp,
   ),
   GF_AUTH_ANONYMOUS_ENABLED: ownName(
     'boolean',
-    'Anyone may read Grafana without an account; the same as GRAFANA_ANONYMOUS_ACCESS',
+    'Whether anyone may read Grafana without an account; the same as GRAFANA_ANONYMOUS_ACCESS',
     (facts) => facts.grafana.anonymousAccess,
   ),
   GF_SECURITY_ADMIN_PASSWORD__FILE: ownName(

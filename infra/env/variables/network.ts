@@ -40,10 +40,13 @@ export const network = {
   ),
   DEBUG_PORTS_EXPOSED: operator(
     'boolean',
-    'The gateway publishes the debug ports of the services',
+    'Whether the gateway publishes the debug ports of the services',
     (facts) => facts.debugPortsExposed,
   ),
-  LOAD_BALANCER_ENABLED: settingsFor('operator')('boolean', 'Requests are distributed over the replicas of a service'),
+  LOAD_BALANCER_ENABLED: settingsFor('operator')(
+    'boolean',
+    'Whether requests are distributed over the replicas of a service',
+  ),
   LOAD_BALANCER_ALGORITHM: settingsFor('operator')(
     'word',
     'Algorithm that distributes requests over the replicas of a service',
@@ -52,10 +55,10 @@ export const network = {
 
 /** Who may call the services, and how. */
 export const access = {
-  GENAI_API_AUTH_ENABLED: security('boolean', 'Requests to the GenAI services need an API key'),
+  GENAI_API_AUTH_ENABLED: security('boolean', 'Whether requests to the GenAI services need an API key'),
   API_RATE_LIMITING_ENABLED: securityFact(
     'boolean',
-    'The gateway limits the request rate of each client',
+    'Whether the gateway limits the request rate of each client',
     ({ gateway }) => (gateway.rateLimit ? true : undefined),
   ),
   API_RATE_LIMIT_PER_MINUTE: securityFact(
@@ -68,17 +71,22 @@ export const access = {
     'Number of requests above the rate limit that the gateway still accepts',
     ({ gateway }) => gateway.rateLimit?.burst,
   ),
-  CORS_ENABLED: security('boolean', 'Web pages of other origins may call the services (CORS)'),
-  CORS_ALLOW_ALL_ORIGINS: security('boolean', 'Web pages of every origin may call the services (CORS)'),
+  CORS_ENABLED: security('boolean', 'Whether web pages of other origins may call the services (CORS)'),
+  CORS_ALLOW_ALL_ORIGINS: security('boolean', 'Whether web pages of every origin may call the services (CORS)'),
   CORS_ALLOWED_ORIGINS: factsFor('application')(
     'list',
     'Origins whose web pages may call the services (CORS), separated by commas',
     (facts) => facts.domain && `https://${facts.domain},https://genai.${facts.domain}`,
     'setting domain',
   ),
-  CORS_ALLOW_CREDENTIALS: security('boolean', 'Web pages of other origins may send credentials to the services (CORS)'),
-  ENCRYPTION_ENABLED: security('boolean', 'Data is encrypted at rest and in transit'),
-  TLS_ENABLED: factsFor('application')('boolean', 'The gateway uses TLS', (facts) => (facts.tls ? true : undefined)),
+  CORS_ALLOW_CREDENTIALS: security(
+    'boolean',
+    'Whether web pages of other origins may send credentials to the services (CORS)',
+  ),
+  ENCRYPTION_ENABLED: security('boolean', 'Whether data is encrypted at rest and in transit'),
+  TLS_ENABLED: factsFor('application')('boolean', 'Whether the gateway uses TLS', (facts) =>
+    facts.tls ? true : undefined,
+  ),
   TLS_MIN_VERSION: factsFor('application')(
     'version',
     'Lowest TLS version that the gateway accepts',

@@ -8,7 +8,7 @@ import { type FactVariable, factsFor } from '../variable.ts';
 /** The beginning of the names of a service's variables: `HEALTH_DASHBOARD` of `health-dashboard`. */
 export const variablePrefix = (id: string): string => id.toUpperCase().replaceAll('-', '_');
 
-/** The seeds write whole and half cores with one decimal: `4.0`. */
+/** The documents write whole and half cores with one decimal: `4.0`. */
 const cores = (cpus: number): string => (Number.isInteger(cpus) ? cpus.toFixed(1) : String(cpus));
 
 /**
@@ -76,7 +76,7 @@ function variablesOf(id: string, entry: ServiceEntry): Record<string, FactVariab
     }
     variables[`${prefix}_REPLICAS`] = own(
       'integer',
-      `Number of replicas of ${entry.name}; only where there is more than one`,
+      `Number of replicas of ${entry.name}; one where this is not set`,
       from((service) => (service.replicas > 1 ? service.replicas : undefined)),
       basis,
     );
@@ -85,7 +85,7 @@ function variablesOf(id: string, entry: ServiceEntry): Record<string, FactVariab
 }
 
 /**
- * Where a container finds its secrets: `<SECRET>_FILE` holds a path, never a value (seed 003 reads passwords that way).
+ * Where a container finds its secrets: `<SECRET>_FILE` holds a path, never a value (document 003 reads passwords that way).
  * Each service sees the paths of the secrets that it names.
  */
 export function secretFileVariables(): Record<string, FactVariable> {

@@ -11,7 +11,7 @@ export interface StartupScriptArgs {
   readonly hasGpus: boolean;
 }
 
-/** Settings of the Docker daemon. Sources: policy rule 66 (process limit), seed 000 «LOGGING CONFIGURATION». */
+/** Settings of the Docker daemon. Sources: policy rule 66 (process limit), document 000 «LOGGING CONFIGURATION». */
 const daemon = ({ driver, maxSize, maxFiles }: Profile['logging']) => ({
   // GPUs are devices by name, for exactly the containers that ask for them.
   features: { cdi: true },

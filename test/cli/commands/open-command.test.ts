@@ -90,8 +90,19 @@ describe('infra open', () => {
     expect(await closed).toEqual({
       status: 1,
       stdout: '',
-      stderr: 'app-0 (jobmatch-staging-vm-app-0) cannot be reached: kex_exchange_identification: Connection closed\n',
+      stderr:
+        'app-0 (jobmatch-staging-vm-app-0) cannot be reached: kex_exchange_identification: Connection closed (what is missing: npx infra doctor staging)\n',
     });
+  });
+
+  it('says what gcloud refuses, where the tunnel goes through it', async () => {
+    const refused = 'ERROR: (gcloud.compute.start-iap-tunnel) You do not currently have an active account selected.';
+    const { closed } = await open(['staging', 'grafana'], {
+      ssh: `echo '${refused}' >&2; echo 'Please run: gcloud auth login' >&2; echo 'Connection closed' >&2; exit 255`,
+    });
+    expect((await closed).stderr).toBe(
+      `app-0 (jobmatch-staging-vm-app-0) cannot be reached: ${refused} (what is missing: npx infra doctor staging)\n`,
+    );
   });
 
   it('says that a tunnel was closed elsewhere', async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { secretCatalogue } from '../../infra/catalogue/secrets.ts';
-import { assignments, originOf, type SeedAssignments } from '../../infra/env/provenance.ts';
+import { assignments, type DocumentAssignments, originOf } from '../../infra/env/provenance.ts';
 import { resolveVariables } from '../../infra/env/resolve.ts';
 import { decisions } from '../../stacks/decisions.ts';
-import seedsJson from '../../stacks/seeds.json' with { type: 'json' };
+import documentsJson from '../../stacks/document-assignments.json' with { type: 'json' };
 import { facts, stackNames } from '../support/stacks.ts';
 
-const seeds = seedsJson as unknown as SeedAssignments;
+const documents = documentsJson as unknown as DocumentAssignments;
 const secretNames = new Set<string>(Object.values(secretCatalogue).map(({ variable }) => variable));
 const rendered = (stack: (typeof stackNames)[number]) =>
   new Map(
@@ -14,27 +14,29 @@ const rendered = (stack: (typeof stackNames)[number]) =>
   );
 
 describe.each(stackNames)('the variables of %s', (stack) => {
-  it('include every variable that the seeds assign for it, and no secret', () => {
+  it('include every variable that the documents assign for it, and no secret', () => {
     const names = new Set(
-      Object.values(seeds).flatMap((blocks) => Object.values(blocks).flatMap((block) => Object.keys(block))),
+      Object.values(documents).flatMap((blocks) => Object.values(blocks).flatMap((block) => Object.keys(block))),
     );
-    const expected = [...names].filter((name) => !secretNames.has(name) && assignments(stack, name, seeds).length > 0);
+    const expected = [...names].filter(
+      (name) => !secretNames.has(name) && assignments(stack, name, documents).length > 0,
+    );
     const variables = rendered(stack);
     expect(expected.filter((name) => !variables.has(name))).toEqual([]);
     expect([...variables.keys()].filter((name) => secretNames.has(name))).toEqual([]);
   });
 
-  it('have a seed, a decision or a setting behind every value', () => {
+  it('have a document, a decision or a setting behind every value', () => {
     const unaccounted = [...rendered(stack)].filter(([name, { value, variable }]) => {
       const basis = variable.from === 'fact' ? variable.basis : variable.from === 'choice' ? 'setting' : undefined;
-      return originOf(stack, name, value, basis, seeds, decisions) === undefined;
+      return originOf(stack, name, value, basis, documents, decisions) === undefined;
     });
     expect(unaccounted.map(([name]) => name)).toEqual([]);
   });
 });
 
 describe('the origin of a value', () => {
-  const own: SeedAssignments = {
+  const own: DocumentAssignments = {
     '000': {
       base: { PORT: [3, '9090'], URL: [4, 'http://localhost:${PORT}'], OPEN: [5, '${NOBODY}'] },
       production: { PORT: [9, '80'] },
@@ -63,12 +65,12 @@ describe('the origin of a value', () => {
 });
 
 describe('the decisions', () => {
-  it('are all in use: each speaks of a value that no seed gives', () => {
+  it('are all in use: each speaks of a value that no document gives', () => {
     const idle = decisions.flatMap(({ variables, environments = stackNames }) =>
       variables.filter((name) =>
         environments.every((stack) => {
           const value = rendered(stack).get(name)?.value;
-          return value === undefined || assignments(stack, name, seeds)[0]?.value === value;
+          return value === undefined || assignments(stack, name, documents)[0]?.value === value;
         }),
       ),
     );
