@@ -33,7 +33,7 @@ describe('an environment added by a name, a profile and a stack file', () => {
     expect(names('gcp:storage/bucket:Bucket', 'name')).toContain('jobmatch-trial-bronze-job-match-v0');
     expect(names('gcp:bigquery/dataset:Dataset', 'datasetId')).toContain('trial_gold');
     expect(names('gcp:secretmanager/secret:Secret', 'secretId')).toContain('jobmatch-trial-db-password');
-    expect(names('gcp:compute/instance:Instance', 'name')).toEqual(['jobmatch-trial-vm']);
+    expect(names('gcp:compute/instance:Instance', 'name')).toEqual(['jobmatch-trial-vm-app-0', 'jobmatch-trial-vm']);
     const named = plan.resources.flatMap(({ inputs }) =>
       ['name', 'secretId', 'datasetId', 'accountId', 'address', 'bucket'].map((key) => String(inputs[key] ?? '')),
     );
