@@ -18,9 +18,7 @@ const exposes: Readonly<Record<string, string>> = {
 describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test environment on a Docker engine', () => {
   let test: TestEnvironment;
   beforeAll(async () => {
-    test = await TestEnvironment.start({
-      often: ['flux', 'sd35', 'comfyui', 'orchestrator', 'integration', 'grafana', 'prometheus'],
-    });
+    test = await TestEnvironment.start();
     // As people have them, with their own tools.
     await test.succeeds('images', '--force');
     for (const service of real) test.choose(service, makeProgramImage(service));
