@@ -63,6 +63,7 @@ export function documentProblems(document: Document, source: Source, isRead: (pa
   }
 
   function ofMap(map: YAMLMap<Node>, path: Path): Problem[] {
+    if (isEncrypted(map)) return [at(map, path, encrypted)];
     const lines = new Map<string, number>();
     return map.items.flatMap((pair) => {
       const name = isScalar(pair.key) ? String(pair.key.value) : '';
@@ -93,6 +94,17 @@ export function documentProblems(document: Document, source: Source, isRead: (pa
   const sourceOf = (node: Node): string => source.text.slice(node.range?.[0], node.range?.[1]);
   return ofNode(document.contents, []);
 }
+
+/** Pulumi's engine would pass the text that it decrypts, and keep everything around it secret. */
+const encrypted =
+  'is encrypted (secure: …), and stack files hold no secrets: they are kept by npx infra secrets. Write the value itself';
+
+const isEncrypted = ({ items: [pair, ...others] }: YAMLMap<Node>): boolean =>
+  others.length === 0 &&
+  isScalar(pair?.key) &&
+  pair.key.value === 'secure' &&
+  isScalar(pair.value) &&
+  typeof pair.value.value === 'string';
 
 /** A complaint of the parser. It may repeat what it stumbled over. */
 export function syntaxProblem({ code, message, pos }: Document['errors'][number], { lineAt }: Source): Problem {
