@@ -37,7 +37,7 @@ export function readStackFile(text: string): StackFile {
     if (problems.length > 0) throw new StackFileError(problems, lineAt);
   };
   refuse(textProblems(source));
-  refuse(document.errors.slice(0, 1).map((error) => syntaxProblem(error, source)));
+  refuse(document.errors.slice(0, 1).map((error) => syntaxProblem(document, error, source)));
   refuse(documentProblems(document, source, isRead).map(insideEnvironment));
   const root = asRecord(document.toJS());
   const config = asRecord(root['config']);

@@ -213,8 +213,23 @@ describe('a text', () => {
     ],
     [
       'a bracket too few',
-      `${head}    a: [1\n`,
-      'f:4  is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
+      `${head}    a: [1\n    b: 2\n`,
+      'f:3  has [ without the ] that ends it: write that, and indent the lines between',
+    ],
+    [
+      'a brace too few',
+      `${head}    a: {b: 1\n    c: 2\n`,
+      'f:3  has { without the } that ends it: write that, and indent the lines between',
+    ],
+    [
+      'a quote too few',
+      `${head}    a: "1\n    b: 2\n    c: 3\n`,
+      'f:3  has " without the " that ends it: write that, and indent the lines between',
+    ],
+    [
+      'keys that do not begin alike',
+      `${head}    a: [1]\n   b: 2\n`,
+      'f:4  is not YAML: All mapping items must start at the same column',
     ],
   ])('is refused for %s', (_, text, line) => {
     expect(report(text).split('\n')[0]).toBe(line);
