@@ -28,13 +28,14 @@ export default {
       },
       to: { path: '(^|/)@pulumi/' },
     },
-    {
+    // One rule for files that import or are imported, and one for those that stand alone.
+    ...[{}, { orphan: true }].map((which) => ({
       name: 'every file in a layer',
       comment: 'A folder of infra/ that layers.json does not name',
       severity: 'error',
-      from: { path: '^infra/', pathNot: layers.map(({ path }) => under(path)) },
+      from: { path: '^infra/', pathNot: layers.map(({ path }) => under(path)), ...which },
       to: {},
-    },
+    })),
     { name: 'no circles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

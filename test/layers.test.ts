@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,7 +40,10 @@ describe('the layers', () => {
     for (const [layer, target] of forbidden) writeFileSync(join(copy, layer, 'across.ts'), `import '${target}';\n`);
     writeFileSync(join(copy, 'infra/model/circle.ts'), "import './across.ts';\nimport './circle-too.ts';\n");
     writeFileSync(join(copy, 'infra/model/circle-too.ts'), "import './circle.ts';\n");
+    mkdirSync(join(copy, 'infra/attic'));
+    writeFileSync(join(copy, 'infra/attic/alone.ts'), 'export const alone = 1;\n');
     expect((await violations()).filter(unresolved)).toEqual([
+      'infra/attic/alone.ts: every file in a layer',
       'infra/catalogue/across.ts: imports of infra/catalogue',
       'infra/components/across.ts: imports of infra/components',
       'infra/env/across.ts: Pulumi at the edge',

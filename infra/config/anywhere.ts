@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import { notShown, suspicionOf } from './show.ts';
+import { keptBy, notShown, suspicionOf } from './show.ts';
 
 /** What no key and no value may be, wherever it stands: a secret, and a name that every object of JavaScript has. */
 export function anywhereProblems(value: unknown, path: readonly string[] = []): Problem[] {
@@ -20,6 +20,6 @@ const secretProblem = (path: readonly string[], suspicion: string | undefined): 
     : [
         {
           path,
-          message: `${notShown(suspicion)} looks like a secret, and stack files hold none: secrets are kept by npx infra secrets`,
+          message: `${notShown(suspicion)} looks like a secret, and ${keptBy}`,
         },
       ];

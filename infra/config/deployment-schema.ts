@@ -40,6 +40,10 @@ export const deployment = z
     ),
     healthyWithinSeconds: z.int().min(5).max(1800).default(120).describe('Seconds that it may take after a restart'),
   })
-  .refine(({ compose, unit }) => (compose === undefined) !== (unit === undefined), {
-    error: 'needs either compose or unit: what is restarted when its variables change',
+  .superRefine(({ compose, unit }, context) => {
+    const what = 'what is restarted when the variables change';
+    if (compose !== undefined && unit !== undefined)
+      context.addIssue({ code: 'custom', path: ['unit'], message: `stands beside compose: give one of them, ${what}` });
+    if (compose === undefined && unit === undefined)
+      context.addIssue({ code: 'custom', path: ['compose'], message: `or unit must be given: ${what}` });
   });

@@ -31,7 +31,7 @@ function machineProblem(machine: string): string | undefined {
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65535)) {
     return `has the impossible port ${show(port)}; ports are 1 to 65535`;
   }
-  const isHost = /^\[[0-9a-fA-F:]+\]$/.test(host) || /^\w[\w-]*(\.[\w-]+)*$/.test(host);
+  const isHost = (host.startsWith('[') && URL.canParse(`ssh://${host}`)) || /^\w[\w-]*(\.[\w-]+)*$/.test(host);
   if (isHost && (!/^[\d.]+$/.test(host) || ipv4.test(host))) return undefined;
   return 'has no machine in it; write its name or address: ssh://user@machine';
 }

@@ -1,7 +1,7 @@
 import leven from 'leven';
 import { z } from 'zod';
 import type { Problem } from '../problem.ts';
-import { show } from './show.ts';
+import { keptBy, show, suspicionOf } from './show.ts';
 
 /** Says in one line each what is wrong with a value that the schema refuses: what was given, and what is allowed. */
 export function explain(issue: z.core.$ZodIssue, raw: unknown, schema: z.ZodType): Problem[] {
@@ -14,10 +14,13 @@ export function explain(issue: z.core.$ZodIssue, raw: unknown, schema: z.ZodType
   switch (issue.code) {
     case 'unrecognized_keys': {
       const known = knownKeys(schema, path, raw);
-      return issue.keys.map((key) => ({
-        path: [...path, key],
-        message: `is not a known key; ${known.length > 0 ? `known here: ${known.join(', ')}.` : ''}${suggestion(key, known)}${elsewhere[path.join('.')] ?? ''}`,
-      }));
+      return issue.keys.map((key) => {
+        const own = [...path, key];
+        const isSecret = suspicionOf(key) !== undefined || suspicionOf(valueAt(raw, own), key) !== undefined;
+        const place = isSecret ? ` It looks like a secret, and ${keptBy}.` : (elsewhere[path.join('.')] ?? '');
+        const list = known.length > 0 ? `known here: ${known.join(', ')}.` : '';
+        return { path: own, message: `is not a known key; ${list}${suggestion(key, known)}${place}` };
+      });
     }
     case 'invalid_key':
       return issue.issues.map((inner) => ({ path, message: `${show(path.at(-1))} ${inner.message}` }));

@@ -16,7 +16,7 @@ const bootDiskError = `must be at least ${bootDiskGib}: besides the system and N
 
 /** Id of a host in the stack file: its kind, and its number among those of that kind. */
 export const hostKey = z.string().regex(new RegExp(`^(${hostKinds.join('|')})-(0|[1-9]\\d?)$`), {
-  error: `hosts are named by their kind (${hostKinds.join(', ')}) and a number, like gpu-0 or app-1; they are filled in the order of their numbers`,
+  error: `is no name of a host: write its kind (${hostKinds.join(', ')}) and a number, like gpu-0 or app-1; hosts are filled in the order of their numbers`,
 });
 
 const localGpu = z.discriminatedUnion('model', [

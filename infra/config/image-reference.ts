@@ -29,15 +29,19 @@ function tagProblem(tag: string | undefined): string | undefined {
 const component = /^[a-z0-9]+((\.|_{1,2}|-+)[a-z0-9]+)*$/;
 const registryHost = /^(\[[0-9a-fA-F:]+\]|[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*)(:\d{1,5})?$/;
 
+/** Whether a text is the host of a registry, with a port or without. */
+export function isRegistry(text: string): boolean {
+  const port = Number(/:(\d+)$/.exec(text)?.[1] ?? 443);
+  return registryHost.test(text) && port >= 1 && port <= 65535;
+}
+
 function nameProblem(name: string): string | undefined {
   const [first = '', ...rest] = name.split('/');
   const hasRegistry = rest.length > 0 && (/[.:[]/.test(first) || first === 'localhost');
   if (/[A-Z]/.test(name)) return 'has upper-case letters; names of images have none';
   if (name.length > 255) return `has a name of ${name.length} characters; 255 are allowed`;
   if (/^[0-9a-f]{64}$/.test(name)) return 'is a digest without its beginning: write sha256: before it';
-  const port = /:(\d+)$/.exec(first)?.[1];
-  if (hasRegistry && !(registryHost.test(first) && Number(port ?? 1) <= 65535))
-    return `has no registry in ${show(first)}: write a host, or host:port`;
+  if (hasRegistry && !isRegistry(first)) return `has no registry in ${show(first)}: write a host, or host:port`;
   const wrong = (hasRegistry ? rest : [first, ...rest]).find((part) => !component.test(part));
   if (wrong === undefined) return undefined;
   return `has the part ${show(wrong)} in its name, which Docker refuses: write lower-case letters and digits, with . _ or - between them, and one colon before the tag`;

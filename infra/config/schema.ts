@@ -8,7 +8,7 @@ import { deployment } from './deployment-schema.ts';
 import { oneOf } from './enumeration.ts';
 import { domainProblem } from './host-name.ts';
 import { cloudHost, hostKey, localHost } from './host-schema.ts';
-import { imageProblem } from './image-reference.ts';
+import { imageProblem, isRegistry } from './image-reference.ts';
 import { text } from './text.ts';
 import { regionName, zoneName } from './zone-schema.ts';
 
@@ -67,9 +67,10 @@ const common = {
     .describe('Variables whose value you choose, or unset'),
   registries: z
     .array(
-      z
-        .string()
-        .regex(/^[a-z0-9.-]+(:\d+)?$/, { error: 'must be the host of a registry, like europe-west1-docker.pkg.dev' }),
+      text(
+        (host) => (isRegistry(host) ? undefined : 'must be the host of a registry, like europe-west1-docker.pkg.dev'),
+        { pattern: '^[a-z0-9.:[\\]-]+$' },
+      ),
     )
     .default([])
     .describe('Registries that want credentials: those of your own Docker configuration are used'),
@@ -111,7 +112,7 @@ export const cloudConfig = z.strictObject({
   admins,
   hostImage: z
     .string()
-    .regex(/^(unset|projects\/[^/\s]+\/global\/images\/[a-z][a-z0-9-]*)$/, {
+    .regex(/^(unset|projects\/[a-z0-9][a-z0-9.:-]*\/global\/images\/[a-z]([a-z0-9-]{0,61}[a-z0-9])?)$/, {
       error: 'must be the full name of an image, projects/…/global/images/…, and not a family; or unset',
     })
     .describe('Boot image of the hosts, with GPU drivers: a full image name, not a family; or unset'),

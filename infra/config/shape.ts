@@ -25,7 +25,7 @@ export function shapeOf(raw: unknown, platform: 'local' | 'cloud'): Shape {
   return {
     config: result.success && problems.length === 0 ? result.data : undefined,
     wellFormed: result.success ? result.data : wellFormedPart(schema, pruned(raw, issues)),
-    lacksHosts: issues.some(({ path }) => path[0] === 'hosts'),
+    lacksHosts: problems.some(({ path }) => path[0] === 'hosts'),
     problems,
   };
 }

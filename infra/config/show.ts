@@ -20,8 +20,15 @@ export function show(value: unknown, name = ''): string {
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 
-/** A path for a message. A key, too, may be a secret that somebody put in the wrong place. */
-export const showPath = (path: readonly string[]): string =>
-  path.map((key) => (suspicionOf(key) === undefined ? key : '(not shown)')).join('.');
+/** A path for a message, on one line. A key, too, may be a secret that somebody put in the wrong place. */
+export const showPath = (path: readonly string[]): string => path.map(showKey).join('.');
+
+function showKey(key: string): string {
+  if (suspicionOf(key) !== undefined) return '(not shown)';
+  return key === '' || /\p{Cc}/u.test(key) ? JSON.stringify(key) : key;
+}
+
+/** Where secrets are, for those who write one into a stack file. */
+export const keptBy = 'stack files hold none: secrets are kept by npx infra secrets';
 
 export const notShown = (suspicion: string): string => `(not shown: ${suspicion})`;

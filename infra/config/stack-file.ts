@@ -37,7 +37,7 @@ export function readStackFile(text: string): StackFile {
     if (problems.length > 0) throw new StackFileError(problems, lineAt);
   };
   refuse(textProblems(source));
-  refuse(document.errors.slice(0, 1).map((error) => syntaxProblem(error, source)));
+  refuse(document.errors.slice(0, 1).map((error) => syntaxProblem(document, error, source)));
   refuse(documentProblems(document, source, isRead).map(insideEnvironment));
   const root = asRecord(document.toJS());
   const config = asRecord(root['config']);
@@ -47,7 +47,7 @@ export function readStackFile(text: string): StackFile {
 
 /** The same problem with a path as those of values have it: inside `genai:environment`, where it is there. */
 const insideEnvironment = (problem: Problem): Problem =>
-  problem.path[1] === configKey ? { ...problem, path: problem.path.slice(2) } : problem;
+  problem.path[1] === configKey && problem.path.length > 2 ? { ...problem, path: problem.path.slice(2) } : problem;
 
 /** What the operator chooses is read here. Everything else is the CLI's, and of other programs. */
 const isRead = ([section, key]: readonly string[]): boolean =>
@@ -78,10 +78,13 @@ function shapeProblems(root: Record<string, unknown>, config: Record<string, unk
   ];
 }
 
-/** Keys of this project's namespace that it does not read: a misspelt one would otherwise be passed over in silence. */
+/**
+ * Keys of this project's namespace that it does not read: a misspelt one would otherwise be passed over in silence. Pulumi's engine
+ * takes a key without a namespace for one of the project: of `environment` and `genai:environment` it would read either.
+ */
 export function misnamedKeys(keys: readonly string[]): Problem[] {
   return keys
-    .filter((key) => key.startsWith('genai:') && key !== configKey)
+    .filter((key) => (key.startsWith('genai:') || !key.includes(':')) && key !== configKey)
     .map((key) => ({
       path: [key],
       message: `is not a known key; the environment is under ${configKey}.${suggestion(key, [configKey])}`,

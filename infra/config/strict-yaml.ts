@@ -1,4 +1,15 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import type { Problem } from '../problem.ts';
 import { scalarProblem } from './ambiguous-scalars.ts';
 import { show, suspicionOf } from './show.ts';
@@ -63,6 +74,7 @@ export function documentProblems(document: Document, source: Source, isRead: (pa
   }
 
   function ofMap(map: YAMLMap<Node>, path: Path): Problem[] {
+    if (isEncrypted(map)) return [at(map, path, encrypted)];
     const lines = new Map<string, number>();
     return map.items.flatMap((pair) => {
       const name = isScalar(pair.key) ? String(pair.key.value) : '';
@@ -94,9 +106,42 @@ export function documentProblems(document: Document, source: Source, isRead: (pa
   return ofNode(document.contents, []);
 }
 
+const closing: Readonly<Record<string, string>> = { '"': '"', "'": "'", '[': ']', '{': '}' };
+
+/** Where a quote or bracket stands whose end the parser looked for up to an offset: there it complains. */
+function openedBefore(document: Document, end: number): number | undefined {
+  let start: number | undefined;
+  visit(document, {
+    Node: (_, node) => {
+      const isOpened = isScalar(node) ? node.type?.startsWith('QUOTE') : !isAlias(node) && node.flow;
+      if (isOpened && node.range?.[1] === end) start = node.range[0];
+    },
+  });
+  return start;
+}
+
+/** Pulumi's engine would pass the text that it decrypts, and keep everything around it secret. */
+const encrypted =
+  'is encrypted (secure: …), and stack files hold no secrets: they are kept by npx infra secrets. Write the value itself';
+
+const isEncrypted = ({ items: [pair, ...others] }: YAMLMap<Node>): boolean =>
+  others.length === 0 &&
+  isScalar(pair?.key) &&
+  pair.key.value === 'secure' &&
+  isScalar(pair.value) &&
+  typeof pair.value.value === 'string';
+
 /** A complaint of the parser. It may repeat what it stumbled over. */
-export function syntaxProblem({ code, message, pos }: Document['errors'][number], { lineAt }: Source): Problem {
+export function syntaxProblem(document: Document, error: Document['errors'][number], source: Source): Problem {
+  const { code, message, pos } = error;
+  const { text, lineAt } = source;
   const line = lineAt(pos[0]);
+  const opened = openedBefore(document, pos[0]);
+  if ((code === 'MISSING_CHAR' || code === 'BAD_INDENT') && opened !== undefined) {
+    const opening = text[opened] ?? '';
+    const what = `has ${opening} without the ${closing[opening]} that ends it: write that, and indent the lines between`;
+    return { path: [], line: lineAt(opened), message: what };
+  }
   if (code === 'MULTIPLE_DOCS') {
     const what = 'begins a second document, which Pulumi’s engine would pass over: keep one, and no line of --- or ...';
     return { path: [], line, message: what };

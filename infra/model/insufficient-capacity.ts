@@ -45,24 +45,20 @@ export function overloaded(bins: readonly Bin[]): Problem[] {
     }));
 }
 
-/** Services that may use more cores than their host has. */
+/** Of each host the service that may use the most cores, where that is more than there are. */
 export function tooManyCores(
   assignments: readonly Assignment[],
   hosts: readonly Capacity[],
   demands: readonly Demand[],
 ): Problem[] {
-  return hosts.flatMap((host) =>
-    demands
-      .filter(
-        ({ id, limits }) =>
-          limits.cpus > host.cpus &&
-          assignments.some((assignment) => assignment.host === host.id && assignment.service === id),
-      )
-      .map(({ id, limits }) => ({
-        path: ['hosts', host.id],
-        message: `has ${host.cpus} cores (${host.machine}), and ${id} may use ${limits.cpus}: give a larger one`,
-      })),
-  );
+  return hosts.flatMap((host) => {
+    const [most] = demands
+      .filter(({ id }) => assignments.some((assignment) => assignment.host === host.id && assignment.service === id))
+      .sort((a, b) => b.limits.cpus - a.limits.cpus);
+    if (most === undefined || most.limits.cpus <= host.cpus) return [];
+    const message = `has ${host.cpus} cores (${host.machine}), and ${most.id} may use ${most.limits.cpus}: give a larger one`;
+    return [{ path: ['hosts', host.id], message }];
+  });
 }
 
 const gib = (amount: number): string => `${Number(amount.toFixed(3))} GiB`;

@@ -9,7 +9,7 @@ const address = 'must be an IPv4 address, like 10.20.0.10';
 const range = 'must be an IPv4 range in CIDR notation, like 10.20.0.0/24';
 const zone = 'must be a zone, like europe-west1-b';
 const host =
-  'hosts are named by their kind (gpu, app, data) and a number, like gpu-0 or app-1; they are filled in the order of their numbers';
+  'is no name of a host: write its kind (gpu, app, data) and a number, like gpu-0 or app-1; hosts are filled in the order of their numbers';
 const image = 'must be an image (name:tag, name@sha256:… or sha256:…), or unset';
 const slug = 'must be 2 to 20 lower-case letters, digits and hyphens, beginning with a letter';
 const group = 'must be group:name@domain; single users are not admitted (policy rule 29)';

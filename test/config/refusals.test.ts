@@ -60,6 +60,12 @@ describe('an image', () => {
     );
   });
 
+  it('has a registry with a port that there is', () => {
+    expect(dev({ images: { flux: 'localhost:0/flux:1' } })).toEqual([
+      'images.flux  "localhost:0/flux:1" has no registry in "localhost:0": write a host, or host:port',
+    ]);
+  });
+
   it.each(['flux:1', 'localhost/flux:1', 'registry.example:5000/a_b/c--d/e__f:V1.0_x', '[::1]:5000/flux:1'])(
     'that Docker takes is accepted: %s',
     (image) => {
@@ -187,6 +193,9 @@ describe('the Docker engine of a host', () => {
     ['ssh://lab?x', more],
     ['ssh://999.1.1.1', noMachine],
     ['ssh://a..b', noMachine],
+    ['ssh://[::::::]', noMachine],
+    ['ssh://[1:2:3]', noMachine],
+    ['ssh://[zz]', noMachine],
     ['ssh://a b', form],
     ['ssh:lab', form],
     ['tcp://lab:2375', form],

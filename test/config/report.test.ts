@@ -38,6 +38,15 @@ Pulumi.staging.yaml:4  project  second`);
     ).toBe('Pulumi.staging.yaml:1  tenants.(not shown)  x\nPulumi.staging.yaml:9  project  is there twice');
   });
 
+  it('is one line a problem, whatever a key holds', () => {
+    expect(
+      report([
+        { path: ['hosts', 'gpu-0\n'], message: 'x' },
+        { path: ['settings', ''], message: 'y' },
+      ]),
+    ).toBe('Pulumi.staging.yaml:1  hosts."gpu-0\\n"  x\nPulumi.staging.yaml:1  settings.""  y');
+  });
+
   it('leaves the path out where the whole file is meant', () => {
     expect(report([{ path: [], message: 'is not YAML' }])).toBe('Pulumi.staging.yaml:2  is not YAML');
   });

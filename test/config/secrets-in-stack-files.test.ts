@@ -60,13 +60,23 @@ describe('a secret in a stack file', () => {
     ]);
   });
 
+  it('is sent to its place by its name, and not to the profiles', () => {
+    const place = 'It looks like a secret, and stack files hold none: secrets are kept by npx infra secrets.';
+    expect(staging({ settings: { DB_PASSWORD: 'hunter2' } })).toEqual([
+      `settings.DB_PASSWORD  is not a known key; known here: DB_HOST, REDIS_HOST, BACKUP_SECONDARY_STORAGE. ${place}`,
+    ]);
+    expect(staging({ network: { token: 'hunter2' } })).toEqual([
+      `network.token  is not a known key; known here: range. ${place}`,
+    ]);
+  });
+
   it('is not repeated as a key either', () => {
     const tenant = `sk-${'a1b2c3d4'.repeat(3)}`;
     expect(reported(committed('staging', { tenants: { [tenant]: { name: 'x' } } }))).toBe(
       `f:1  tenants.(not shown)  ${ofOpenAi} ${looksLike}`,
     );
     expect(reported(committed('staging', { settings: { [key]: 'x' } }))).toBe(
-      'f:1  settings.(not shown)  is not a known key; known here: DB_HOST, REDIS_HOST, BACKUP_SECONDARY_STORAGE. The values of all other variables are in stacks/.',
+      'f:1  settings.(not shown)  is not a known key; known here: DB_HOST, REDIS_HOST, BACKUP_SECONDARY_STORAGE. It looks like a secret, and stack files hold none: secrets are kept by npx infra secrets.',
     );
   });
 

@@ -87,6 +87,16 @@ describe('YAML that is no stack file', () => {
     });
   });
 
+  it.each(['environment', 'zone', '__proto__'])(
+    'is refused for %s, which the engine takes for a key of this project',
+    (key) => {
+      expect(refusal(`config:\n  genai:environment:\n    zone: a\n  ${key}:\n    zone: b\n`)).toEqual({
+        line: 4,
+        problems: [`config.${key}  is not a known key; the environment is under genai:environment.`],
+      });
+    },
+  );
+
   it.each(['', 'config:\n', 'config: 3\n', '- config\n', 'config:\n  gcp:zone: a\n'])(
     'is refused without an environment: %j',
     (stackFile) => {

@@ -132,12 +132,15 @@ describe('a key', () => {
   it.each([
     ['    a: 1\n    b: 2\n    a: 3\n', 'f:5  a  is given twice: line 3 has it too'],
     ['    hosts:\n      gpu-0: 1\n      gpu-0: 2\n', 'f:5  hosts.gpu-0  is given twice: line 4 has it too'],
-    ['    <<: {a: 1}\n', 'f:3  has a key that is refused: << merges maps for some readers of YAML: write the keys out'],
-    ['    0200: 1\n', `f:3  has a key that is refused: ${number('0200', 200)}`],
-    ['    1: 1\n', 'f:3  has the key 1, which is not text: write it in quotes'],
-    ['    true: 1\n', 'f:3  has the key true, which is not text: write it in quotes'],
-    ['    ~: 1\n', 'f:3  has the key null, which is not text: write it in quotes'],
-    ['    ? [a]\n    : 1\n', 'f:3  has a key that is not text: write the key itself'],
+    [
+      '    <<: {a: 1}\n',
+      'f:3  config.genai:environment  has a key that is refused: << merges maps for some readers of YAML: write the keys out',
+    ],
+    ['    0200: 1\n', `f:3  config.genai:environment  has a key that is refused: ${number('0200', 200)}`],
+    ['    1: 1\n', 'f:3  config.genai:environment  has the key 1, which is not text: write it in quotes'],
+    ['    true: 1\n', 'f:3  config.genai:environment  has the key true, which is not text: write it in quotes'],
+    ['    ~: 1\n', 'f:3  config.genai:environment  has the key null, which is not text: write it in quotes'],
+    ['    ? [a]\n    : 1\n', 'f:3  config.genai:environment  has a key that is not text: write the key itself'],
     ['    a: {b}\n', 'f:3  a.b  has no value: write one, or null'],
   ])('is refused at its line: %j', (body, line) => {
     expect(report(head + body)).toBe(line);
@@ -150,8 +153,29 @@ describe('a key', () => {
   });
 
   it('that stands twice is refused also around the environment', () => {
-    expect(report(`${head}    a: 1\n  genai:environment:\n    a: 2\n`)).toBe('f:4  is given twice: line 2 has it too');
+    expect(report(`${head}    a: 1\n  genai:environment:\n    a: 2\n`)).toBe(
+      'f:4  config.genai:environment  is given twice: line 2 has it too',
+    );
   });
+});
+
+describe('an encrypted value', () => {
+  const encrypted =
+    'is encrypted (secure: …), and stack files hold no secrets: they are kept by npx infra secrets. Write the value itself';
+  it.each([
+    [`${head}    secure: v1:abc:def\n`, `f:3  config.genai:environment  ${encrypted}`],
+    [`${head}    a:\n      secure: v1:abc:def\n`, `f:4  a  ${encrypted}`],
+    [`${head}    a:\n      - {secure: v1:abc:def}\n`, `f:4  a.0  ${encrypted}`],
+  ])('is refused, as Pulumi’s engine would decrypt it: %j', (text, line) => {
+    expect(report(text)).toBe(line);
+  });
+
+  it.each(['{secure: {name: x}}', '{secure: v1, name: x}', '{secure: 5}'])(
+    'is not what the engine leaves: %s',
+    (value) => {
+      expect(report(`${head}    a: ${value}\n`)).toBe('');
+    },
+  );
 });
 
 describe('a text', () => {
@@ -189,8 +213,23 @@ describe('a text', () => {
     ],
     [
       'a bracket too few',
-      `${head}    a: [1\n`,
-      'f:4  is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
+      `${head}    a: [1\n    b: 2\n`,
+      'f:3  has [ without the ] that ends it: write that, and indent the lines between',
+    ],
+    [
+      'a brace too few',
+      `${head}    a: {b: 1\n    c: 2\n`,
+      'f:3  has { without the } that ends it: write that, and indent the lines between',
+    ],
+    [
+      'a quote too few',
+      `${head}    a: "1\n    b: 2\n    c: 3\n`,
+      'f:3  has " without the " that ends it: write that, and indent the lines between',
+    ],
+    [
+      'keys that do not begin alike',
+      `${head}    a: [1]\n   b: 2\n`,
+      'f:4  is not YAML: All mapping items must start at the same column',
     ],
   ])('is refused for %s', (_, text, line) => {
     expect(report(text).split('\n')[0]).toBe(line);

@@ -35,10 +35,13 @@ describe('the deployments of an environment', () => {
   });
 
   it('restart either a Compose project or a unit', () => {
-    const message = 'needs either compose or unit: what is restarted when its variables change';
-    const both = { ...base, compose: '/opt/app/compose.yaml' };
-    expect(problems({ app: { ...base, unit: undefined } })[0]).toContain(message);
-    expect(problems({ app: both })[0]).toContain(message);
+    const what = 'what is restarted when the variables change';
+    expect(problems({ app: { ...base, unit: undefined } })).toEqual([
+      `deployments.app.compose  is missing; it or unit must be given: ${what}`,
+    ]);
+    expect(problems({ app: { ...base, compose: '/opt/app/compose.yaml' } })).toEqual([
+      `deployments.app.unit  "app.service" stands beside compose: give one of them, ${what}`,
+    ]);
   });
 
   it('know the applications, and take nothing that a shell would read otherwise', () => {

@@ -147,6 +147,37 @@ describe('a prefix', () => {
   });
 });
 
+describe('one mistake', () => {
+  it('in a prefix is said once, of the longest name', () => {
+    const prefix = 'jobmatch-emea-north1'; // 20 characters: with -staging-vm 31, with -staging-vm-app-0 37
+    expect(staging({ prefix })).toEqual([
+      `prefix  "${prefix}" makes the service account "${prefix}-staging-vm-app-0" of 37 characters; 30 are allowed: give a shorter one`,
+    ]);
+  });
+
+  it('in the cores of a host is said once, of the service that may use the most', () => {
+    expect(dev({ hosts: { 'gpu-0': { cpus: 0.5 } } })).toEqual([
+      'hosts.gpu-0  has 0.5 cores (Docker engine), and sd35 may use 6: give a larger one',
+    ]);
+  });
+
+  it('in a range says nothing of the addresses in it', () => {
+    const notPrivate = 'is not private; give a range inside 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16';
+    for (const range of ['8.8.8.0/24', '0.0.0.0/0', '192.168.0.0/15'])
+      expect(staging({ network: { range } })).toEqual([`network.range  "${range}" ${notPrivate}`]);
+    expect(staging({ network: { range: '172.17.0.0/24' } })).toEqual([
+      'network.range  "172.17.0.0/24" overlaps 172.17.0.0/16, Docker’s own bridge; give another',
+    ]);
+  });
+
+  it('in the only host is not that there is none', () => {
+    const hosts = JSON.parse('{"__proto__": {}}');
+    expect(problemsOf('dev', { ...committed('dev'), hosts })).toEqual([
+      'hosts.__proto__  is a name that JavaScript keeps for itself: give another',
+    ]);
+  });
+});
+
 describe('ranges', () => {
   it('are private, and not Docker’s own bridge', () => {
     const hosts = { ...gpuHostAlone.hosts, 'gpu-0': { address: '8.8.8.10' } };

@@ -49,7 +49,7 @@ export const backups = {
   BACKUP_COMPRESSION_ENABLED: backup('boolean', 'Compress backups'),
   BACKUP_ENCRYPTION_ENABLED: factsFor('backup')('boolean', 'Encrypt backups', (facts) => facts.backupEncryption),
   BACKUP_SECONDARY_STORAGE: choicesFor('backup')(
-    'word',
+    'string',
     'Storage of another provider for a second copy of the backups',
   ),
   BACKUP_OFFSITE_ENABLED: backup('boolean', 'Copy backups to the storage in BACKUP_SECONDARY_STORAGE'),

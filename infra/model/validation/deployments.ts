@@ -54,6 +54,8 @@ function fileProblems(deployments: Readonly<Record<string, Deployment>>): Proble
     if (file === compose) return problem('is the Compose file itself; give the .env in the same directory');
     const [owner] = Object.entries(deployments).find((one) => one[0] !== name && one[1].compose === file) ?? [];
     if (owner !== undefined) return problem(`is the Compose file of ${owner}; give each its own`);
+    const around = Object.values(deployments).find((one) => file.startsWith(`${one.compose}/`))?.compose;
+    if (around !== undefined) return problem(`is below ${around}, a Compose file; give a file beside it`);
     const files = Object.values(deployments).flatMap((one) => [one.file, one.compose ?? one.file]);
     const inside = files.find((one) => one.startsWith(`${file}/`));
     return inside === undefined ? [] : problem(`is the directory of ${inside}; give a file in it`);

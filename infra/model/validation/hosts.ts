@@ -1,4 +1,4 @@
-import type { CloudConfig, Config } from '../../config/schema.ts';
+import type { Config } from '../../config/schema.ts';
 import type { Problem } from '../../problem.ts';
 import { demands } from '../demands.ts';
 import { capacities } from '../hosts.ts';
@@ -6,12 +6,16 @@ import { ipv4Address, ipv4Number, ipv4Range } from '../ip.ts';
 import { place } from '../placement.ts';
 import type { Profile } from '../profile.ts';
 
-/** Hosts with one address, or whose address is not theirs. */
-export function hostChecks(config: Partial<Config>): Problem[] {
+/**
+ * Hosts with one address, or whose address is not theirs.
+ *
+ * @param subnet the range of their addresses, where there is one and it can remain as it is.
+ */
+export function hostChecks(config: Partial<Config>, subnet: string | undefined): Problem[] {
   const hosts = Object.entries(config.hosts ?? {});
   return [
     ...sharedAddresses(hosts),
-    ...hosts.flatMap(([id, { address }]) => addressProblems(id, address, config as Partial<CloudConfig>)),
+    ...(subnet === undefined ? [] : hosts.flatMap(([id, { address }]) => addressProblems(id, address, subnet))),
   ];
 }
 
@@ -32,17 +36,15 @@ function sharedAddresses(hosts: readonly (readonly [string, { readonly address: 
 }
 
 /** An address that is not free in the subnet. */
-function addressProblems(id: string, address: string, { network }: Partial<CloudConfig>): Problem[] {
-  if (!network) return [];
-  const range = ipv4Range(network.range);
+function addressProblems(id: string, address: string, subnet: string): Problem[] {
+  const range = ipv4Range(subnet);
   const [first, last] = [range.first + 2, range.last - 2];
   const number = ipv4Number(address);
-  // A range without room is a problem of its own.
-  if ((number >= first && number <= last) || first > last) return [];
+  if (number >= first && number <= last) return [];
   return [
     {
       path: ['hosts', id, 'address'],
-      message: `"${address}" is not free for hosts in network.range ${network.range}, whose first two and last two addresses Google keeps; give one from ${ipv4Address(first)} to ${ipv4Address(last)}`,
+      message: `"${address}" is not free for hosts in network.range ${subnet}, whose first two and last two addresses Google keeps; give one from ${ipv4Address(first)} to ${ipv4Address(last)}`,
     },
   ];
 }

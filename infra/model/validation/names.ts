@@ -14,7 +14,7 @@ export function nameChecks(
 ): Problem[] {
   if (prefix === undefined) return [];
   const scope: NameScope = { prefix, project, environment: profile.environment, infix: profile.infix };
-  return [...bucketNames(scope), ...Object.keys(hosts).flatMap((id) => accountName(scope, id))];
+  return [...bucketNames(scope), ...accountNames(scope, Object.keys(hosts))];
 }
 
 function bucketNames(scope: NameScope): Problem[] {
@@ -32,8 +32,9 @@ function bucketNames(scope: NameScope): Problem[] {
   ];
 }
 
-function accountName(scope: NameScope, id: string): Problem[] {
-  const name = names.vm(scope, id);
+/** The longest name is the one that says how much shorter the prefix has to be. */
+function accountNames(scope: NameScope, ids: readonly string[]): Problem[] {
+  const [name = ''] = ids.map((id) => names.vm(scope, id)).sort((a, b) => b.length - a.length);
   if (name.length <= 30) return [];
   return [
     {

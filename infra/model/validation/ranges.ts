@@ -17,17 +17,16 @@ export function rangeChecks(config: Partial<Config>, profile: Profile): Problem[
   const ranges = rangesOf(config, profile);
   return ranges.flatMap(({ path, cidr, range }, index) => {
     const problems: Problem[] = [];
+    if (!privateRanges.some((outer) => outer.first <= range.first && range.last <= outer.last)) {
+      // What else is wrong with it does not matter: it has to be another.
+      const message = `"${cidr}" is not private; give a range inside 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16`;
+      return [{ path, message }];
+    }
     const [address, bits] = cidr.split('/');
     if (address !== ipv4Address(range.first)) {
       problems.push({
         path,
         message: `"${cidr}" is an address inside its range; write ${ipv4Address(range.first)}/${bits}`,
-      });
-    }
-    if (!privateRanges.some((outer) => outer.first <= range.first && range.last <= outer.last)) {
-      problems.push({
-        path,
-        message: `"${cidr}" is not private; give a range inside 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16`,
       });
     }
     if (overlap(range, dockerBridge))

@@ -19,13 +19,15 @@ import { zoneChecks } from './zone.ts';
  */
 export function validate(config: Partial<Config>, profile: Profile, lacksHosts: boolean): Problem[] {
   const cloud = profile.platform === 'cloud' ? (config as Partial<CloudConfig>) : undefined;
+  const ranges = rangeChecks(config, profile);
+  const isRangeWrong = ranges.some(({ path }) => path[0] === 'network');
   const machines = cloud ? machineChecks(cloud) : [];
   return [
     ...imageChecks(config, profile),
     ...portChecks(config, profile),
-    ...rangeChecks(config, profile),
+    ...ranges,
     ...engineChecks(config),
-    ...hostChecks(config),
+    ...hostChecks(config, isRangeWrong ? undefined : cloud?.network?.range),
     ...machines,
     // Whether the services fit on a machine that does not exist cannot be told.
     ...(lacksHosts || machines.length > 0 ? [] : capacityChecks(config, profile)),

@@ -141,7 +141,7 @@ describe('infra preview', () => {
     });
     expect(run('preview', 'dev', '--config-file', broken)).toMatchObject({
       status: 1,
-      stderr: expect.stringMatching(/^.*\n.*broken\.yaml:2 {2}is not YAML: .*\n$/),
+      stderr: `The configuration of dev has a mistake; nothing was written.\n${broken}:2  has [ without the ] that ends it: write that, and indent the lines between\n`,
     });
     expect(run('preview', 'dev', '--config-file', empty)).toMatchObject({
       status: 1,

@@ -18,6 +18,10 @@ describe('the file of a deployment', () => {
     ['/opt/./jobmatch/.env', 'contains /./ or //; write the path without it'],
     ['/opt//jobmatch/.env', 'contains /./ or //; write the path without it'],
     ['/opt/jobmatch/docker-compose.yml', 'is the Compose file itself; give the .env in the same directory'],
+    [
+      '/opt/jobmatch/docker-compose.yml/.env',
+      'is below /opt/jobmatch/docker-compose.yml, a Compose file; give a file beside it',
+    ],
     ['opt/.env', form],
     ['/opt/$(id)/.env', form],
     ['~/.env', form],

@@ -31,6 +31,8 @@ describe('the engine of a host', () => {
     'ssh://localhost',
     'ssh://me@127.0.0.1:22',
     'ssh://[::1]',
+    'ssh://[0:0:0:0:0:0:0:1]:22',
+    'ssh://0.0.0.0',
   ])('is not that of another under another name: %s', (docker) => {
     expect(withHosts({ ...(docker !== undefined && { docker }) })).toEqual([
       `hosts.gpu-1.docker  "${docker ?? 'unix:///var/run/docker.sock'}" is also the engine of gpu-0; ${own}`,
@@ -40,6 +42,7 @@ describe('the engine of a host', () => {
   it.each([
     ['ssh://lab', 'ssh://lab:22'],
     ['ssh://me@lab', 'ssh://you@LAB:0022'],
+    ['ssh://[fd00::1]', 'ssh://[fd00:0::1]:22'],
   ])('is one whoever comes to it, and however: %s and %s', (one, other) => {
     expect(withHosts({ docker: one }, { docker: other })).toEqual([
       `hosts.gpu-2.docker  "${other}" is also the engine of gpu-1; ${own}`,
@@ -52,6 +55,8 @@ describe('the engine of a host', () => {
         { docker: 'ssh://lab' },
         { docker: 'ssh://lab:2222' },
         { docker: 'ssh://lab-2' },
+        { docker: 'ssh://[fd00::1]' },
+        { docker: 'ssh://[fd00::1]:2222' },
         { docker: 'unix:///run/user/1000/docker.sock' },
       ),
     ).toEqual([]);
@@ -65,7 +70,18 @@ describe('the secrets directory of a host', () => {
     ]);
   });
 
-  it('may be at the same path of another machine', () => {
+  it.each([
+    ['/var/tmp/genai/dev/secrets/gpu-1', 'inside'],
+    ['/var/tmp/genai', 'around'],
+  ])('is not inside of that of another, nor around it: %s', (secretsDirectory, relation) => {
+    expect(withHosts({ docker: 'unix:///run/user/1000/docker.sock', secretsDirectory })).toEqual([
+      `hosts.gpu-1.secretsDirectory  "${secretsDirectory}" is ${relation} the directory of gpu-0 on the same machine; ${own}`,
+    ]);
+  });
+
+  it('may be at the same path of another machine, or beside it', () => {
     expect(withHosts({ docker: 'ssh://lab', secretsDirectory: '/var/tmp/genai/dev/secrets' })).toEqual([]);
+    const docker = 'unix:///run/user/1000/docker.sock';
+    expect(withHosts({ docker, secretsDirectory: '/var/tmp/genai/dev/secrets-1' })).toEqual([]);
   });
 });

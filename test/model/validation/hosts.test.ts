@@ -36,7 +36,7 @@ describe('the hosts', () => {
     expect(staging({ deployments, hosts: { ...none, 'data-3': only } })).toEqual([]);
     expect(staging({ deployments, hosts: none })).toEqual(['hosts  is empty: name at least one host, like gpu-0']);
     expect(staging({ hosts: { 'web-0': only } })[0]).toBe(
-      'hosts.web-0  "web-0" hosts are named by their kind (gpu, app, data) and a number, like gpu-0 or app-1; they are filled in the order of their numbers',
+      'hosts.web-0  "web-0" is no name of a host: write its kind (gpu, app, data) and a number, like gpu-0 or app-1; hosts are filled in the order of their numbers',
     );
   });
 
