@@ -1,5 +1,7 @@
 import type { Problem } from '../problem.ts';
-import { mayBeRandom, nameKind } from './names.ts';
+import { readable } from './base64.ts';
+import { nameKind } from './names.ts';
+import { mayBeRandom } from './random-by-right.ts';
 import { hasRandomPart } from './randomness.ts';
 import { knownShape } from './shapes.ts';
 import { hasKeyInQuery, hasLogin, pairsIn } from './structure.ts';
@@ -16,14 +18,31 @@ export function secretSuspicion(name: string, value: string): string | undefined
   if (/change[_-]?me/i.test(value)) return 'is a placeholder, whose value has still to be chosen';
   const kind = nameKind(name, value);
   if (kind === 'secret') return 'is a secret by its name';
+  const plain = readable(value);
+  const reason = reasonIn(value) ?? (plain === value ? undefined : reasonIn(plain));
+  if (reason !== undefined) return reason;
+  if (kind === 'other' && mayBeRandom(name, value)) return undefined;
+  return hasRandomPart(withoutPublicParts(plain)) ? 'has a part that looks drawn at random, like a key' : undefined;
+}
+
+/** What in a value says that it is a secret, whatever its name. */
+function reasonIn(value: string): string | undefined {
   const shape = knownShape(value);
   if (shape !== undefined) return `has the form of ${shape}`;
   if (hasLogin(value)) return 'has a login with a password in it';
   if (hasKeyInQuery(value)) return 'is a URL with a key in it';
-  if (pairsIn(value).some((pair) => nameKind(pair.name, pair.value) === 'secret'))
-    return 'has a part that is a secret by its name';
-  if (kind === 'other' && mayBeRandom(name, value)) return undefined;
-  return hasRandomPart(value) ? 'has a part that looks drawn at random, like a key' : undefined;
+  return pairsIn(value).some((pair) => nameKind(pair.name, pair.value) === 'secret')
+    ? 'has a part that is a secret by its name'
+    : undefined;
+}
+
+/** A value without those of its named parts that are random by right. */
+function withoutPublicParts(value: string): string {
+  const parts = pairsIn(value)
+    .filter((pair) => pair.value.length >= 10 && mayBeRandom(pair.name, pair.value))
+    .filter((pair) => nameKind(pair.name, pair.value) === 'other')
+    .map((pair) => pair.value);
+  return [...new Set(parts)].reduce((rest, part) => rest.replaceAll(part, '.'), value);
 }
 
 const remedy = 'secrets go to Secret Manager, and into no .env';
