@@ -3,7 +3,7 @@ export const aboutSecret = new RegExp(
   `\\b(?:${[
     // Places and names.
     'files?|paths?|dirs?|directory|names?|namespace|ids?|kid|arn|ref|references?|headers?|bucket|domain|endpoint|location|source|region|project|mount|volume',
-    'store|backend|manager|provider|service|helper|engine|driver|plugin|module|handler|callback|generator|loader|master|minion|cache|pool|resource',
+    'store|storage|db|database|backend|manager|provider|service|helper|engine|driver|plugin|module|handler|callback|generator|loader|master|minion|cache|pool|resource',
     'image|tag|chart|repo|repository|branch|commit|model|classifier|detector|injector|operator|controller|middleware|sidecar|exporter|rotator|broker',
     'key ref|env|environment|vars?|variables?|class|fields?|columns?|table|schema|topic|queue|index|param|params|parameter|labels?|tags?|list|keywords',
     'version|issuer|audience|realm|identity|owner|users?|username|email|badge|sender|recipients?|subject|contact|team|bean|annotation|selector|kind|alias|baseline|inventory',
@@ -11,12 +11,12 @@ export const aboutSecret = new RegExp(
     'length|len|min|max|size|limit|limiter|limits|budget|quota|count|counting|counter|num|number|rounds|iterations|per|price|cost|usage|rate|ratio|threshold|weight|memory|cpu',
     'capacity|refill|burst|allowance|overlap|dropout|padding|truncation|meter|metering|metrics?|stats|score|estimate|estimation|estimator|cap|ceiling|window',
     'expiry|expires?|expired|expiration|ttl|lifetime|lifespan|validity|leeway|skew|grace|period|margin|delay|age|days|hours|minutes|mins|seconds|secs|ms|cron',
-    'before|after|since|until|changes?|changed|updated|created|issued|last|next|at',
+    'before|after|since|until|changes?|changed|updated|created|issued|last|next|at|in',
     // What is done with it, and whether.
     'rotation|rotate|renewal|refresh|revocation|interval|timeout|schedule|retry|retries|attempts|history|reuse|batch|chunk|stream|streaming|bucket|through',
     'enabled?|disabled?|required?|requirements|optional|allowed|allow|allowlist|denylist|blocklist|whitelist|blacklist|exempt|exclude|excludes|ignore|ignored',
-    'policy|policies|permissions|mode|method|strategy|secure|samesite|httponly|scanning|scan|scanner|sync|audit|toggle|switch|flag|feature|option|visible|visibility',
-    'type|algorithm|algo|alg|format|encoding|encoder|encryption|cipher|curve|kdf|hashing|charset|chars|characters|alphabet|language|locale|strength|complexity|rules?|wordlist|dictionary',
+    'policy|policies|permissions|mode|method|strategy|secure|same ?site|httponly|scanning|scan|scanner|sync|audit|toggle|switch|flag|feature|option|visible|visibility',
+    'type|algorithm|algo|alg|format|encoding|encoder|encryption|cipher|curve|kdf|hashing|splitter|separator|delimiter|formatter|transport|sampling|bias|multiplier|currency|colou?r|charset|chars|characters|alphabet|language|locale|strength|complexity|rules?|wordlist|dictionary',
     'scopes?|claims?|roles?|groups?|grant|exchange|introspection|issuance|creation|generation|protection|detection|masking|mask|redaction|redact|filter|sharing|autocomplete',
     'prefix|suffix|regex|regexp|pattern|validation|verification|verifier|validators?|checker|parser|serializer|decoder|hashers?|hash|checksum|checks?|review|reset|recovery page|redirect|login|authentication',
     'hint|prompt|placeholder|text|message|banner|title|description|docs?|comment|note|link|page|form|screen|icon|button|template|status|state|level|errors?|events?|consent|leak|breach',
@@ -30,7 +30,7 @@ export const aboutSecret = new RegExp(
 
 /** Of these there are passwords, too. */
 export const system =
-  /\b(backend|broker|cache|controller|driver|email|engine|env|environment|exporter|manager|master|next|operator|project|provider|public|queue|repo|repository|service|store|team|users?|username)\b/g;
+  /\b(backend|broker|cache|controller|database|db|driver|email|engine|env|environment|exporter|manager|master|next|operator|project|provider|public|queue|repo|repository|service|storage|store|team|users?|username)\b/g;
 
 /** The same for addresses; that of a webhook is a secret. */
 export const address = /\b(url|uri|host|port|server|addr|address)s?\b/;

@@ -1,6 +1,6 @@
 import { aboutSecret, address, kubernetesSecret, limit, otherMeaning, system } from './about-words.ts';
 import { fallbackOf, isNoSecret, isQuantity } from './no-secret.ts';
-import { secretWords } from './secret-words.ts';
+import { secretWords, whose } from './secret-words.ts';
 import { wordsOf } from './words.ts';
 
 const url = /^[a-z][a-z0-9+.:-]{1,30}:\/\/(?:[\w.+%-]{1,64}@)?(?<host>[^\s/@:?#]{0,253})(?:[:/?][^\s@]*)?$/i;
@@ -26,7 +26,8 @@ export function nameKind(name: string, value: string): NameKind {
   const isPassword = last.groups?.['password'] !== undefined;
   const before = words.slice(0, last.index);
   const rest = words.slice(last.index + word.length);
-  const behind = isPassword ? rest.replace(system, '') : rest;
+  const place = isPassword ? system : /\b(?:db|database)\b/g;
+  const behind = isPassword || last.groups?.['short'] ? rest.replace(place, '') : rest;
   const isWebhook = word === 'webhook';
   if (aboutSecret.test(behind) || otherMeaning.test(before + word) || (!isWebhook && address.test(behind)))
     return 'about';
@@ -38,11 +39,18 @@ export function nameKind(name: string, value: string): NameKind {
     return isSwitch || value.length < fewestDigits(word, last.groups) ? 'about' : 'secret';
   }
   if (isPassword) return 'secret';
-  if (isQuantity(value)) return 'about';
+  if (isQuantity(value) || isSetting(word, rest, value)) return 'about';
   if ((word === 'dsn' || word.startsWith('conn')) && settings.test(value)) return 'about';
   const host = url.exec(value)?.groups?.['host'];
   return host !== undefined && (!isWebhook || internalHost.test(host)) ? 'about' : 'secret';
 }
+
+/** Whether a word behind a token or a secret makes it a setting, as the value is a plain word or a sign: `TOKEN_FLAVOUR=opaque`. */
+const isSetting = (word: string, behind: string, value: string): boolean =>
+  /(?:tokens?|secrets?|cookie|jwt)$/.test(word) &&
+  behind !== '' &&
+  !whose.test(behind) &&
+  /^(?:[a-z]{1,12}|[^\w\s]{1,3})$/.test(value);
 
 /** From how many digits on a number is a secret; below, it is a limit or a switch. */
 function fewestDigits(word: string, groups: Record<string, string | undefined> | undefined): number {
@@ -54,6 +62,8 @@ function fewestDigits(word: string, groups: Record<string, string | undefined> |
 function isNameOfSecret(words: string, behind: string, value: string): boolean {
   if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value)) return wordsOf(value).search(secretWords) >= 0;
   if (!labels.test(value)) return false;
+  // As commands take it: `--secret=db-password`.
+  const isOption = words === 'secret' && !/^(?:my|your|super|dev|test|some|the)\b/.test(value);
   if (kubernetesSecret.test(words) || words.endsWith('odbc dsn')) return true;
-  return behind === ' key' && /[a-z]-[a-z]/.test(value) && wordsOf(value).search(secretWords) >= 0;
+  return (behind === ' key' || isOption) && /[a-z]-[a-z]/.test(value) && wordsOf(value).search(secretWords) >= 0;
 }

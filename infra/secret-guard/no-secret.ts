@@ -15,7 +15,7 @@ const forms: readonly RegExp[] = [
   /^(?:[HREP]S(?:256|384|512)|EdDSA|bcrypt|argon2id?|scrypt|pbkdf2|(?:scram-)?sha-?(?:1|256|384|512)|md5|AES-?(?:128|256)(?:-?GCM)?)$/i,
   new RegExp(`^(?:${filledIn})$`),
   // A file.
-  /^@?(?:~|\.{1,2}|[A-Za-z]:)?(?:[/\\][\w.-]+){2,}[/\\]?$|^\/[a-z]{2,16}$|^[\w-]{0,64}\.(?:json|ya?ml|pem|key|crt|txt|baseline|ckpt|env|jks|p12)$/i,
+  /^@?(?:~|\.{1,2}|[A-Za-z]:)?(?:[/\\][\w.-]+){2,}[/\\]?$|^\.{1,2}\/[\w.-]+$|^\/[a-z]{2,16}$|^[\w-]{0,64}\.(?:json|ya?ml|pem|key|crt|txt|baseline|ckpt|env|jks|p12)$/i,
   // A secret in a store: its address.
   new RegExp(
     `^(?:ref\\+|secret)?[a-z0-9+.-]{0,30}(?:vault|secrets?|secretref|secretsmanager|ssm|sm|kv|kms|op|file|keychain|keyring|doppler|infisical|bitwarden|bws|sops|conjur|berglas|akeyless|k8s|kubernetes|param|parameter)[a-z0-9.-]{0,20}:(?:/|[\\w.-]{1,64}[/#])${path}$`,

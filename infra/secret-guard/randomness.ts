@@ -32,7 +32,7 @@ export function hasRandomPart(value: string): boolean {
 function isRandomWhole(value: string): boolean {
   if (/^[a-z]{16,40}$/.test(value)) return mean(surprises(value)) > 5.4;
   const isPassword = /^[!-~]{10,24}$/.test(value) && (value.length >= 12 || /[!#$%&*?@^~]/.test(value));
-  if (!isPassword || /["',;:=\\]/.test(value)) return false;
+  if (!isPassword || /["',;:=\\]|^0x[0-9A-F]+$/.test(value)) return false;
   return /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value) && mean(surprises(value)) > 7.15;
 }
 
@@ -48,7 +48,8 @@ function isRandomWord(word: string): boolean {
 }
 
 /** A key in whose alphabet there are hyphens or slashes: the words between them may be short. */
-const isRandomKey = (key: string): boolean => /[a-z]/.test(key) && /[A-Z]/.test(key) && mean(surprises(key)) > 6.5;
+const isRandomKey = (key: string): boolean =>
+  !/^0x[0-9A-F]+$/.test(key) && /[a-z]/.test(key) && /[A-Z]/.test(key) && mean(surprises(key)) > 6.5;
 
 /** Words of a licence or an app password, in groups to be read out. */
 const groups = /^[A-Za-z0-9]{4,6}(?:[ -][A-Za-z0-9]{4,6}){3,7}$/;

@@ -1,13 +1,18 @@
 /** What a key that is a secret is for, or who issues it. */
 const keyOf = [
-  'api|auth|access|secret|private|encryption|decryption|signing|master|hmac|session|storage|account|ssh|deploy|licen[cs]e|fernet|unseal|aes|crypto',
-  'app|admin|root|service|role|server|client|consumer|write|bot|webhook|verification|integration|subscription|instrumentation|django|sas|sdk|salt|encrypt|decrypt|sign|crypt|paseto|paserk|webauthn|license|totp|otp|mfa|vault|kek|dek|cmk',
+  'api|auth|access|secret|private|encryption|decryption|signing|master|hmac(?: sha)?|session|(?:azure|blob) storage|account|ssh|deploy|licen[cs]e|fernet|unseal|aes|crypto',
+  'app|admin|root|service|role|server|client|consumer|write|bot|webhook|verification|integration|subscription|instrumentation|django|sas|sdk|salt|encrypt|decrypt|sign|crypt|paseto|paserk|webauthn|license|totp|otp|mfa|vault|kek|dek|cmk|tacacs|radius|nonce|local|setup|application|enrol?lment|pairing|device',
   '(?:pre)?shared|product|serial|activation|wep|wpa|wifi|network|cipher|symmetric|ingest(?:ion)?|cosign|wireguard|wg|backup|jwt|jws|jwe|cookie|csrf',
   'openai|anthropic|claude|gemini|openrouter|mistral|cohere|groq|deepseek|perplexity|elevenlabs|llm|fal|replicate|huggingface|hf|wandb|langsmith',
   'voyage|jina|xai|nvidia|langfuse|cerebras|runpod|assemblyai|deepgram|deepl|pinecone|tavily|serpapi|algolia|qdrant|weaviate|meili(?:search)?|typesense',
   'stripe|paypal|adyen|mollie|razorpay|twilio|vonage|sendgrid|mailgun|postmark|resend|brevo|mailchimp|datadog|sentry|posthog|newrelic|honeycomb',
   'supabase|firebase|cosmos|azure|aws|cloudflare|hetzner|heroku|github|gitlab|slack|pagerduty|opsgenie|mapbox|rapidapi|infura|alchemy|etherscan',
 ].join('|');
+
+/** Behind a token or a secret: whose it is, or which one. */
+export const whose = new RegExp(
+  `\\b(?:for|of|value|plain|raw|base|prod|production|staging|stage|dev|test|qa|ci|live|sandbox|old|new|primary|secondary|backup|current|previous|string|json|[vx]|google|discord|telegram|npm|pypi|docker|dockerhub|registry|gitea|jira|notion|vault|consul|grafana|kafka|internal|external|monitoring|deploy|db|web|mobile|${keyOf})s?\\b`,
+);
 
 /** Key, in other languages, and what makes one secret there. */
 const foreignKey =
@@ -33,7 +38,7 @@ const others = [
   `(?:${keyOf}) ?keys?|keys? (?:api|secret|private|openai|anthropic|mistral|stripe|llm)`,
   'psk|otp|mnemonic|(?:seed|recovery|wallet) phrase|(?:wallet|otp|totp|mfa) seed',
   '[a-z]*secrets?|[a-z]*tokens?|creds?|[a-z]*credentials?|dsn|salt|cookie|jwt|authorization|(?:basic|redis|proxy|registry) ?auth|pat|pepper|sas',
-  'webhook(?= urls?\\b|$)|connection ?string|conn ?str|snmp community|bearer$',
+  'webhook(?= urls?\\b|$)|connection ?string|conn ?str|snmp community|bearer$|hmac$',
   '[a-z]*(?:geheimnis|segredo|segreto|secreto|sekret|tajemstvi|tajemnica|hemlighet|hemmelighe[dt]|salaisuus|jeton)s?',
   'zugangsdaten|anmeldedaten|credenciales|credenciais|credenziali|inloggegevens',
   '[a-z]*(?:api|auth|access|secret|private|account|openai|encryption|signing|master|shared|license)keys?|pskey',

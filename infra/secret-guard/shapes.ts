@@ -23,7 +23,7 @@ const shapes: readonly (readonly [what: string, shape: RegExp])[] = [
   ['a Twilio key', /\bSK[a-f0-9]{32}\b/],
   ['a Mailgun key', /\bkey-[a-f0-9]{32}\b/],
   ['a Pulumi token', /\bpul-[a-f0-9]{40}\b/],
-  ['a Vault token', /\bhv[sbr]\.[\w-]{20,}/],
+  ['a Vault token', /\bhv[sbr]\.[\w-]{20,}|\bs\.[A-Za-z0-9]{24}\b/],
   ['a Docker token', /\bdckr_(pat|oat)_[\w-]{20,}/],
   ['a Databricks token', /\bdapi[a-f0-9]{32}\b/],
   ['a Grafana token', /\bgl(c|sa)_[A-Za-z0-9+/=_]{20,}/],

@@ -81,7 +81,7 @@ const logins: readonly RegExp[] = [
   /(?:^|\s)(?:requirepass|masterauth) {1,4}["']?[^\s$]/,
   /\buser \w{1,64} on [^\n]{0,60}>\S/,
   new RegExp(
-    `\\b(?:sshpass|docker login|redis-cli|mysql|helm registry login|az login)\\b[^\\n]{0,100} -[pa] ?(?!-)${given}`,
+    `\\b(?:sshpass|docker login|redis-cli|mysql|mongo(?:sh|dump)?|mariadb|helm registry login|az login)\\b[^\\n]{0,100} -[pa] ?(?!-)${given}`,
   ),
   new RegExp(`\\b(?:mosquitto_(?:pub|sub)|zip|unzip|sqlcmd|bcp)\\b[^\\n]{0,100} -P ?${given}`),
   new RegExp(`\\bldap(?:search|modify|add|whoami)\\b[^\\n]{0,100} -w ?${given}`),
@@ -89,6 +89,7 @@ const logins: readonly RegExp[] = [
   new RegExp(
     `\\b(?:curl|wget|https?|xh|ab|siege|etcdctl|smbclient)\\b[^\\n]{0,200} (?:-u|-U|-a|-A|--user|--auth)[ =]["']?[\\w.@-]{1,64}[:%]${given}`,
   ),
+  new RegExp(`\\bnmcli\\b[^\\n]{0,200} password ${given}|\\bvault login (?!-)${given}`),
   /\bcreateUser \S{1,64} (?:MD5|SHA)\S{0,8} \S/,
   /\bjdbc:oracle:\w{1,10}:\w{1,64}\/[^\s@]{1,200}@/i,
 ];

@@ -12,12 +12,14 @@ import { harmlessProduction } from './corpus/harmless-production.ts';
 import { harmlessPublic } from './corpus/harmless-public.ts';
 import { harmlessSettings } from './corpus/harmless-settings.ts';
 import { harmlessSpeaking } from './corpus/harmless-speaking.ts';
+import { harmlessTails } from './corpus/harmless-tails.ts';
 import { harmlessUnusual } from './corpus/harmless-unusual.ts';
 import { harmlessValues } from './corpus/harmless-values.ts';
 import { harmlessVariables } from './corpus/harmless-variables.ts';
 import { moreSecretValues } from './corpus/more-secrets.ts';
 import { namedChosen } from './corpus/named-chosen.ts';
 import { namedDrawn } from './corpus/named-drawn.ts';
+import { namedProducts } from './corpus/named-products.ts';
 import { namedSecrets } from './corpus/named-secrets.ts';
 import { providerTokens } from './corpus/provider-tokens.ts';
 import { secretValues } from './corpus/secrets.ts';
@@ -33,6 +35,7 @@ const named: readonly Variable[] = [
   ...namedSecrets.map(([name, value]) => ({ name, value })),
   ...namedDrawn,
   ...namedChosen,
+  ...namedProducts,
 ];
 const byValue: readonly Variable[] = [
   ...[...secretValues.map(({ value }) => value), ...moreSecretValues].map((value) => ({ name, value })),
@@ -50,6 +53,7 @@ const lookAlikes: readonly Variable[] = [
   ...harmlessPublic,
   ...harmlessProduction,
   ...harmlessUnusual,
+  ...harmlessTails,
 ];
 
 const isRefused = ({ name, value }: Variable): boolean => secretSuspicion(name, value) !== undefined;

@@ -112,4 +112,28 @@ NTLM=Administrator:500:${hex(32)}:${hex(32)}:::
 YESC=$y$j9T$${key(22)}$${key(43)}
 GPGKEY=-----BEGIN PGP PRIVATE KEY BLOCK-----\\n\\n${text(62, base64)}
 ENCKEY=-----BEGIN ENCRYPTED PRIVATE KEY-----\\n${key(53)}/${key(29)}
+MYSQL_CONN=mysql://root:toor@127.0.0.1/app
+HDR=Authorization: Bearer opensesame123
+CMD=redis-cli -h cache -a letmein ping
+CMD2=psql "host=db user=app password=letmein"
+CMD3=mongosh -u root -p letmein --authenticationDatabase admin
+CMD4=influx write --token letmein --bucket b
+CMD5=borg init --encryption=repokey && export BORG_PASSPHRASE=letmein
+CMD6=vault login s.letmeinletmeinletmein12
+CMD7=nmcli dev wifi connect office password letmein99
+CMD8=gpg --batch --passphrase letmein -d f.gpg
+CMD9=java -Djavax.net.ssl.keyStorePassword=letmein -jar a.jar
+CMDA=az storage blob upload --account-key letmein -f x
+INI=[smtp]\\nhost=mail\\npassword=letmein
+PROPS=spring.rabbitmq.password=letmein
+YML=auth: {username: bob, password: letmein}
+CS=Host=db;Username=app;Password=letmein
+CS2=Provider=MSDAORA;Data Source=x;User Id=a;Password=letmein
+CS3=server=localhost;uid=root;pwd=letmein;database=x
+URL1=https://api.example.com/?api_key=letmein12
+URL2=jdbc:db2://db:50000/app:user=app;password=letmein;
+URL3=mssql+pyodbc://sa:letmein@db/app?driver=ODBC
+URL4=ldap://cn=admin:letmein@ldap
+URL5=socks5://bob:letmein@proxy:1080
+URL6=postgresql://app:pa$$word@db/app
 `);
