@@ -11,7 +11,7 @@ const path = '[\\w.#:@%+=?&/-]{1,200}';
 /** Values that are no secret, whatever the name says. */
 const forms: readonly RegExp[] = [
   // Nothing, a switch, the kind of a secret.
-  /^(?:|true|false|on|off|yes|no|none|null|nil|undefined|enabled|disabled|required|optional|prompt|never|always|bearer|basic|string|\.{3}|\[[A-Z]+\]|required\|.*)$/i,
+  /^(?:|true|false|on|off|yes|no|none|null|nil|undefined|enabled|disabled|required|optional|prompt|never|always|bearer|basic|string|[.…?]{2,8}|\[[A-Z]+\]|required\|.*)$/i,
   /^(?:[HREP]S(?:256|384|512)|EdDSA|bcrypt|argon2id?|scrypt|pbkdf2|(?:scram-)?sha-?(?:1|256|384|512)|md5|AES-?(?:128|256)(?:-?GCM)?)$/i,
   new RegExp(`^(?:${filledIn})$`),
   // A file.
@@ -32,7 +32,7 @@ const forms: readonly RegExp[] = [
   // The public half.
   /^-----BEGIN (?![A-Z0-9 ]*PRIVATE)[A-Z0-9 ]+-----|^(?:ssh-(?:ed25519|rsa|dss)|ecdsa-sha2-\w{1,20}) AAAA/,
   // A pattern.
-  /^(?:\.[*+]|\[\^|\[(?:a-z|A-Z|0-9)|\\[SwdW][*+]?|\(\?|\*{3})/,
+  /^(?:\.[*+]|\[\^|\[(?:a-z|A-Z|0-9)|\\[SwdW][*+]?|\(\?|\*{3})|\[[^\s\]]{0,20}(?:a-z|A-Z|0-9)[^\s\]]{0,20}\](?:[*+]|\{\d)/,
   // The name of a header, a cookie or a parameter.
   /^(?:X-[A-Z][\w-]{2,40}|authorization|(?:php|j)?sess(?:ion)?_?id|connect\.sid|(?:x?csrf|xsrf|access|auth|refresh)[-_]?token|api[-_]?key)$/i,
 ];

@@ -5,13 +5,14 @@ const fingerprint =
   /\b(commit|revision|rev|ref|sha|checksum|sum|digest|hash|md|etag|image|tag|version|release|build|snapshot|trace|traceparent|span|run|experiment|oid|object|crc|blake|tree|merkle root|block|transaction|tx|[a-z]*ids?)$|\b(oid|object id|commit|sha|digest|checksum|trace|run)\b/;
 /** Names of ids, and of the public half of something: random of any alphabet. */
 const publicValue =
-  /\b(ids?|uid|uuid|guid|ulid|cuid|ksuid|etag|address|fingerprint|thumbprint|integrity|sri|cid|recipients?|account|measurement|dkim|pubkey|alphabet|charset|geohash|suffix)$|\b(public|publishable|pub|site|gpg|pgp|peer|host|verify(?:ing)?) keys?\b|\bkeys? (?:pub|public)\b|\b(alphabet|charset|pubkey)\b/;
+  /\b(ids?|uid|uuid|guid|ulid|cuid|ksuid|etag|address|fingerprint|thumbprint|integrity|sri|cid|recipients?|account|measurement|dkim|pubkey|alphabet|charset|geohash|suffix|(?:account|service) sid|(?:hosted )?zone|distribution)$|\b(public|publishable|pub|site|gpg|pgp|peer|host|verify(?:ing)?) keys?\b|\bkeys? (?:pub|public)\b|\b(alphabet|charset|pubkey)\b/;
 
 /** Whether a value may be random, as what has such a name often is, and a secret is not called so. */
 export function mayBeRandom(name: string, value: string): boolean {
   const words = wordsOf(name);
-  if (fingerprint.test(words) && /^(?:W\/)?"?(0x|[a-z]{1,10}[-_])?[0-9a-f]{12,128}"?$/i.test(value)) return true;
-  return publicValue.test(words) && /^[\w.:+/<>@-]{1,600}={0,2}$/.test(value);
+  if (fingerprint.test(words) && /^(?:W\/)?"?(0x|[a-z]{1,10}[-_])?[0-9a-f]{12,128}(?:-\d{1,5})?"?$/i.test(value))
+    return true;
+  return publicValue.test(words) && /^(?:W\/)?"?[\w.:+/<>@-]{1,600}={0,2}"?$/.test(value);
 }
 
 /** What is random by right, wherever it stands. */
@@ -31,15 +32,16 @@ export const randomByRight = new RegExp(
     '\\b(?:md5|sha256)/[0-9a-f]{2}/[0-9a-f]{30,62}\\b',
     '(?<=/nix/store/)[0-9a-z]{32}(?=-)',
     // Addresses of contents; ids whose prefix says of what.
-    '\\bQm[1-9A-HJ-NP-Za-km-z]{44}\\b|\\bbafy[a-z2-7]{50,60}\\b',
-    '(?<![\\w-])(?:(?:acct|price|prod|cus|sub|pi|pm|evt|plan|asst|thread|run|msg|vs|batch|proj|resp|wrkspc)_|(?:org|file)-)(?:[A-Za-z0-9]{14}|[A-Za-z0-9]{16}|[A-Za-z0-9]{22}|[A-Za-z0-9]{24})\\b',
+    '\\bQm[1-9A-HJ-NP-Za-km-z]{44}\\b|\\b(?:baf[yk]|k51)[a-z0-9]{50,60}\\b|\\burn:[a-z0-9-]{2,10}:[A-Za-z0-9]{32,72}\\b|\\bdid:key:z\\w{40,60}',
+    '(?<![\\w-])(?:(?:acct|price|prod|cus|sub|pi|pm|evt|plan|asst|thread|run|msg|msgbatch|vs|batch|proj|resp|wrkspc|org|user|team|call|file|req|txn|in|ch|dp|prj)_|(?:org|file)-)(?:[A-Za-z0-9]{14}|[A-Za-z0-9]{16}|[A-Za-z0-9]{22}|[A-Za-z0-9]{24,29})\\b',
+    '\\b(?:AC|MG|VA|PN|ZS|CN|KS|FW|FN)[0-9a-f]{32}\\b|(?<![\\w-])(?:(?:AROA|AIDA|AGPA|ANPA)[A-Z0-9]{16}|ChIJ[\\w-]{23})(?![\\w-])|\\b[a-z]{2}-[a-z]{4,9}-\\d_[A-Za-z0-9]{9}\\b',
     // Records of a zone: of certificates, of host keys, of who owns it.
     '\\b\\d \\d (?:\\d )?[0-9a-f]{40,128}\\b|\\b[a-z-]{0,40}verif(?:y|ication)=[\\w+/=-]{16,100}|\\bk=\\w{3,10}; ?p=[\\w+/]{20,1000}={0,2}|\\bpin-sha256="[\\w+/]{43}="|\\b[a-z2-7]{56}\\.onion\\b',
     // Sealed: of no use without a key that is elsewhere.
     '\\bENC\\[[^\\]]{1,2000}\\]|\\{cipher\\}[\\w+/]{1,2000}={0,2}',
     // Documents whose address has an id.
-    '(?:https?://)?(?:[\\w-]{1,40}\\.)?(?:github|githubusercontent|gitlab|huggingface)\\.\\w{2,3}/[^\\s?]{1,300}',
-    '(?:https?://)?(?:[\\w-]{1,40}\\.){0,2}(?:docs\\.google|drive\\.google|forms|youtube|youtube-nocookie|vimeo|spotify|figma|notion|miro|airtable|trello|canva|loom|typeform|codepen|arxiv|doi|zenodo|wandb|imgur|unsplash)\\.(?:com|so|org|ai|gle|io)/[\\w/.-]{1,200}(?:\\?(?:v|list)=[\\w-]{1,64})?',
+    '(?<![\\w-])(?:https?://)?(?:[\\w-]{1,40}\\.)?(?:github|githubusercontent|gitlab|huggingface)\\.\\w{2,3}/[^\\s?]{1,300}',
+    '(?<![\\w-])(?:https?://)?(?:[\\w-]{1,40}\\.){0,2}(?:docs\\.google|drive\\.google|forms|youtube|youtube-nocookie|vimeo|spotify|figma|notion|miro|airtable|trello|canva|loom|typeform|codepen|arxiv|doi|zenodo|wandb|imgur|unsplash)\\.(?:com|so|org|ai|gle|io)/[\\w/.-]{1,200}(?:\\?(?:v|list)=[\\w-]{1,64})?',
     '\\byoutu\\.be/[\\w-]{11}\\b|\\bspotify:\\w{1,10}:\\w{22}\\b|(?<=/avatar/)[0-9a-f]{32,64}\\b|(?<=/d/)[\\w-]{9,40}(?=/)',
     // Public halves.
     '-----BEGIN (?![A-Z0-9 ]{0,30}PRIVATE)[A-Z0-9 ]{3,40}-----[\\s\\S]{0,8000}?-----END [A-Z0-9 ]{1,40}-----',
@@ -52,10 +54,10 @@ export const randomByRight = new RegExp(
     '\\bdata:(?:image|font|audio|video)/[\\w.+-]{1,30};base64,[\\w+/]{0,8000}={0,2}',
     // Colours and encoded characters; files by their digest.
     '#[0-9a-f]{3,8}\\b|%[0-9a-f]{2}',
-    '[0-9a-f]{8,64}(?=\\.(?:js|css|map|json|html|png|jpe?g|svg|webp|woff2?)\\b)',
+    '(?<![0-9a-f])[0-9a-f]{8,64}(?=\\.(?:js|css|map|json|html|png|jpe?g|svg|webp|woff2?)\\b)',
     // Host names, in which a provider may have put an id; files of models.
     '(?<![\\w.+/:-])(?:[a-z][a-z0-9+]{1,20}:/{2,3})?[a-z0-9][a-z0-9-]{0,62}(?:\\.[a-z0-9-]{1,63}){1,10}\\.[a-z]{2,16}(?![\\w@-])',
-    '[\\w.-]{1,200}\\.(?:safetensors|gguf|ckpt|pth|pt|onnx)\\b',
+    '(?<![\\w.-])[\\w.-]{1,200}\\.(?:safetensors|gguf|ckpt|pth|pt|onnx)\\b',
     // Names of algorithms.
     '\\b(?:PBKDF2|HMAC|SHA|AES|RSA|ECDSA|MD5)\\w{0,10}With\\w{1,30}\\b|\\b(?:ECDHE|DHE|TLS|ECDSA|RSA)[-_](?:[A-Z0-9]{2,10}[-_]){1,6}[A-Z0-9]{2,10}\\b|\\bSASL_(?:SSL|PLAINTEXT)\\b',
     // Alphabets.

@@ -6,9 +6,10 @@ const syntax = new RegExp(
   [
     '(?:\\\\(?:[\\[\\]uhHwWtTdDAjlsv$@!#]|e\\[[\\d;]{0,10}m|e\\]\\d;)[: ~-]?){2,20}',
     '\\$?\\{\\{?[ .\\w]{2,100}\\}\\}?|%\\(\\w{2,40}\\)[-+]?\\d{0,4}[a-z]|(?:%[A-Za-z][^\\w%]?){3,10}|\\$[a-z_]{4,64}\\b',
-    '\\[\\^?(?:a-z|A-Z|0-9|\\\\w|\\\\d)[^\\s\\]]{0,30}\\][*+?]?|\\\\[wdsbWDSBnrt.](?:[*+?]|\\{\\d,?\\d?\\})?',
+    '%-?\\d{0,3}(?:\\.-?\\d{1,3})?[A-Za-z]{1,12}\\{[^{}]{1,60}\\}|%-?\\d{1,3}[a-z]{4,9}\\b|\\(\\?P?<\\w{1,30}>|\\bd="[MLHVCSQTAZmlhvcsqtaz\\d .,-]{1,4000}"|</?[a-z]{1,12}(?=[\\s>])|/?>(?=<|$)',
+    '\\[\\^?(?:a-z|A-Z|\\d-\\d|\\\\w|\\\\d)[^\\s\\]]{0,30}\\][*+?]?|\\\\[wdsbWDSBnrt.](?:[*+?]|\\{\\d,?\\d?\\})?',
     '(?<=://[^\\s?]{1,300})\\?|(?<==[\\w.,+-]{0,100})&|:!|<\\w{2,10}:[\\w.-]{1,100}:[\\d.]{1,5}>',
-    '\\(\\?[:=!<i][=!)]?|\\)[?*+]|\\{\\d{1,4},?\\d{0,4}\\}|\\*\\*?/\\*?',
+    '\\([A-Z_]{3,20}=|\\(\\d\\||\\(\\?[:=!<i][=!)]?|\\)[?*+]|\\{\\d{1,4},?\\d{0,4}\\}|\\*\\*?/\\*?',
     '[{[(,:=~]\\s?["\']|["\']\\s?[}\\]),:]|\\[\\d{1,4}[smhdwy]\\]',
   ].join('|'),
   'g',
@@ -52,7 +53,8 @@ const isRandomKey = (key: string): boolean =>
   !/^0x[0-9A-F]+$/.test(key) && /[a-z]/.test(key) && /[A-Z]/.test(key) && mean(surprises(key)) > 6.5;
 
 /** Words of a licence or an app password, in groups to be read out. */
-const groups = /^[A-Za-z0-9]{4,6}(?:[ -][A-Za-z0-9]{4,6}){3,7}$/;
+const groups =
+  /^(?:[A-Za-z0-9]{4}(?:[ -][A-Za-z0-9]{4}){3,7}|[A-Za-z0-9]{5}(?:[ -][A-Za-z0-9]{5}){3,7}|[A-Za-z0-9]{6}(?:[ -][A-Za-z0-9]{6}){3,7})$/;
 
 /** A password with symbols: the more likely, the less they are those that join names, versions, lists and addresses. */
 function isRandomPassword(text: string, isWhole: boolean): boolean {

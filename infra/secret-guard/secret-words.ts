@@ -1,12 +1,12 @@
 /** What a key that is a secret is for, or who issues it. */
 const keyOf = [
   'api|auth|access|secret|private|encryption|decryption|signing|master|hmac(?: sha)?|session|(?:azure|blob) storage|account|ssh|deploy|licen[cs]e|fernet|unseal|aes|crypto',
-  'app|admin|root|service|role|server|client|consumer|write|bot|webhook|verification|integration|subscription|instrumentation|django|sas|sdk|salt|encrypt|decrypt|sign|crypt|paseto|paserk|webauthn|license|totp|otp|mfa|vault|kek|dek|cmk|tacacs|radius|nonce|local|setup|application|enrol?lment|pairing|device',
+  'agent|node|worker|runner|cluster|app|admin|root|service|role|server|client|consumer|write|bot|webhook|verification|integration|subscription|instrumentation|django|sas|sdk|salt|encrypt|decrypt|sign|crypt|paseto|paserk|webauthn|license|totp|otp|mfa|vault|kek|dek|cmk|tacacs|radius|nonce|local|setup|application|enrol?lment|pairing|device',
   '(?:pre)?shared|product|serial|activation|wep|wpa|wifi|network|cipher|symmetric|ingest(?:ion)?|cosign|wireguard|wg|backup|jwt|jws|jwe|cookie|csrf',
   'openai|anthropic|claude|gemini|openrouter|mistral|cohere|groq|deepseek|perplexity|elevenlabs|llm|fal|replicate|huggingface|hf|wandb|langsmith',
   'voyage|jina|xai|nvidia|langfuse|cerebras|runpod|assemblyai|deepgram|deepl|pinecone|tavily|serpapi|algolia|qdrant|weaviate|meili(?:search)?|typesense',
   'stripe|paypal|adyen|mollie|razorpay|twilio|vonage|sendgrid|mailgun|postmark|resend|brevo|mailchimp|datadog|sentry|posthog|newrelic|honeycomb',
-  'supabase|firebase|cosmos|azure|aws|cloudflare|hetzner|heroku|github|gitlab|slack|pagerduty|opsgenie|mapbox|rapidapi|infura|alchemy|etherscan',
+  'supabase|firebase|sqlcipher|luks|restic|borg|rclone|livekit|agora|pusher|ably|pubnub|rollbar|bugsnag|amplitude|mixpanel|plaid|shopify|hubspot|zendesk|intercom|binance|coinbase|tmdb|omdb|openweather(?:map)?|tailscale|linode|vultr|netlify|vercel|digitalocean|together|fireworks|stability|unsplash|pexels|giphy|newsapi|finnhub|polygon|cosmos|azure|aws|cloudflare|hetzner|heroku|github|gitlab|slack|pagerduty|opsgenie|mapbox|rapidapi|infura|alchemy|etherscan',
 ].join('|');
 
 /** Behind a token or a secret: whose it is, or which one. */
@@ -23,6 +23,7 @@ const foreignSecret =
 /** Words of which every value is a secret: passwords, in many languages, as they are joined to others (`rootpw`, `datenbankpasswort`). */
 const passwords = [
   '[a-z]*(?:password|passwd|passphrase|passcode|passwrd|pswd|pswrd|passwort|kennwort|kenwort|wachtwoord|wagwoord|losenord|passord|kodeord)(?:s|e|en|er)?',
+  '(?:smtp|imap|pop|e?mail|mailer|mysql|mariadb|pg|postgres|sql|db|database|redis|rabbit(?:mq)?|mongo(?:db)?|ldap|s?ftp|ssh|mqtt|admin|root|user|login|auth|bind|wifi|vnc|sudo) ?pass',
   '[a-z]*pwd|[a-z]*pw|[a-z]*mdp|pass (?:word|phrase|code)s?',
   'passworter|passwoerter|kennworter|zugangscode|geheimzahl|wachtzin|toegangscode|mots? de passe|motdepasse|code (?:d )?acces|phrase secrete',
   'contrasen(?:y|i)?as?|contrasinal|palabra de paso|clave(?! (?:primaria|foranea|publica|unica|de (?:particion|orden|cache)|valor)\\b)',

@@ -38,7 +38,7 @@ const shapes: readonly (readonly [what: string, shape: RegExp])[] = [
   ],
   [
     'a key that is an id',
-    /\b(?:HRKU|(?:access|secret|token|key|sk|api|pat)[\w-]{0,20})[-_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/,
+    /\b(?:HRKU|(?:access|secret|token|key|sk|api|pat|sdk)[\w-]{0,20})[-_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/,
   ],
   ['a key of Django', /django-insecure-\S{10,}/],
   ['a login of a registry', /"auth"\s*:\s*"[\w+/=]{8,}"/],
@@ -46,8 +46,11 @@ const shapes: readonly (readonly [what: string, shape: RegExp])[] = [
   ['a vault of Ansible', /\$ANSIBLE_VAULT;/],
   ['a Telegram token', /\b\d{8,10}:AA[\w-]{32,}/],
   ['a recovery phrase', /^([a-z]{3,8} ){11}([a-z]{3,8} ){0,12}[a-z]{3,8}$/],
-  ['a password in which letters are replaced', /(?!password)p[a@4][s$5]{2}w[o0]rd/i],
-  ['a password that somebody chose', /^(?=\S*[a-z])(?=\S*[A-Z])(?=\S*\d)[\w@$#%&*+.-]{7,19}[!$*]$/],
+  ['a password in which letters are replaced', /(?!password)p[a@4][s$5]{2}w[o0]rd|(?!secret)\bs[e3]cr[e3]t\b/i],
+  [
+    'a password that somebody chose',
+    /^(?=\S*[a-z])(?=\S*[A-Z])(?=\S*\d)[\w@$#%&*+.-]{7,19}[!$*]$|^[A-Za-z]{3,14}[@#$%&*!._-]?\d{1,6}(?:!|[!@#$%^&*?]{2,4})$|^(?:[A-Z][a-z]{3,13}|admin|root|test|pass|welcome|qwerty|hello)[@!$]\d{3,6}[!@#$%&*]{0,3}$/,
+  ],
   ['a webhook of Zapier', /hooks\.zapier\.com\/hooks\/catch\/\d+\/\w+/],
 ];
 

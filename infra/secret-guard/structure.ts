@@ -7,7 +7,7 @@ export interface Pair {
 }
 
 /** What a part holds: what is filled in later, or up to the next sign that ends it. */
-const content = `(?:${filledIn})(?=[\\s"',;&}\\\\)]|$)|(?:(?:bearer|basic|token) )?[^\\s"',;&}\\\\]{1,200}`;
+const content = `(?:(?:bearer|basic|token) )?(?:${filledIn})(?=[\\s"',;&}\\\\)]|$)|(?:(?:bearer|basic|token) )?[^\\s"',;&}\\\\]{1,200}`;
 /**
  * `"apiKey": "…"` also escaped, `password: …`, `?token=…`, `;Pwd=…`, `-Dkey=…`, `'key' => …`. The value is only looked at, so that what is
  * in it is found in its turn.
@@ -17,14 +17,14 @@ const assignment = new RegExp(
   'gi',
 );
 /** `"passwords": ["…"]` */
-const list = /([A-Za-z_][\w.-]{0,63})["']?\s{0,4}[:=]\s{0,4}\[\s{0,4}["']([^\s"']{1,200})["']/g;
+const list = /(?<![\w.-])([A-Za-z_][\w.-]{0,63})["']?\s{0,4}[:=]\s{0,4}\[\s{0,4}["']([^\s"']{1,200})["']/g;
 /** `<password>…</password>`, `<add key="Password" value="…"/>` */
 const element = /<([A-Za-z][\w.-]{0,63})>([^<>\s]{1,200})<\/|key="([\w.:-]{1,64})" value="([^"]{1,200})"/g;
 /** `{"name": "DB_PASSWORD", "value": "…"}`, as lists of variables are written. */
 const listed =
   /\bname["']?[ ]{0,4}[:=][ ]{0,4}["']?([\w.-]{1,64})["']?(?:[,\s]|\\n){1,20}["']?value["']?[ ]{0,4}[:=][ ]{0,4}["']?([^\s"',}]{1,200})/gi;
 /** `--password …` */
-const option = /(?<!\S)--([A-Za-z][\w-]{1,63}) {1,4}(?=([^\s-]\S{0,200}))/g;
+const option = /(?<!\S)--([A-Za-z][\w-]{1,63}) {1,4}(?=([^\s<>|&-]\S{0,200}))/g;
 
 /** What stands behind the value of an unquoted `name: value`, and not behind a word of a sentence. */
 const end = /^(?:$|["',;&}\\\n]|\s+[\w.-]{1,64}\s{0,4}[:=])/;
@@ -52,7 +52,8 @@ export function pairsIn(text: string): Pair[] {
     for (const match of text.matchAll(pattern))
       pairs.push({ name: match[1] ?? match[3] ?? '', value: match[2] ?? match[4] ?? '' });
   }
-  return pairs;
+  // Long texts repeat the same ones.
+  return [...new Map(pairs.map((pair) => [`${pair.name}\n${pair.value}`, pair])).values()];
 }
 
 /** Behind these and a colon comes an address or a version, and no password. */
@@ -73,7 +74,7 @@ const logins: readonly RegExp[] = [
     `^${noUser}[\\w.+-]{1,64}:(?!\\d\\d@)${noPassword}[^\\s@/]{1,200}@(?!sha\\d|v?\\d+\\.\\d+\\.\\d+(?:-|$)|\\d+$)[a-z0-9][\\w.-]{0,253}(?::\\d{1,5})?(?:[/?]\\S*)?$`,
     'i',
   ),
-  new RegExp(`[\\w.+-]{1,64}:${noPassword}[^\\s@]{1,200}@(?:tcp|unix|cloudsql\\w{0,20})\\(`, 'i'),
+  new RegExp(`[\\w.+-]:${noPassword}[^\\s@]{1,200}@(?:tcp|unix|cloudsql\\w{0,20})\\(`, 'i'),
   // Of .pgpass and .netrc, Oracle's, and those of command lines.
   /^(?![0-9a-f:]+(?:\/|$))[\w.*-]{1,253}:(?:\d{2,5}|\*):[\w*-]{1,64}:[\w*-]{1,64}:\S/,
   /\blogin \S{1,64} password \S/,
@@ -81,7 +82,7 @@ const logins: readonly RegExp[] = [
   /(?:^|\s)(?:requirepass|masterauth) {1,4}["']?[^\s$]/,
   /\buser \w{1,64} on [^\n]{0,60}>\S/,
   new RegExp(
-    `\\b(?:sshpass|docker login|redis-cli|mysql|mongo(?:sh|dump)?|mariadb|helm registry login|az login)\\b[^\\n]{0,100} -[pa] ?(?!-)${given}`,
+    `\\b(?:sshpass|docker login|redis-cli|mysql\\w{0,8}|mongo\\w{0,8}|mariadb[\\w-]{0,8}|helm registry login|az login)\\b[^\\n]{0,100} -[pa] ?(?!-)${given}`,
   ),
   new RegExp(`\\b(?:mosquitto_(?:pub|sub)|zip|unzip|sqlcmd|bcp)\\b[^\\n]{0,100} -P ?${given}`),
   new RegExp(`\\bldap(?:search|modify|add|whoami)\\b[^\\n]{0,100} -w ?${given}`),
@@ -92,6 +93,7 @@ const logins: readonly RegExp[] = [
   new RegExp(`\\bnmcli\\b[^\\n]{0,200} password ${given}|\\bvault login (?!-)${given}`),
   /\bcreateUser \S{1,64} (?:MD5|SHA)\S{0,8} \S/,
   /\bjdbc:oracle:\w{1,10}:\w{1,64}\/[^\s@]{1,200}@/i,
+  /^[\w$]{1,30}\/[^\s/@]{1,100}@(?:\/\/[\w.-]{1,253}|[\w.-]{1,253}:\d{2,5}|[\w-]{1,63}\.[\w.-]{1,190})(?::\d{2,5})?\/[\w.]{1,64}$/,
 ];
 
 /** Whether somebody logs in with a password in this value. */

@@ -6,13 +6,20 @@ import { facts, stackNames } from '../support/stacks.ts';
 import { commandSecrets } from './corpus/command-secrets.ts';
 import { connectionSecrets } from './corpus/connection-secrets.ts';
 import { alphanumeric, Draw } from './corpus/draw.ts';
+import { drawnValues } from './corpus/drawn-values.ts';
+import { embeddedSecrets } from './corpus/embedded-secrets.ts';
+import { harmlessAddresses } from './corpus/harmless-addresses.ts';
 import { harmlessIds } from './corpus/harmless-ids.ts';
+import { harmlessKeyNames } from './corpus/harmless-key-names.ts';
+import { harmlessLikeDrawn } from './corpus/harmless-like-drawn.ts';
 import { harmlessNames } from './corpus/harmless-names.ts';
 import { harmlessProduction } from './corpus/harmless-production.ts';
 import { harmlessPublic } from './corpus/harmless-public.ts';
 import { harmlessSettings } from './corpus/harmless-settings.ts';
 import { harmlessSpeaking } from './corpus/harmless-speaking.ts';
 import { harmlessTails } from './corpus/harmless-tails.ts';
+import { harmlessTexts } from './corpus/harmless-texts.ts';
+import { harmlessTokenNames } from './corpus/harmless-token-names.ts';
 import { harmlessUnusual } from './corpus/harmless-unusual.ts';
 import { harmlessValues } from './corpus/harmless-values.ts';
 import { harmlessVariables } from './corpus/harmless-variables.ts';
@@ -21,6 +28,7 @@ import { namedChosen } from './corpus/named-chosen.ts';
 import { namedDrawn } from './corpus/named-drawn.ts';
 import { namedProducts } from './corpus/named-products.ts';
 import { namedSecrets } from './corpus/named-secrets.ts';
+import { namedWords } from './corpus/named-words.ts';
 import { providerTokens } from './corpus/provider-tokens.ts';
 import { secretValues } from './corpus/secrets.ts';
 
@@ -36,12 +44,15 @@ const named: readonly Variable[] = [
   ...namedDrawn,
   ...namedChosen,
   ...namedProducts,
+  ...namedWords,
 ];
 const byValue: readonly Variable[] = [
   ...[...secretValues.map(({ value }) => value), ...moreSecretValues].map((value) => ({ name, value })),
   ...providerTokens,
   ...connectionSecrets,
   ...commandSecrets,
+  ...embeddedSecrets,
+  ...drawnValues,
 ];
 const lookAlikes: readonly Variable[] = [
   ...harmlessNames,
@@ -54,6 +65,11 @@ const lookAlikes: readonly Variable[] = [
   ...harmlessProduction,
   ...harmlessUnusual,
   ...harmlessTails,
+  ...harmlessTokenNames,
+  ...harmlessKeyNames,
+  ...harmlessAddresses,
+  ...harmlessTexts,
+  ...harmlessLikeDrawn,
 ];
 
 const isRefused = ({ name, value }: Variable): boolean => secretSuspicion(name, value) !== undefined;
@@ -64,10 +80,10 @@ const wrong = (variables: readonly Variable[], isWrong: (variable: Variable) => 
 
 describe('the guard against secrets', () => {
   it('is tried with hundreds of secrets of many kinds, and hundreds of look-alikes', () => {
-    expect(byValue.length).toBeGreaterThanOrEqual(890);
+    expect(byValue.length).toBeGreaterThanOrEqual(1_100);
     expect(new Set(secretValues.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(80);
-    expect(named.length).toBeGreaterThanOrEqual(500);
-    expect(lookAlikes.length).toBeGreaterThanOrEqual(1_700);
+    expect(named.length).toBeGreaterThanOrEqual(700);
+    expect(lookAlikes.length).toBeGreaterThanOrEqual(2_400);
   });
 
   it('misses none of the secrets under a name that says nothing', () => {
