@@ -32,7 +32,7 @@ export const randomByRight = new RegExp(
     '\\b(?:md5|sha256)/[0-9a-f]{2}/[0-9a-f]{30,62}\\b',
     '(?<=/nix/store/)[0-9a-z]{32}(?=-)',
     // Addresses of contents; ids whose prefix says of what.
-    '\\bQm[1-9A-HJ-NP-Za-km-z]{44}\\b|\\b(?:baf[yk]|k51)[a-z0-9]{50,60}\\b|\\burn:[a-z0-9-]{2,10}:[A-Za-z0-9]{32,72}\\b|\\bdid:key:z\\w{40,60}',
+    '\\bQm[1-9A-HJ-NP-Za-km-z]{44}\\b|\\b(?:baf[yk]|k51)[a-z0-9]{50,60}\\b|\\burn:[a-z0-9-]{2,10}:[A-Za-z0-9]{32,72}\\b',
     '(?<![\\w-])(?:(?:acct|price|prod|cus|sub|pi|pm|evt|plan|asst|thread|run|msg|msgbatch|vs|batch|proj|resp|wrkspc|org|user|team|call|file|req|txn|in|ch|dp|prj)_|(?:org|file)-)(?:[A-Za-z0-9]{14}|[A-Za-z0-9]{16}|[A-Za-z0-9]{22}|[A-Za-z0-9]{24,29})\\b',
     '\\b(?:AC|MG|VA|PN|ZS|CN|KS|FW|FN)[0-9a-f]{32}\\b|(?<![\\w-])(?:(?:AROA|AIDA|AGPA|ANPA)[A-Z0-9]{16}|ChIJ[\\w-]{23})(?![\\w-])|\\b[a-z]{2}-[a-z]{4,9}-\\d_[A-Za-z0-9]{9}\\b',
     // Records of a zone: of certificates, of host keys, of who owns it.
@@ -60,8 +60,8 @@ export const randomByRight = new RegExp(
     '(?<![\\w.-])[\\w.-]{1,200}\\.(?:safetensors|gguf|ckpt|pth|pt|onnx)\\b',
     // Names of algorithms.
     '\\b(?:PBKDF2|HMAC|SHA|AES|RSA|ECDSA|MD5)\\w{0,10}With\\w{1,30}\\b|\\b(?:ECDHE|DHE|TLS|ECDSA|RSA)[-_](?:[A-Z0-9]{2,10}[-_]){1,6}[A-Z0-9]{2,10}\\b|\\bSASL_(?:SSL|PLAINTEXT)\\b',
-    // Alphabets.
-    'abcdefghijklmnopqrstuvwxyz|qwert[yz]uiop|asdfghjkl|[zy]xcvbnm|0123456789(?:abcdef(?!g))?',
+    // The rows of a keyboard.
+    'qwert[yz]uiop|asdfghjkl|[zy]xcvbnm',
   ].join('|'),
   'gi',
 );

@@ -67,8 +67,6 @@ const given = '(?!["\']?[$<{%])\\S';
 const logins: readonly RegExp[] = [
   // Of a URL. Behind a colon, a number and an end are a port and what follows.
   new RegExp(`://[^\\s/@:]{0,200}:(?!\\d{1,5}(?:[/?#,;]|$))${noPassword}[^\\s@]{1,500}@`, 'i'),
-  // Of a web address any: it is a token there.
-  new RegExp(`\\bhttps?://(?!git@)${noPassword}[^\\s/@:]{1,500}@`, 'i'),
   // Without a scheme: a value alone, and a Go DSN.
   new RegExp(
     `^${noUser}[\\w.+-]{1,64}:(?!\\d\\d@)${noPassword}[^\\s@/]{1,200}@(?!sha\\d|v?\\d+\\.\\d+\\.\\d+(?:-|$)|\\d+$)[a-z0-9][\\w.-]{0,253}(?::\\d{1,5})?(?:[/?]\\S*)?$`,

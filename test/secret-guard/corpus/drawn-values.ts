@@ -152,4 +152,6 @@ OTP_DEVICE_ADMIN=${text(52, capitals)}
 PARTNER_VALUE=${text(32, lower + upper)}
 TENANT_BOOT=${key(40)}
 MEDIA_UPLOAD_B=FW+jL/Qf0NrstFGjqC4/${key(20)}
+LAB_LOGIN=letmein123!
+LAB_VALUE=S3cr3t!
 `);

@@ -1,7 +1,7 @@
 import { capitals, Draw, digits, lower, upper } from './draw.ts';
 import { variablesOf } from './lines.ts';
 
-const { text, hex, key } = new Draw(65_537).tools();
+const { text, hex, key, uuid } = new Draw(65_537).tools();
 
 /** Secrets in addresses, commands, headers and settings, under names that say what these are for: `NAME=value`. */
 export const embeddedSecrets = variablesOf(`
@@ -126,4 +126,8 @@ SITE_OPTION=jqujCl@A<@RbHa1426Vp
 STORE_INTERNAL=*X7^_~z|{V*!jbZJ2a
 DJANGO_MISC=m=y*2l=b&ln&!oxv&!j7on1y_%c#qf@_!)f67u(14vg=w99i4+
 WP_AUTH_LINE=define('AUTH_KEY', 'mHx3@.OQ|u_ndU54ug_>K%oK6;AQ:KHNO^9H8J0v(Ew([YPy0b9QD8/8YN~-L66%');
+DUMP=mysqldump -uroot -ptulip app
+REDIS_CONF=requirepass tulip
+ORACLE=scott/tiger@ora:1521/XEPDB1
+FLAGS_SDK=sdk-${uuid()}
 `);

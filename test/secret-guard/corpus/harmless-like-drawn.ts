@@ -181,4 +181,11 @@ BRAND_COLORS=#0F172A,#22D3EE,#F97316
 RUBY_YJIT_ENABLE=1
 GEO_CENTER=47.1410,9.5209
 SESSION_DRIVER=redis
+GPU=NVIDIA-A100-SXM4-80GB
+TOKEN_REVIEWER=system:auth-delegator
+JWT_AUD=chat,admin
+ODBC_DSN=Warehouse
+PLACE=ChIJ2eUgeAK6j4ARbn5u_wAGqWA
+INTRO=https://youtu.be/dQw4w9WgXcQ
+MIRROR=https://deploy@git.example.org/acme/x.git
 `);

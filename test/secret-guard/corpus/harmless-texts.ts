@@ -82,4 +82,9 @@ FFMPEG_ARGS=-c:v libx264 -preset slow -crf 21 -pix_fmt yuv420p
 ENTRYPOINT_CMD=php artisan queue:work redis --queue=mail,default --tries=3 --backoff=10
 GOFLAGS=-mod=vendor -trimpath
 MFA_ISSUER_NAME=Meridio GmbH
+ORACLE_DSN=(DESCRIPTION=(ADDRESS=(PROTOCOL=TCP)(HOST=ora)(PORT=1521))(CONNECT_DATA=(SERVICE_NAME=XE)))
+SEMVER_RE=^v?(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)$
+DEFAULT_HEADERS={"Authorization":"Bearer \${TOKEN}"}
+CI_LOGIN=gh auth login --with-token < /run/secrets/gh
+LABELS={"title":"Sign in","password":"Passwort"}
 `);
