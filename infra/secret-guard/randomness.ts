@@ -1,47 +1,15 @@
+import { isAlphabet, isPublicKeySet, randomByRight } from './random-by-right.ts';
 import { surprises } from './surprise.ts';
-
-/** What is random by right, wherever it stands. */
-const innocent = new RegExp(
-  [
-    // UUIDs, ULIDs of our time, trace contexts.
-    '\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b',
-    '\\b01[0-9A-HJKMNP-TV-Z]{24}\\b',
-    '\\b00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]\\b',
-    'Root=1-[0-9a-f]{8}-[0-9a-f]{24}\\b',
-    '\\b[0-9a-f]{32}(?:/\\d{1,20}(?:;o=\\d)?|-[0-9a-f]{16}-[01d])(?![\\w-])',
-    // Digests that say so, commits as tags and revisions, files of commits and runs.
-    '\\b(?:sha(?:1|256|384|512)?|md5)[:-][A-Za-z0-9+/]{7,88}={0,2}',
-    '(?<=[\\w-][:@+](?:[a-z0-9.]{1,20}-){0,3})[0-9a-f]{40}\\b',
-    '(?<=/(?:commit|commits|tree|blob|blobs|raw|snapshots|archive|rev|refs?)/)[0-9a-f]{40,64}\\b',
-    '(?<=\\bruns:/)[0-9a-f]{32}\\b|\\b[0-9a-f]{32}(?=/artifacts\\b)',
-    '\\b(?:md5|sha256)/[0-9a-f]{2}/[0-9a-f]{30,62}\\b',
-    // Documents whose address has an id.
-    '(?:https?://)?(?:[\\w-]{1,40}\\.)?(?:github|githubusercontent|gitlab|huggingface)\\.\\w{2,3}/[^\\s?]{1,300}',
-    '(?:https?://)?(?:(?:docs|drive)\\.google\\.com/[\\w/]{1,40}/d/[\\w-]{20,60}|(?:www\\.)?(?:notion\\.so/[\\w/-]{1,200}|figma\\.com/(?:file|design)/\\w{22}))',
-    // Public halves.
-    '-----BEGIN (?:CERTIFICATE|PUBLIC KEY)-----[\\s\\S]{0,8000}?-----END [A-Z ]{1,20}-----',
-    '\\b(?:ssh-(?:ed25519|rsa)|ecdsa-sha2-\\w{1,20}) [\\w+/]{20,1000}={0,2}',
-    '\\b\\d{1,20}-\\w{1,64}\\.apps\\.googleusercontent\\.com\\b',
-    '\\b0x[0-9a-f]{40}\\b',
-    // Colours and encoded characters; files by their digest.
-    '#[0-9a-f]{3,8}\\b|%[0-9a-f]{2}',
-    '[0-9a-f]{8,64}(?=\\.(?:js|css|map|json|html|png|jpe?g|svg|webp|woff2?)\\b)',
-    // Host names, in which a provider may have put an id; files of models.
-    '(?<![\\w.+/:-])(?:[a-z][a-z0-9+]{1,20}:/{2,3})?[a-z0-9][a-z0-9-]{0,62}(?:\\.[a-z0-9-]{1,63}){1,10}\\.[a-z]{2,16}(?![\\w@-])',
-    '[\\w.-]{1,200}\\.(?:safetensors|gguf|ckpt|pth|pt|onnx)\\b',
-    // Alphabets.
-    'abcdefghijklmnopqrstuvwxyz|0123456789(?:abcdef(?!g))?',
-  ].join('|'),
-  'gi',
-);
 
 /** Signs that no password would have in this order: what is filled in, regular expressions, quoted names and values. */
 const syntax = new RegExp(
   [
-    '\\$?\\{\\{?[ .\\w]{2,100}\\}\\}?|%\\(\\w{2,40}\\)[-+]?\\d{0,4}[a-z]|(?:%[A-Za-z][^\\w%]?){3,10}|\\$[a-z_]{4,64}\\b',
-    '\\[\\^?(?:a-z|A-Z|0-9|\\\\w|\\\\d)[^\\s\\]]{0,30}\\][*+?]?|\\\\[wdsbWDSBnrt.](?:[*+?]|\\{\\d,?\\d?\\})?',
-    '(?<=://[^\\s?]{1,300})\\?|(?<==[\\w.,+-]{0,100})&|:!|<\\w{2,10}:[\\w.-]{1,100}:[\\d.]{1,5}>',
-    '\\(\\?[:=!<i][=!)]?|\\)[?*+]|\\{\\d{1,4},?\\d{0,4}\\}|\\*\\*?/\\*?',
+    '(?:\\\\(?:[\\[\\]uhHwWtTdDAjlsv$@!#]|e\\[[\\d;]{0,10}m|e\\]\\d;)[: ~-]?){2,20}',
+    '\\$?\\{\\{?[ .\\w]{2,100}\\}\\}?|(?:%[A-Za-z][^\\w%]?){3,10}',
+    '%-?\\d{0,3}(?:\\.-?\\d{1,3})?[A-Za-z]{1,12}\\{[^{}]{1,60}\\}|\\(\\?P?<\\w{1,30}>|\\bd="[MLHVCSQTAZmlhvcsqtaz\\d .,-]{1,4000}"|</?[a-z]{1,12}(?=[\\s>])|/?>(?=<|$)',
+    '\\[\\^?(?:a-z|A-Z|\\d-\\d|\\\\w|\\\\d)[^\\s\\]]{0,30}\\][*+?]?|\\\\[wdsbWDSBnrt.](?:[*+?]|\\{\\d,?\\d?\\})?',
+    '(?<==[\\w.,+-]{0,100})&|:!|<\\w{2,10}:[\\w.-]{1,100}:[\\d.]{1,5}>',
+    '\\([A-Z_]{3,20}=|\\(\\d\\||\\(\\?[:=!<i][=!)]?|\\)[?*+]|\\{\\d{1,4},?\\d{0,4}\\}|\\*\\*?/\\*?',
     '[{[(,:=~]\\s?["\']|["\']\\s?[}\\]),:]|\\[\\d{1,4}[smhdwy]\\]',
   ].join('|'),
   'g',
@@ -50,13 +18,23 @@ const syntax = new RegExp(
 /** Whether a part of a value looks drawn at random, like a key or a password. */
 export function hasRandomPart(value: string): boolean {
   if (!/[!-~]{10}/.test(value) && !groups.test(value)) return false;
-  const rest = value.replace(innocent, '.').replace(syntax, '.');
+  if (isPublicKeySet(value)) return false;
+  const rest = value.replace(randomByRight, '.').replace(syntax, '.');
   return (
-    (rest.match(/[A-Za-z0-9]{12,}/g) ?? []).some(isRandomWord) ||
-    (rest.match(/[A-Za-z0-9+/_-]{16,}={0,2}/g) ?? []).some(isRandomKey) ||
-    (rest.match(/[!-~]{10,}/g) ?? []).some((text) => isRandomPassword(text, text === rest)) ||
+    (rest === value && isRandomWhole(value)) ||
+    (rest.match(/[A-Za-z0-9]{12,}/g) ?? []).some((word) => !isAlphabet(word) && isRandomWord(word)) ||
+    (rest.match(/[A-Za-z0-9+/_-]{16,}={0,2}/g) ?? []).some((key) => !isAlphabet(key) && isRandomKey(key)) ||
+    (rest.match(/[!-~]{10,}/g) ?? []).some((text) => !isAlphabet(text) && isRandomPassword(text, text === rest)) ||
     (groups.test(rest) && isRandomWord(rest.replace(/[ -]/g, '')))
   );
+}
+
+/** A value that is one short word: nothing around it explains it, so less is enough than for a part. */
+function isRandomWhole(value: string): boolean {
+  if (/^[a-z]{16,40}$/.test(value)) return mean(surprises(value)) > 5.4;
+  const isPassword = /^[!-~]{10,24}$/.test(value) && (value.length >= 12 || /[!#$%&*?@^~]/.test(value));
+  if (!isPassword || /["',;:=\\]|^0x[0-9A-F]+$/.test(value)) return false;
+  return /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value) && mean(surprises(value)) > 7.15;
 }
 
 /** Letters and digits. A short one must mix small letters and capitals, a long one only be like no word. */
@@ -71,10 +49,12 @@ function isRandomWord(word: string): boolean {
 }
 
 /** A key in whose alphabet there are hyphens or slashes: the words between them may be short. */
-const isRandomKey = (key: string): boolean => /[a-z]/.test(key) && /[A-Z]/.test(key) && mean(surprises(key)) > 6.5;
+const isRandomKey = (key: string): boolean =>
+  !/^0x[0-9A-F]+$/.test(key) && /[a-z]/.test(key) && /[A-Z]/.test(key) && mean(surprises(key)) > 6.5;
 
 /** Words of a licence or an app password, in groups to be read out. */
-const groups = /^[A-Za-z0-9]{4,6}(?:[ -][A-Za-z0-9]{4,6}){3,7}$/;
+const groups =
+  /^(?:[A-Za-z0-9]{4}(?:[ -][A-Za-z0-9]{4}){3,7}|[A-Za-z0-9]{5}(?:[ -][A-Za-z0-9]{5}){3,7}|[A-Za-z0-9]{6}(?:[ -][A-Za-z0-9]{6}){3,7})$/;
 
 /** A password with symbols: the more likely, the less they are those that join names, versions, lists and addresses. */
 function isRandomPassword(text: string, isWhole: boolean): boolean {

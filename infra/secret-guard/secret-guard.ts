@@ -1,8 +1,11 @@
 import type { Problem } from '../problem.ts';
-import { mayBeRandom, nameKind } from './names.ts';
+import { readable } from './base64.ts';
+import { nameKind } from './names.ts';
+import { mayBeRandom } from './random-by-right.ts';
 import { hasRandomPart } from './randomness.ts';
 import { knownShape } from './shapes.ts';
-import { hasKeyInQuery, hasLogin, pairsIn } from './structure.ts';
+import { hasKeyInQuery, hasLogin, type Pair, pairsIn } from './structure.ts';
+import { wordsOf } from './words.ts';
 
 /** Characters; no line of a `.env` is longer to all of its readers. */
 const longest = 64 * 1024;
@@ -16,14 +19,38 @@ export function secretSuspicion(name: string, value: string): string | undefined
   if (/change[_-]?me/i.test(value)) return 'is a placeholder, whose value has still to be chosen';
   const kind = nameKind(name, value);
   if (kind === 'secret') return 'is a secret by its name';
+  const plain = readable(value);
+  const reason = reasonIn(name, value) ?? (plain === value ? undefined : reasonIn(name, plain));
+  if (reason !== undefined) return reason;
+  if (kind === 'other' && mayBeRandom(name, value)) return undefined;
+  return hasRandomPart(withoutPublicParts(plain)) ? 'has a part that looks drawn at random, like a key' : undefined;
+}
+
+/** Names of what leads from words to words: `FIELD_MAP={"password":"passwd"}`. */
+const isMap =
+  /^(?!.*\b(?:passwords?|secrets?|tokens?|credentials?)\b).*\b(?:maps?|mappings?|fields?|columns|aliases|labels|renames?|translations?|messages|schema)$/;
+
+const isUnlikeWord = ({ value }: Pair): boolean => !/^[a-z]+(?:[_ -][a-z]+){0,3}$/i.test(value);
+
+/** What in a value says that it is a secret, whatever its name. */
+function reasonIn(name: string, value: string): string | undefined {
   const shape = knownShape(value);
   if (shape !== undefined) return `has the form of ${shape}`;
   if (hasLogin(value)) return 'has a login with a password in it';
   if (hasKeyInQuery(value)) return 'is a URL with a key in it';
-  if (pairsIn(value).some((pair) => nameKind(pair.name, pair.value) === 'secret'))
-    return 'has a part that is a secret by its name';
-  if (kind === 'other' && mayBeRandom(name, value)) return undefined;
-  return hasRandomPart(value) ? 'has a part that looks drawn at random, like a key' : undefined;
+  const isPair = isMap.test(wordsOf(name)) ? isUnlikeWord : () => true;
+  return pairsIn(value).some((pair) => isPair(pair) && nameKind(pair.name, pair.value) === 'secret')
+    ? 'has a part that is a secret by its name'
+    : undefined;
+}
+
+/** A value without those of its named parts that are random by right. */
+function withoutPublicParts(value: string): string {
+  const parts = pairsIn(value)
+    .filter((pair) => pair.value.length >= 10 && mayBeRandom(pair.name, pair.value))
+    .filter((pair) => nameKind(pair.name, pair.value) === 'other')
+    .map((pair) => pair.value);
+  return [...new Set(parts)].reduce((rest, part) => rest.replaceAll(part, '.'), value);
 }
 
 const remedy = 'secrets go to Secret Manager, and into no .env';

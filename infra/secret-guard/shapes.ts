@@ -23,7 +23,7 @@ const shapes: readonly (readonly [what: string, shape: RegExp])[] = [
   ['a Twilio key', /\bSK[a-f0-9]{32}\b/],
   ['a Mailgun key', /\bkey-[a-f0-9]{32}\b/],
   ['a Pulumi token', /\bpul-[a-f0-9]{40}\b/],
-  ['a Vault token', /\bhv[sbr]\.[\w-]{20,}/],
+  ['a Vault token', /\bhv[sbr]\.[\w-]{20,}|\bs\.[A-Za-z0-9]{24}\b/],
   ['a Docker token', /\bdckr_(pat|oat)_[\w-]{20,}/],
   ['a Databricks token', /\bdapi[a-f0-9]{32}\b/],
   ['a Grafana token', /\bgl(c|sa)_[A-Za-z0-9+/=_]{20,}/],
@@ -32,13 +32,25 @@ const shapes: readonly (readonly [what: string, shape: RegExp])[] = [
     /\b([Bb]earer|[Bb]asic) {1,4}(?=\S{0,100}(\d|[a-z][A-Z]|=$))[\w.+/~-]{10,}={0,2}(\s|["'`,;]|$)/,
   ],
   ['a password hash', /\$(2[aby]|argon2(id?|d)|[156y]|apr1)\$\S{20,}|pbkdf2_\w{3,20}\$\S{20,}/],
+  [
+    'a password hash',
+    /^md5[0-9a-f]{32}$|\{(?:SSHA|SHA|SMD5|CRYPT|PBKDF2)[\w-]{0,10}\}\S{16,}|\bSCRAM-SHA-\d+\$\S{20,}|^\*[0-9A-F]{40}$|\$(?:P|S|H|scrypt)\$\S{20,}|^(?:scrypt|pbkdf2):[\w:]{3,40}\$\S{10,}|\b[0-9a-f]{32}:[0-9a-f]{32}:::/,
+  ],
+  [
+    'a key that is an id',
+    /\b(?:HRKU|(?:access|secret|token|key|sk|api|pat|sdk)[\w-]{0,20})[-_][0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/,
+  ],
   ['a key of Django', /django-insecure-\S{10,}/],
   ['a login of a registry', /"auth"\s*:\s*"[\w+/=]{8,}"/],
   ['a secret of Azure', /\b\w{3}\dQ~[\w.~-]{31,}/],
   ['a vault of Ansible', /\$ANSIBLE_VAULT;/],
   ['a Telegram token', /\b\d{8,10}:AA[\w-]{32,}/],
   ['a recovery phrase', /^([a-z]{3,8} ){11}([a-z]{3,8} ){0,12}[a-z]{3,8}$/],
-  ['a password in which letters are replaced', /(?!password)p[a@4][s$5]{2}w[o0]rd/i],
+  ['a password in which letters are replaced', /(?!password)p[a@4][s$5]{2}w[o0]rd|(?!secret)\bs[e3]cr[e3]t\b/i],
+  [
+    'a password that somebody chose',
+    /^(?=\S*[a-z])(?=\S*[A-Z])(?=\S*\d)[\w@$#%&*+.-]{7,19}[!$*]$|^[A-Za-z]{3,14}[@#$%&*!._-]?\d{1,6}(?:!|[!@#$%^&*?]{2,4})$|^(?:[A-Z][a-z]{3,13}|admin|root|test|pass|welcome|qwerty|hello)[@!$]\d{3,6}[!@#$%&*]{0,3}$/,
+  ],
   ['a webhook of Zapier', /hooks\.zapier\.com\/hooks\/catch\/\d+\/\w+/],
 ];
 

@@ -4,6 +4,8 @@ export const digits = '0123456789';
 export const hexDigits = '0123456789abcdef';
 export const base32 = `${upper}234567`;
 export const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const small = `${lower}${digits}`;
+export const capitals = `${upper}${digits}`;
 export const alphanumeric = `${lower}${upper}${digits}`;
 export const base64 = `${alphanumeric}+/`;
 export const base64url = `${alphanumeric}-_`;
@@ -46,5 +48,26 @@ export class Draw {
 
   uuid(): string {
     return `${this.hex(8)}-${this.hex(4)}-4${this.hex(3)}-a${this.hex(3)}-${this.hex(12)}`;
+  }
+
+  /** Letters of both cases and digits. */
+  key(length: number): string {
+    return this.mixed(length, lower, upper, digits);
+  }
+
+  /** A password of Terraform's `random_password`, with its special characters. */
+  password(length: number): string {
+    return this.mixed(length, lower, upper, digits, '!@#$%&*()-_=+[]{}<>:?');
+  }
+
+  /** What a list of values is written with. */
+  tools() {
+    return {
+      text: this.text.bind(this),
+      hex: this.hex.bind(this),
+      key: this.key.bind(this),
+      uuid: this.uuid.bind(this),
+      password: this.password.bind(this),
+    };
   }
 }

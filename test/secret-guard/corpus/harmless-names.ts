@@ -1,5 +1,7 @@
+import { variablesOf } from './lines.ts';
+
 /** Variables whose names speak of secrets, or sound like it, and whose values are none: `NAME=value`. */
-export const harmlessNames = `
+export const harmlessNames = variablesOf(`
 NUM_PASS=2
 SALT=42
 PASSES=3
@@ -194,7 +196,4 @@ SECRETARY_EMAIL=office@example.com
 PASSWORDLESS_LOGIN=true
 HASH_ALGORITHM=sha256
 SIGNATURE_VERSION=v4
-`
-  .trim()
-  .split('\n')
-  .map((line) => ({ name: line.slice(0, line.indexOf('=')), value: line.slice(line.indexOf('=') + 1) }));
+`);

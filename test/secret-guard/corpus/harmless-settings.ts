@@ -1,4 +1,5 @@
 import { crockford, Draw, digits, lower, upper } from './draw.ts';
+import { variablesOf } from './lines.ts';
 
 const draw = new Draw(777);
 const text = draw.text.bind(draw);
@@ -7,7 +8,7 @@ const uuid = draw.uuid.bind(draw);
 const key = (length: number) => draw.mixed(length, lower, upper, digits);
 
 /** Settings of applications, addresses of documents, sentences, expressions: `NAME=value`. */
-export const harmlessSettings = `
+export const harmlessSettings = variablesOf(`
 PWD=/app
 OLDPWD=/root
 PASSWORD_SERVICE_URL=https://pw.example.com
@@ -197,7 +198,4 @@ SAMPLERS=euler_ancestral,dpmpp_2m_karras,uni_pc_bh2
 EMBEDDING=BAAI/bge-m3
 DEVICE=cuda:0
 GPU_UUID=GPU-${uuid()}
-`
-  .trim()
-  .split('\n')
-  .map((line) => ({ name: line.slice(0, line.indexOf('=')), value: line.slice(line.indexOf('=') + 1) }));
+`);

@@ -1,5 +1,7 @@
+import { variablesOf } from './lines.ts';
+
 /** Variables as configurations have them: `NAME=value`. Some names speak of secrets, some values of what looks like one. */
-export const harmlessVariables = `
+export const harmlessVariables = variablesOf(`
 SENTRY_RELEASE=genai@1.2.3+abc1234
 OTEL_RESOURCE_ATTRIBUTES=service.name=genai,service.version=1.2.3,deployment.environment=prod
 NODE_OPTIONS=--max-old-space-size=4096 --enable-source-maps
@@ -195,7 +197,4 @@ CONNECTION_STRING_FORMAT=postgresql
 BEARER_FORMAT=JWT
 GIT_COMMIT_SHORT=abc1234
 HELM_REVISION=12
-`
-  .trim()
-  .split('\n')
-  .map((line) => ({ name: line.slice(0, line.indexOf('=')), value: line.slice(line.indexOf('=') + 1) }));
+`);
