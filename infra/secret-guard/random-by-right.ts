@@ -2,7 +2,7 @@ import { wordsOf } from './words.ts';
 
 /** Names of fingerprints, versions and ids of steps: random hexadecimal digits by right. */
 const fingerprint =
-  /\b(commit|revision|rev|ref|sha|checksum|sum|digest|hash|md|etag|image|tag|version|release|build|snapshot|trace|traceparent|span|run|experiment|oid|object|crc|blake|tree|merkle root|block|transaction|tx|[a-z]*ids?)$|\b(oid|object id|commit|sha|digest|checksum|trace|run)\b/;
+  /\b(commit|revision|rev|ref|sha|fpr|checksum|sum|digest|hash|md|etag|image|tag|version|release|build|snapshot|trace|traceparent|span|run|experiment|oid|object|crc|blake|tree|merkle root|block|transaction|tx|[a-z]*ids?)$|\b(oid|object id|commit|sha|digest|checksum|trace|run)\b/;
 /** Names of ids, and of the public half of something: random of any alphabet. */
 const publicValue =
   /\b(ids?|kid|uid|uuid|guid|ulid|cuid|ksuid|etag|address|fingerprint|thumbprint|integrity|sri|cid|recipients?|account|measurement|dkim|pubkey|alphabet|charset|geohash|suffix|(?:account|service) sid|(?:hosted )?zone|distribution)$|\b(public|publishable|pub|site|gpg|pgp|peer|host|verify(?:ing)?) ?keys?\b|\bpub$|\bkeys? (?:pub|public)\b|\b(alphabet|charset|pubkey)\b/;
@@ -20,7 +20,7 @@ export function mayBeRandom(name: string, value: string): boolean {
   if (fingerprint.test(words) && /^(?:W\/)?"?(0x|[a-z]{1,10}[-_])?[0-9a-f]{12,128}(?:-\d{1,5})?"?$/i.test(value))
     return true;
   if (digest.test(words) && encodedDigest.test(value)) return true;
-  return publicValue.test(words) && /^(?:W\/)?"?[\w.:+/<>@-]{1,600}={0,2}"?$/.test(value);
+  return publicValue.test(words) && /^(?:W\/)?"?[\w.:+/<>@~-]{1,600}={0,2}"?$/.test(value);
 }
 
 /** What is random by right, wherever it stands. */

@@ -38,7 +38,7 @@ const otherScripts =
 const others = [
   `(?:${keyOf}) ?keys?(?: (?:allowed|valid|accepted|static) keys)?|keys? (?:api|secret|private|openai|anthropic|mistral|stripe|llm)`,
   'psk|otp|mnemonic|(?:seed|recovery|wallet) phrase|(?:wallet|otp|totp|mfa) seed',
-  '[a-z]*secrets?|[a-z]*tokens?|creds?|[a-z]*credentials?|dsn|salt|cookie|jwt|authorization|(?:basic|redis(?: ?cli)?|proxy|registry|memcached?) ?auth|(?:bw|op) session|api hash|pat|pepper|sas',
+  '[a-z]*secrets?|[a-z]*tokens?|creds?|[a-z]*credentials?|dsn|salt|cookie|jwt|authorization|(?:basic|redis(?: ?cli)?|proxy|registry|memcached?) ?auth|(?:bw|op) session|api hash|passhash|pat|pepper|sas',
   'webhook(?= urls?\\b|$)|connection ?string|conn ?str|snmp community|bearer$|hmac$',
   '[a-z]*(?:geheimnis|segredo|segreto|secreto|sekret|tajemstvi|tajemnica|hemlighet|hemmelighe[dt]|salaisuus|jeton)s?',
   'zugangsdaten|anmeldedaten|credenciales|credenciais|credenziali|inloggegevens',

@@ -144,4 +144,73 @@ PLUS_CODE=9F4MGC22+22
 EMOJI=🚀 deploy ok
 SVG=M12 2L2 7l10 5 10-5-10-5zM2 17l10 5 10-5
 HTML=<a href="/reset-password?lang=de">Passwort vergessen?</a>
+VECTOR_DIM=1536
+EMBED_TASK=retrieval.passage
+RERANK_TOPN=20
+CHUNK_SEPARATORS=["\\n\\n","\\n"," ",""]
+TOKEN_SPLITTER=cl100k_base
+ENCODING_NAME=o200k_harmony
+REASONING_EFFORT=medium
+TOOL_SCHEMA={"type":"object","properties":{"password":{"type":"string","minLength":8},"apiKey":{"type":"string"}}}
+OPENAPI_SECURITY={"securitySchemes":{"ApiKeyAuth":{"type":"apiKey","in":"header","name":"X-API-Key"}}}
+MASKED_HEADERS=["authorization","x-api-key","cookie"]
+I18N_LABELS={"login.password":"Passwort","login.token":"Token"}
+FORM_FIELDS=username:text,password:password,remember:checkbox
+SESSION_STORE=redis://sessions:6379/2
+SESSION_KEY_PREFIX=sess:
+COOKIE_CONSENT_VERSION=2025-06
+CSRF_COOKIE_NAME=__Host-csrf
+CSRF_TRUSTED_ORIGINS=https://app.acme.dev,https://admin.acme.dev
+JWT_ISSUER=https://id.acme.dev/
+JWT_AUDIENCE=urn:acme:gateway
+JWKS_URI=https://id.acme.dev/.well-known/jwks.json
+TOKEN_ENDPOINT_AUTH_METHOD=client_secret_basic
+GRANT_TYPES=authorization_code,refresh_token
+PKCE_METHOD=S256
+SAML_NAMEID=urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress
+LDAP_BIND_DN=cn=svc-app,ou=services,dc=acme,dc=dev
+LDAP_FILTER=(&(objectClass=person)(uid={username}))
+KRB5_PRINCIPAL=HTTP/gateway.acme.dev@ACME.DEV
+KEYTAB=/etc/krb5.keytab
+SSH_KEX=curve25519-sha256,diffie-hellman-group16-sha512
+SSH_HOST_KEY_ALG=ssh-ed25519,rsa-sha2-512
+GPG_KEY_ID=0x9BC5B21803BBFE0A
+GPG_FPR=315E9FA981FEF33B8779D337EB47D08C13E938BA
+SIGNED_BY=/usr/share/keyrings/nodesource.gpg
+APT_KEYSERVER=hkps://keys.openpgp.org
+TLS_MIN=TLSv1.2
+CERT_RESOLVER=letsencrypt
+ACME_EAB_KID=Ai8cDJnrOK1MUK7WQfvBaw
+DKIM=v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQu5oCBHZGWtavT1v00GKRylK2VoHbQsbADSrCiBM31LLrosJqU93dXaUpVwavQolvTcLFJ37dT4auYsmGxDUjace7geviVVbOeKzgLgp1oPbvF5zlVFeI1qhrnHsy6zNpSuByrr3FSCrMk1HefiDz52wPeaRMw8mVIDAQAB
+SPF=v=spf1 include:_spf.google.com ~all
+GOOGLE_VERIFY=google-site-verification=Y1GAmBiEoE0oODuynaVdqQW24d9IasHSvDaiIiD8-7s
+TXT_MS=MS=ms35107265
+ANDROID_APP_ID=1:123456789012:android:32e292ae18dcdede0b6026
+FIREBASE_PROJECT=acme-prod-4711
+FCM_SENDER=123456789012
+IOS_TEAM=9AFTVTQ16B
+BUNDLE_IDENT=dev.acme.gateway
+S3_ETAG="e2e13c662924e65f1414465c4867a532-12"
+MULTIPART_ID=2~Hbb9ZEs6TsdnTDWhpBpWj_YN2Mr24Jh-
+PUBSUB_ACK=projects/acme/subscriptions/jobs-sub
+SQS=https://sqs.eu-central-1.amazonaws.com/123456789012/jobs.fifo
+LB_ARN=arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/app/gw/0aaed6e1a274230a
+ECR=123456789012.dkr.ecr.eu-central-1.amazonaws.com/gw:7e1eb86b3c626792feec5c0bed34938d9b760156
+HELM_CHART=oci://ghcr.io/acme/charts/gw:1.4.2
+TOLERATIONS=[{"key":"nvidia.com/gpu","operator":"Exists","effect":"NoSchedule"}]
+INGRESS_TLS_SECRET=gateway-tls
+IMAGE_PULL_SECRETS=ghcr-pull,ecr-pull
+SEALED_KEY_RENEW=720h
+ENVOY_FILTER=envoy.filters.http.jwt_authn
+HAPROXY_ACL=path_beg /api/v1/tokens
+NGINX_RE=~* \\.(?:css|js|woff2)$
+TRAEFIK_RULE=Host(\`app.acme.dev\`) && PathPrefix(\`/api\`)
+CADDY_MATCH=@auth path /login /logout
+RATE=10r/s burst=20 nodelay
+WHISPER_LANG=de
+TTS_VOICE=de-DE-SeraphinaMultilingualNeural
+VIDEO_CODEC=libx264 -crf 18 -preset slow
+FONT_STACK=Inter,"Helvetica Neue",sans-serif
+COMFY_NODES=KSamplerAdvanced,VAEDecodeTiled,CLIPTextEncodeSDXL
+WORKFLOW=workflows/flux_dev_img2img_v12_API.json
 `);

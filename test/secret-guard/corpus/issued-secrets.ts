@@ -168,4 +168,29 @@ LETTERS=MajfxtfuAflmlTInFbcGERjOtsXerMBiNapzKXNfpQmo
 LEGACY=P@ssw0rd!2024
 INIT=Tr0ub4dor&3
 SETUP=Sommer2023!$
+GRADLE=signing.password=wacholder
+FASTLANE_SESSION=---\\n- !ruby/object:HTTP::Cookie\\n  name: myacinfo\\n  value: fm1Y${key(36)}
+ANDROID_SIGN=storePassword=ahorn
+NUGET_API=oy25${text(42, small)}
+DOCKERHUB_PAT=dckr_pat_ZgBV${key(23)}
+CRATES_IO=cioL${key(31)}
+PIWIK={"token_auth":"${hex(32)}"}
+ZABBIX_PSK=${hex(64)}
+THANOS_OBJSTORE=type: S3\\nconfig:\\n  access_key: minio\\n  secret_key: fichte123
+ALERTMANAGER=smtp_auth_password: 'tanne'
+SLACK_API_URL=https://hooks.slack.com/services/T0HJ5F2NAZ/B090J195BH/jHeP${key(20)}
+TWILIO_CREDS=AC05${text(30, small)}:${hex(32)}
+GOTIFY=https://gotify.acme.dev/message?token=Ae0oA2qAtQ8NU8v
+MASTODON_ACCESS=ANpa${key(35)}_cdg
+TMDB_V3=${hex(32)}
+AZURE_OPENAI=${hex(32)}
+AZURE_SPEECH=1rCy${key(80)}
+OCI_API=[DEFAULT]\\nuser=ocid1.user.oc1..isyn${text(56, small)}\\npass_phrase=lerche
+ALIYUN=LTAI${key(20)}:HoUT${key(26)}
+SCALEWAY=SCW_SECRET_KEY=${uuid()}
+HCLOUD=KNh2${key(60)}
+PORKBUN=sk1_${hex(64)}
+CONSUL_GOSSIP_ENCRYPT=yYAm${key(39)}=
+KUBEADM=56agwu.orbz${text(12, small)}
+MEDIAWIKI_wgSecretKey=${hex(64)}
 `);

@@ -1,7 +1,7 @@
-import { Draw } from './draw.ts';
-import { variablesOf } from './lines.ts';
+import { Draw, small } from './draw.ts';
+import { encoded, variablesOf } from './lines.ts';
 
-const { hex, key, uuid } = new Draw(45_568).tools();
+const { text, hex, key, uuid } = new Draw(45_568).tools();
 
 /** Passwords, keys and secrets of accounts and services, words and drawn ones, under names that say so: `NAME=value`. */
 export const namedAccounts = variablesOf(`
@@ -122,4 +122,45 @@ ADMIN_KENNWORT=berlin
 genai-platform:litellmMasterKey=sk-1234
 CONTRASENA_SMTP=luna
 WEBUI_SECRET_KEY=t0p-s3cr3t
+MATCH_PASSWORD=robinie
+EXPO_TOKEN=dD1j${key(36)}
+CODECOV_TOKEN=${uuid()}
+COVERALLS_REPO_TOKEN=6Aqh${key(29)}
+SNYK_TOKEN=${uuid()}
+SMTP2GO_PW=birke
+MATOMO_TOKEN_AUTH=${hex(32)}
+ICINGA_API_PASS=linde
+PRTG_PASSHASH=2931847561
+GRAYLOG_PASSWORD_SECRET=eiche
+GRAYLOG_ROOT_PASSWORD_SHA2=${hex(64)}
+LOKI_TENANT_PASSWORD=buche
+OPSGENIE_API_KEY=${uuid()}
+VONAGE_API_SECRET=hcgBnGnenDaKPGmP
+PUSHOVER_USER_KEY=72lh${text(26, small)}
+NTFY_TOKEN=tk_aw3f${text(25, small)}
+MATRIX_TOKEN=syt_mVdVjLqGRmzH_7ESx${key(16)}_I8bw5A
+REDDIT_PASSWORD=weide
+SPOTIFY_CLIENT_SECRET=${hex(32)}
+VERTEX_KEYFILE_B64=${encoded(`{"type": "service_account", "private_key_id": "${hex(40)}", "private_key": "-----BEGIN PRIVATE KEY-----\\n2bS${key(37)}/+sSYQ${key(20)}/VzlE${key(40)}/KyzROMdCaoZ+RB1f${key(20)}/omeg${key(20)}/9e8t${key(12)}+Yzni${key(19)}/zDWw${key(15)}+qgO3${key(22)}+xClF${key(93)}+7DVu${key(36)}"}`)}
+OVH_CONSUMER_KEY=${hex(32)}
+NAMECHEAP_API_KEY=${hex(32)}
+ACME_EAB_HMAC_KEY=SZcG${key(19)}-GB-DJ0k${key(12)}
+STEPCA_PROVISIONER_PASSWORD=erle
+NOMAD_TOKEN=${uuid()}
+K3S_TOKEN=K10f${text(63, small)}::server:${hex(32)}
+RANCHER_BOOTSTRAP_PASSWORD=esche
+ARGOCD_AUTH_TOKEN=eyJhbGci${key(12)}.eyJpc3Mi${key(14)}.nVD--u1I6gHdm8IG6-GUvd${key(21)}
+FLUX_GIT_PASSWORD=ulme
+DRONE_RPC_SECRET=${hex(32)}
+GITEA__security__INTERNAL_TOKEN=hpZJ${key(56)}
+NEXTCLOUD_ADMIN_PW=hasel
+COLLABORA_password=zeder
+DISCOURSE_SMTP_PASSWORD=kiefer
+GHOST_mail__options__auth__pass=espe
+WP_AUTH_SALT=8H)oBjeT5INEPxZ=+Ym54rT&3HR92F
+LOGGED_IN_KEY=iqDq43ZR0D0tz(ZBBVYGXv9O>{Yi-1
+MAGENTO_CRYPT_KEY=${hex(32)}
+SHOPWARE_SECRET=olive
+TYPO3_INSTALL_TOOL_PASSWORD=platane
+MOODLE_DBPASS=mispel
 `);

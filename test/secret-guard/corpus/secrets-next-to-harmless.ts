@@ -85,4 +85,5 @@ PUBSUB_TOKEN=XzA3${key(16)}
 DB_PASSWORD=^hunter2
 SECURITY_KEY=guave
 SITE_PASSWORD=guave
+SECRETS=[{"name":"A","valueFrom":{"secretKeyRef":{"name":"a","key":"k"}}},{"name":"B","value":"hunter2"}]
 `);
