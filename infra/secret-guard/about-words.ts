@@ -5,7 +5,7 @@ export const aboutSecret = new RegExp(
     'files?|paths?|stdin|fd|commands?|cmd|process|exec|script|dirs?|directory|names?|namespace|ids?|kid|arn|ref|references?|headers?|bucket|domain|endpoint|location|source|region|project|mount|volume',
     'store|storage|db|database|backend|manager|provider|service|helper|engine|driver|plugin|module|handler|callback|generator|loader|master|minion|cache|pool|resource',
     'image|tag|chart|repo|repository|branch|commit|model|classifier|detector|injector|operator|controller|middleware|sidecar|exporter|rotator|broker',
-    'key ref|env|environment|vars?|variables?|class|fields?|columns?|table|schema|topic|queue|index|param|params|parameter|labels?|tags?|list|keywords',
+    'key ref|env|environment|vars?|variables?|class|fields?|attr|attributes?|property|properties|elements?|factory|columns?|table|schema|topic|queue|index|param|params|parameter|labels?|tags?|list|keywords',
     'version|issuer|iss|audience|aud|azp|jti|reviewer|realm|identity|owner|users?|username|email|badge|sender|recipients?|subject|contact|team|bean|annotation|selector|kind|alias|baseline|inventory',
     // Numbers and times.
     'length|len|min|max|size|limit|limiter|limits|budget|quota|count|counting|counter|num|number|rounds|iterations|per|price|cost|usage|rate|ratio|threshold|weight|memory|cpu',

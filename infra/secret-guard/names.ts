@@ -16,13 +16,19 @@ const url = /^[a-z][a-z0-9+.:-]{1,30}:\/\/(?:[\w.+%-]{1,64}@)?(?<host>[^\s/@:?#]
 const internalHost = /^(?:[a-z0-9-]+|.*\.(?:local|internal|svc|cluster|localhost)|10\..*|127\..*|192\.168\..*)$/i;
 /** Names of objects, one or several. */
 const labels = /^[a-z0-9][a-z0-9.-]{0,62}(?:, ?[a-z0-9][a-z0-9.-]{0,62}){0,9}$/;
-/** A code to be typed, in groups. */
-const codes = /^\d{2,6}(?:[ -]\d{2,6}){1,9}$/;
+/** Codes to be typed, in groups. */
+const codes = /^\d{2,8}(?:(?:[ -]|, ?)\d{2,8}){1,40}$/;
 /** The login of a service in one value. */
 const login = /^[\w.@-]{1,64}:(?!\d{1,5}$)[^\s/:]{1,200}$/;
 
+/** Names of what takes such a login; those of Bundler are hosts. */
+const takesLogin = /(?:\bauth|^bundle [a-z ]{1,60} (?:com|org|io|net|dev))$/;
+
 /** Keys and tokens that are secrets for certain. */
 const keyOrBearer = /\b(?:api|access|auth|bearer|service|signing|private|encryption) ?(?:key|token|secret)s?$/;
+/** Where servers pass requests on to: `FASTCGI_PASS=php-fpm:9000`. */
+const passesOn = /\b(?:fastcgi|uwsgi|scgi|grpc|proxy) pass$/;
+const upstream = /^(?:(?:https?|grpcs?|uwsgi):\/\/)?[a-z][\w.-]{0,253}:\d{2,5}$|^https?:\/\/[^\s@]{1,253}$|^unix:\//;
 /** Names of cookies: what the one who sets it calls it. That of Erlang is a password. */
 const cookieName =
   /^(?:__(?:Host|Secure)-)?[\w.-]{0,30}(?:sid|sess(?:ion)?|auth|token|csrf|xsrf|jwt|id|user|login|consent|locale|lang|theme|cookie)(?:[._-]\w{1,20})?$/i;
@@ -34,9 +40,12 @@ export type NameKind = 'secret' | 'about' | 'other';
 
 /** What a variable is by its name, where its value does not speak against it. */
 export function nameKind(name: string, value: string): NameKind {
+  // An annotation with the digest of a secret.
+  if (name.startsWith('checksum/')) return 'other';
   const words = wordsOf(name);
+  if (passesOn.test(words) && upstream.test(value)) return 'about';
   if (/\b(?:secret id|root token id)$/.test(words) && /\bvault\b|\bapprole\b/.test(words)) return 'secret';
-  if (/\bauth$/.test(words) && (login.test(value) || /^neo4j\/\S/.test(value))) return 'secret';
+  if (takesLogin.test(words) && (login.test(value) || /^neo4j\/\S/.test(value))) return 'secret';
   const last = [...words.matchAll(secretWords)].at(-1);
   if (!last) return 'other';
   const [word] = last;
@@ -68,7 +77,7 @@ export function nameKind(name: string, value: string): NameKind {
 function withoutOwner(rest: string, words: string, groups: Groups, value: string): string {
   const behind = rest.replace(/^ (?:for|of|fuer|pour|para|dla|voor) [a-z]+/, '');
   if (groups?.['password']) return behind.replace(system, '');
-  if (groups?.['short']) return behind.replace(/\b(?:db|database)\b/g, '');
+  if (groups?.['short']) return behind.replace(/\b(?:db|database|list)\b/g, '');
   return keyOrBearer.test(words) && /^[a-z]{5,20}\d{1,4}$/i.test(value) ? behind.replace(consumer, '') : behind;
 }
 

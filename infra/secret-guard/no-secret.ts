@@ -11,7 +11,7 @@ const path = '[\\w.#:@%+=?&/-]{1,200}';
 /** Values that are no secret, whatever the name says. */
 const forms: readonly RegExp[] = [
   // Nothing, a switch, the kind of a secret.
-  /^(?:|true|false|on|off|yes|no|none|null|nil|undefined|enabled|disabled|required|optional|prompt|never|always|bearer|basic|string|[.…?]{2,8}|\[[A-Z]+\]|required\|.*)$/i,
+  /^(?:|true|false|on|off|yes|no|none|null|nil|undefined|enabled|disabled|required|optional|prompt|never|always|bearer|basic|string|redacted(?:\/\w{1,3})?|[.…?]{2,8}|\[[A-Z]+\]|required\|.*)$/i,
   /^(?:[HREP]S(?:256|384|512)|EdDSA|bcrypt|argon2id?|scrypt|pbkdf2|(?:scram-)?sha-?(?:1|256|384|512)|md5|AES-?(?:128|256)(?:-?GCM)?)$/i,
   new RegExp(`^(?:${filledIn})$`),
   // A file.
@@ -30,9 +30,18 @@ const forms: readonly RegExp[] = [
   // Sealed: of no use without a key that is elsewhere.
   /^ENC\[[A-Z0-9_]{3,20},.*\]$|^ENC\([\w+/=]+\)$|^\{cipher\}/,
   // The public half.
-  /^-----BEGIN (?![A-Z0-9 ]*PRIVATE)[A-Z0-9 ]+-----|^(?:ssh-(?:ed25519|rsa|dss)|ecdsa-sha2-\w{1,20}) AAAA/,
+  /^-----BEGIN (?![A-Z0-9 ]*PRIVATE)[A-Z0-9 ]+-----|^(?:[\w.*@,:="/|+-]{1,200}[ :])?(?:(?:sk-)?(?:ssh-(?:ed25519|rsa|dss)|ecdsa-sha2-\w{1,20})[\w.@-]{0,30}) AAAA/,
   // A pattern.
-  /^(?:\.[*+]|\[\^|\[(?:a-z|A-Z|0-9)|\\[SwdW][*+]?|\(\?|\*{3})|\[[^\s\]]{0,20}(?:a-z|A-Z|0-9)[^\s\]]{0,20}\](?:[*+]|\{\d)/,
+  /^\^?(?:\.[*+]|\[\^|\[(?:a-z|A-Z|0-9)|\\[SwdW][*+]?|\(\?|\*{3})|\[[^\s\]]{0,20}(?:a-z|A-Z|0-9)[^\s\]]{0,20}\](?:[*+]|\{\d)/,
+  // A question, a substitution, a path: of Prometheus, Loki, SQL, GraphQL, sed, awk, JSON.
+  /^(?:sum|avg|min|max|count|topk|rate|irate|increase|histogram_quantile|absent|label_replace)(?: (?:by|without) ?\([\w, ]{0,100}\) ?)?\(.*\)/,
+  /^\{\w{1,64}(?:=|!=|=~|!~)".*"\}(?:$| ?\|)|^(?:SELECT\s.*\sFROM|DELETE FROM|INSERT INTO)\s|^(?:query|mutation)\b.*\{.*\}/s,
+  /^s([#/|,!~])(?:(?!\1).){1,200}\1(?:(?!\1).){0,200}\1[gimpI]{0,4}$|^(?:\/[^/]{1,100}\/ ?)?\{ ?(?:print|gsub)\b/,
+  /^\$?(?:\.[a-z_]{1,63}(?:\[[\d*]{0,4}\])?){1,10}(?: ?\| ?[a-z_@]\w{0,30}){0,3}$/i,
+  // A class.
+  /^(?:[A-Z][a-z]{1,20}){1,6}(?:Factory|Provider|Handler|Middleware|Service|Backend|Serializer|Validator|Authenticator|Manager|Resolver|Filter|Extractor|Hasher|Generator)$/,
+  // Variables of Kubernetes that say where their values are.
+  /^(?!.*\bvalue["']?\s?:)[[{-].*\b(?:secretKeyRef|secretRef|remoteRef)\b/s,
   // The name of a header, a cookie or a parameter.
   /^(?:X-[A-Z][\w-]{2,40}|authorization|(?:php|j)?sess(?:ion)?_?id|connect\.sid|(?:x?csrf|xsrf|access|auth|refresh)[-_]?token|api[-_]?key)$/i,
 ];

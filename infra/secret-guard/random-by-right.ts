@@ -2,17 +2,25 @@ import { wordsOf } from './words.ts';
 
 /** Names of fingerprints, versions and ids of steps: random hexadecimal digits by right. */
 const fingerprint =
-  /\b(commit|revision|rev|ref|sha|checksum|sum|digest|hash|md|etag|image|tag|version|release|build|snapshot|trace|traceparent|span|run|experiment|oid|object|crc|blake|tree|merkle root|block|transaction|tx|[a-z]*ids?)$|\b(oid|object id|commit|sha|digest|checksum|trace|run)\b/;
+  /\b(commit|revision|rev|ref|sha|fpr|checksum|sum|digest|hash|md|etag|image|tag|version|release|build|snapshot|trace|traceparent|span|run|experiment|oid|object|crc|blake|tree|merkle root|block|transaction|tx|[a-z]*ids?)$|\b(oid|object id|commit|sha|digest|checksum|trace|run)\b/;
 /** Names of ids, and of the public half of something: random of any alphabet. */
 const publicValue =
-  /\b(ids?|uid|uuid|guid|ulid|cuid|ksuid|etag|address|fingerprint|thumbprint|integrity|sri|cid|recipients?|account|measurement|dkim|pubkey|alphabet|charset|geohash|suffix|(?:account|service) sid|(?:hosted )?zone|distribution)$|\b(public|publishable|pub|site|gpg|pgp|peer|host|verify(?:ing)?) keys?\b|\bkeys? (?:pub|public)\b|\b(alphabet|charset|pubkey)\b/;
+  /\b(ids?|kid|uid|uuid|guid|ulid|cuid|ksuid|etag|address|fingerprint|thumbprint|integrity|sri|cid|recipients?|account|measurement|dkim|pubkey|alphabet|charset|geohash|suffix|(?:account|service) sid|(?:hosted )?zone|distribution)$|\b(public|publishable|pub|site|gpg|pgp|peer|host|verify(?:ing)?) ?keys?\b|\bpub$|\bkeys? (?:pub|public)\b|\b(alphabet|charset|pubkey)\b/;
+
+/** Names of digests, which are as often written in base64. */
+const digest = /(?<!\bhmac )\b(?:checksum|digest|sha|md|crc|crcc)$/;
+const encodedDigest = /^[\w+/-]{6}==$|^[\w+/-]{22}==$|^[\w+/-]{27}=$|^[\w+/-]{43}=$|^[\w+/-]{64}$|^[\w+/-]{86}==$/;
+
+/** Whether a name is that of the id of a key. That of an access key is half of a login. */
+export const isKeyId = (name: string): boolean => /(?<!\baccess )\bkey ids?$|\bkid$/.test(wordsOf(name));
 
 /** Whether a value may be random, as what has such a name often is, and a secret is not called so. */
 export function mayBeRandom(name: string, value: string): boolean {
   const words = wordsOf(name);
   if (fingerprint.test(words) && /^(?:W\/)?"?(0x|[a-z]{1,10}[-_])?[0-9a-f]{12,128}(?:-\d{1,5})?"?$/i.test(value))
     return true;
-  return publicValue.test(words) && /^(?:W\/)?"?[\w.:+/<>@-]{1,600}={0,2}"?$/.test(value);
+  if (digest.test(words) && encodedDigest.test(value)) return true;
+  return publicValue.test(words) && /^(?:W\/)?"?[\w.:+/<>@~-]{1,600}={0,2}"?$/.test(value);
 }
 
 /** What is random by right, wherever it stands. */
@@ -28,8 +36,11 @@ export const randomByRight = new RegExp(
     '\\b(?:sha(?:1|256|384|512)?|md5|h1|blake[23]b?|b3|xxh\\d{1,3})[:-][A-Za-z0-9+/]{7,88}={0,2}|W/"[0-9a-f]{8,64}"',
     '(?<=[\\w-][:@+](?:[a-z0-9.]{1,20}-){0,3})[0-9a-f]{40}\\b',
     '(?<=/(?:commit|commits|tree|blob|blobs|raw|snapshots|archive|rev|refs?)/)[0-9a-f]{40,64}\\b',
+    '(?<=^[\\w-]{1,40}/[\\w.-]{1,60}:)[0-9a-f]{64}$',
     '(?<=\\bruns:/)[0-9a-f]{32}\\b|\\b[0-9a-f]{32}(?=/artifacts\\b)',
     '\\b(?:md5|sha256)/[0-9a-f]{2}/[0-9a-f]{30,62}\\b',
+    '(?<=\\w) \\[[0-9a-f]{8,10}\\]|\\bft:[\\w.-]{3,60}:[\\w-]{0,40}:[\\w-]{0,40}:[A-Za-z0-9]{8}\\b',
+    '(?<=\\.vault\\.azure\\.net/\\w{1,20}/[\\w-]{1,127}/)[0-9a-f]{32}\\b',
     '(?<=/nix/store/)[0-9a-z]{32}(?=-)',
     // Addresses of contents; ids whose prefix says of what.
     '\\bQm[1-9A-HJ-NP-Za-km-z]{44}\\b|\\b(?:baf[yk]|k51)[a-z0-9]{50,60}\\b|\\burn:[a-z0-9-]{2,10}:[A-Za-z0-9]{32,72}\\b',
@@ -39,13 +50,15 @@ export const randomByRight = new RegExp(
     '\\b\\d \\d (?:\\d )?[0-9a-f]{40,128}\\b|\\b[a-z-]{0,40}verif(?:y|ication)=[\\w+/=-]{16,100}|\\bk=\\w{3,10}; ?p=[\\w+/]{20,1000}={0,2}|\\bpin-sha256="[\\w+/]{43}="|\\b[a-z2-7]{56}\\.onion\\b',
     // Sealed: of no use without a key that is elsewhere.
     '\\bENC\\[[^\\]]{1,2000}\\]|\\{cipher\\}[\\w+/]{1,2000}={0,2}',
+    // The sign in front of a part of a document.
+    '(?<=://[^\\s#]{1,300})#(?=\\w)',
     // Documents whose address has an id.
     '(?<![\\w-])(?:https?://)?(?:[\\w-]{1,40}\\.)?(?:github|githubusercontent|gitlab|huggingface)\\.\\w{2,3}/[^\\s?]{1,300}',
     '(?<![\\w-])(?:https?://)?(?:[\\w-]{1,40}\\.){0,2}(?:docs\\.google|drive\\.google|forms|youtube|youtube-nocookie|vimeo|spotify|figma|notion|miro|airtable|trello|canva|loom|typeform|codepen|arxiv|doi|zenodo|wandb|imgur|unsplash)\\.(?:com|so|org|ai|gle|io)/[\\w/.-]{1,200}(?:\\?(?:v|list)=[\\w-]{1,64})?',
     '\\byoutu\\.be/[\\w-]{11}\\b|\\bspotify:\\w{1,10}:\\w{22}\\b|(?<=/avatar/)[0-9a-f]{32,64}\\b|(?<=/d/)[\\w-]{9,40}(?=/)',
     // Public halves.
     '-----BEGIN (?![A-Z0-9 ]{0,30}PRIVATE)[A-Z0-9 ]{3,40}-----[\\s\\S]{0,8000}?-----END [A-Z0-9 ]{1,40}-----',
-    '\\b(?:ssh-(?:ed25519|rsa|dss)|ecdsa-sha2-\\w{1,20}) [\\w+/]{20,1000}={0,2}|\\bAAAA[BCE][0-9][A-Z]zaC1[\\w+/]{20,1000}={0,2}',
+    '\\b(?:ssh-(?:ed25519|rsa|dss)|ecdsa-sha2-\\w{1,20}) [\\w+/]{20,1000}={0,2}|\\bAAAA(?:[BCE][0-9][A-Z]zaC1|GnNrLXNzaC1|InNrLWVjZHNh|[HI]HNzaC1)[\\w+/]{20,1000}={0,2}',
     '\\bMI[IGH][A-Z][A-Za-z]?[\\w+/]{0,3}A?NBgkqhkiG9w0BAQEF[\\w+/]{20,1000}={0,2}|\\bM(?:FkwEwYHKoZIzj0C|HYwEAYHKoZIzj0C|CowBQYDK2Vw)[\\w+/]{20,300}={0,2}',
     '\\bMII[\\w+/]{3,4}CC[\\w+/]{3}gAwIBAg[\\w+/]{20,8000}={0,2}',
     '\\bage1[0-9a-z]{58}\\b|\\bnpub1[0-9a-z]{58}\\b|\\b[\\w.-]{3,60}-\\d{1,3}:[\\w+/]{43}=|\\bpk_(?:live|test)_\\w{10,120}|\\bphc_\\w{30,60}',

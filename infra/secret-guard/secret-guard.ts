@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts';
 import { readable } from './base64.ts';
 import { nameKind } from './names.ts';
-import { mayBeRandom } from './random-by-right.ts';
+import { isKeyId, mayBeRandom } from './random-by-right.ts';
 import { hasRandomPart } from './randomness.ts';
 import { knownShape } from './shapes.ts';
 import { hasKeyInQuery, hasLogin, type Pair, pairsIn } from './structure.ts';
@@ -22,7 +22,7 @@ export function secretSuspicion(name: string, value: string): string | undefined
   const plain = readable(value);
   const reason = reasonIn(name, value) ?? (plain === value ? undefined : reasonIn(name, plain));
   if (reason !== undefined) return reason;
-  if (kind === 'other' && mayBeRandom(name, value)) return undefined;
+  if ((kind === 'other' || isKeyId(name)) && mayBeRandom(name, value)) return undefined;
   return hasRandomPart(withoutPublicParts(plain)) ? 'has a part that looks drawn at random, like a key' : undefined;
 }
 

@@ -1,7 +1,7 @@
 /** What a key that is a secret is for, or who issues it. */
 const keyOf = [
   'api|auth|access|secret|private|encryption|decryption|signing|master|hmac(?: sha)?|session|(?:azure|blob) storage|account|ssh|deploy|licen[cs]e|fernet|unseal|aes|crypto',
-  'agent|node|worker|runner|cluster|app|admin|root|service|role|server|client|consumer|write|bot|webhook|verification|integration|subscription|instrumentation|django|sas|sdk|salt|encrypt|decrypt|sign|crypt|paseto|paserk|webauthn|license|totp|otp|mfa|vault|kek|dek|cmk|tacacs|radius|nonce|local|setup|application|enrol?lment|pairing|device',
+  'agent|node|worker|runner|cluster|app|admin|root|service|role|server|client|consumer|write|bot|webhook|verification|integration|subscription|instrumentation|django|sas|sdk|salt|encrypt|decrypt|sign|crypt|paseto|paserk|webauthn|license|totp|otp|mfa|vault|kek|dek|cmk|security|tacacs|radius|nonce|local|setup|application|enrol?lment|pairing|device',
   '(?:pre)?shared|product|serial|activation|wep|wpa|wifi|network|cipher|symmetric|ingest(?:ion)?|cosign|wireguard|wg|backup|jwt|jws|jwe|cookie|csrf',
   'openai|anthropic|claude|gemini|openrouter|mistral|cohere|groq|deepseek|perplexity|elevenlabs|llm|fal|replicate|huggingface|hf|wandb|langsmith',
   'voyage|jina|xai|nvidia|langfuse|cerebras|runpod|assemblyai|deepgram|deepl|pinecone|tavily|serpapi|algolia|qdrant|weaviate|meili(?:search)?|typesense',
@@ -36,9 +36,9 @@ const otherScripts =
   '密码|密碼|口令|密钥|密鑰|暗証番号|パスワード|シークレット|秘密鍵|비밀번호|암호|비밀키|парол[ьяи]?|секрет|кодов[ао]е? слово|סיסמ[הא]|كلمة (?:المرور|السر)|κωδικ[οό]ς|συνθηματικ[οό]|รหัสผ่าน|पासवर्ड';
 
 const others = [
-  `(?:${keyOf}) ?keys?|keys? (?:api|secret|private|openai|anthropic|mistral|stripe|llm)`,
+  `(?:${keyOf}) ?keys?(?: (?:allowed|valid|accepted|static) keys)?|keys? (?:api|secret|private|openai|anthropic|mistral|stripe|llm)`,
   'psk|otp|mnemonic|(?:seed|recovery|wallet) phrase|(?:wallet|otp|totp|mfa) seed',
-  '[a-z]*secrets?|[a-z]*tokens?|creds?|[a-z]*credentials?|dsn|salt|cookie|jwt|authorization|(?:basic|redis|proxy|registry) ?auth|pat|pepper|sas',
+  '[a-z]*secrets?|[a-z]*tokens?|creds?|[a-z]*credentials?|dsn|salt|cookie|jwt|authorization|(?:basic|redis(?: ?cli)?|proxy|registry|memcached?) ?auth|(?:bw|op) session|api hash|passhash|pat|pepper|sas',
   'webhook(?= urls?\\b|$)|connection ?string|conn ?str|snmp community|bearer$|hmac$',
   '[a-z]*(?:geheimnis|segredo|segreto|secreto|sekret|tajemstvi|tajemnica|hemlighet|hemmelighe[dt]|salaisuus|jeton)s?',
   'zugangsdaten|anmeldedaten|credenciales|credenciais|credenziali|inloggegevens',

@@ -49,7 +49,7 @@ const shapes: readonly (readonly [what: string, shape: RegExp])[] = [
   ['a password in which letters are replaced', /(?!password)p[a@4][s$5]{2}w[o0]rd|(?!secret)\bs[e3]cr[e3]t\b/i],
   [
     'a password that somebody chose',
-    /^(?=\S*[a-z])(?=\S*[A-Z])(?=\S*\d)[\w@$#%&*+.-]{7,19}[!$*]$|^[A-Za-z]{3,14}[@#$%&*!._-]?\d{1,6}(?:!|[!@#$%^&*?]{2,4})$|^(?:[A-Z][a-z]{3,13}|admin|root|test|pass|welcome|qwerty|hello)[@!$]\d{3,6}[!@#$%&*]{0,3}$/,
+    /^(?=\S*[a-z])(?=\S*[A-Z])(?=\S*\d)[\w@$#%&*+.-]{7,19}[!$*]$|^(?:\w{2,20} ?[/:] ?)?\p{L}{3,14}[@#$%&*!._-]?\d{1,6}(?:!|[!@#$%^&*?]{2,4})$|^(?:[A-Z][a-z]{3,13}|admin|root|test|pass|welcome|qwerty|hello)[@!$]\d{3,6}[!@#$%&*]{0,3}$/u,
   ],
   ['a webhook of Zapier', /hooks\.zapier\.com\/hooks\/catch\/\d+\/\w+/],
 ];

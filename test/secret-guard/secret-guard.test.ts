@@ -3,18 +3,25 @@ import { describe, expect, it } from 'vitest';
 import { resolveVariables } from '../../infra/env/resolve.ts';
 import { equalsKnownSecret, secretSuspicion, suspicions } from '../../infra/secret-guard/secret-guard.ts';
 import { facts, stackNames } from '../support/stacks.ts';
+import { carriedSecrets } from './corpus/carried-secrets.ts';
 import { commandSecrets } from './corpus/command-secrets.ts';
 import { connectionSecrets } from './corpus/connection-secrets.ts';
 import { alphanumeric, Draw } from './corpus/draw.ts';
 import { drawnValues } from './corpus/drawn-values.ts';
 import { embeddedSecrets } from './corpus/embedded-secrets.ts';
 import { harmlessAddresses } from './corpus/harmless-addresses.ts';
+import { harmlessConnections } from './corpus/harmless-connections.ts';
+import { harmlessForms } from './corpus/harmless-forms.ts';
+import { harmlessIdentifiers } from './corpus/harmless-identifiers.ts';
 import { harmlessIds } from './corpus/harmless-ids.ts';
 import { harmlessKeyNames } from './corpus/harmless-key-names.ts';
 import { harmlessLikeDrawn } from './corpus/harmless-like-drawn.ts';
 import { harmlessNames } from './corpus/harmless-names.ts';
+import { harmlessPlain } from './corpus/harmless-plain.ts';
 import { harmlessProduction } from './corpus/harmless-production.ts';
 import { harmlessPublic } from './corpus/harmless-public.ts';
+import { harmlessReferences } from './corpus/harmless-references.ts';
+import { harmlessServices } from './corpus/harmless-services.ts';
 import { harmlessSettings } from './corpus/harmless-settings.ts';
 import { harmlessSpeaking } from './corpus/harmless-speaking.ts';
 import { harmlessTails } from './corpus/harmless-tails.ts';
@@ -23,14 +30,18 @@ import { harmlessTokenNames } from './corpus/harmless-token-names.ts';
 import { harmlessUnusual } from './corpus/harmless-unusual.ts';
 import { harmlessValues } from './corpus/harmless-values.ts';
 import { harmlessVariables } from './corpus/harmless-variables.ts';
+import { issuedSecrets } from './corpus/issued-secrets.ts';
 import { moreSecretValues } from './corpus/more-secrets.ts';
+import { namedAccounts } from './corpus/named-accounts.ts';
 import { namedChosen } from './corpus/named-chosen.ts';
 import { namedDrawn } from './corpus/named-drawn.ts';
 import { namedProducts } from './corpus/named-products.ts';
 import { namedSecrets } from './corpus/named-secrets.ts';
+import { namedVendors } from './corpus/named-vendors.ts';
 import { namedWords } from './corpus/named-words.ts';
 import { providerTokens } from './corpus/provider-tokens.ts';
 import { secretValues } from './corpus/secrets.ts';
+import { secretsNextToHarmless } from './corpus/secrets-next-to-harmless.ts';
 
 interface Variable {
   readonly name: string;
@@ -45,6 +56,8 @@ const named: readonly Variable[] = [
   ...namedChosen,
   ...namedProducts,
   ...namedWords,
+  ...namedAccounts,
+  ...namedVendors,
 ];
 const byValue: readonly Variable[] = [
   ...[...secretValues.map(({ value }) => value), ...moreSecretValues].map((value) => ({ name, value })),
@@ -53,6 +66,9 @@ const byValue: readonly Variable[] = [
   ...commandSecrets,
   ...embeddedSecrets,
   ...drawnValues,
+  ...issuedSecrets,
+  ...carriedSecrets,
+  ...secretsNextToHarmless,
 ];
 const lookAlikes: readonly Variable[] = [
   ...harmlessNames,
@@ -70,6 +86,12 @@ const lookAlikes: readonly Variable[] = [
   ...harmlessAddresses,
   ...harmlessTexts,
   ...harmlessLikeDrawn,
+  ...harmlessReferences,
+  ...harmlessIdentifiers,
+  ...harmlessConnections,
+  ...harmlessPlain,
+  ...harmlessServices,
+  ...harmlessForms,
 ];
 
 const isRefused = ({ name, value }: Variable): boolean => secretSuspicion(name, value) !== undefined;
@@ -80,10 +102,10 @@ const wrong = (variables: readonly Variable[], isWrong: (variable: Variable) => 
 
 describe('the guard against secrets', () => {
   it('is tried with hundreds of secrets of many kinds, and hundreds of look-alikes', () => {
-    expect(byValue.length).toBeGreaterThanOrEqual(1_100);
+    expect(byValue.length).toBeGreaterThanOrEqual(1_500);
     expect(new Set(secretValues.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(80);
-    expect(named.length).toBeGreaterThanOrEqual(700);
-    expect(lookAlikes.length).toBeGreaterThanOrEqual(2_400);
+    expect(named.length).toBeGreaterThanOrEqual(950);
+    expect(lookAlikes.length).toBeGreaterThanOrEqual(3_300);
   });
 
   it('misses none of the secrets under a name that says nothing', () => {
@@ -190,6 +212,15 @@ describe('the guard against secrets', () => {
       'mysql -',
       'user a on ',
       '\\[\\',
+      'ft:a:',
+      '(a|',
+      'info,a=',
+      'echo a ',
+      'F0:',
+      '.a[0]',
+      'sum(',
+      '{a="b"',
+      'sip:a:',
     ],
   ])('looks through a long text of %j', (part) => {
     const text = part.repeat(Math.floor(20_000 / part.length));
