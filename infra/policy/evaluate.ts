@@ -4,7 +4,7 @@ import { containerRules } from './containers.ts';
 import { dataRules } from './data.ts';
 import { iamRules } from './iam.ts';
 import { networkRules } from './network.ts';
-import type { Inputs, Rule } from './rule.ts';
+import { type Rule, reading } from './rule.ts';
 import { vmRules } from './vm.ts';
 
 /** Every rule that can be checked on a single planned resource. */
@@ -43,24 +43,4 @@ export function evaluate(resources: readonly PolicyResource[], exceptions: reado
         return { rule: number, title, references, remediation, type, name, ...(exception && { exception }) };
       }),
   );
-}
-
-function reading(inputs: Readonly<Record<string, unknown>>): Inputs {
-  const at = (path: string): unknown =>
-    path
-      .split('.')
-      .reduce<unknown>(
-        (value, key) =>
-          typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined,
-        inputs,
-      );
-  const list = (path: string): unknown[] => {
-    const value = at(path);
-    return Array.isArray(value) ? value : value === undefined ? [] : [value];
-  };
-  return {
-    at,
-    texts: (path) => list(path).filter((one) => typeof one === 'string'),
-    objects: (path) => list(path).filter((one) => typeof one === 'object' && one !== null) as Record<string, unknown>[],
-  };
 }

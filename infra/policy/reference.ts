@@ -24,7 +24,7 @@ export function policyReference(exceptions: Readonly<Record<string, readonly Pol
     '# Policy rules',
     '',
     'What security benchmarks and the requirement documents ([variable-sources.md](variable-sources.md)) require of planned resources. The preview',
-    'checks every resource against these rules and exits with 1 on a violation. Ids: CIS Google Cloud Foundations v4 (`4.1`), Checkov (`C30`), Trivy (`T44`), Cloud Foundation Fabric (`F`), CIS Docker (`D4`);',
+    'and the summary check every resource against these rules and exit with 1 on a violation. Ids: CIS Google Cloud Foundations v4 (`4.1`), Checkov (`C30`), Trivy (`T44`), Cloud Foundation Fabric (`F`), CIS Docker (`D4`);',
     '`own` is a rule of this program, `documents` one of the requirement documents.',
     '',
     '| Rule | Requirement | Ids | Remediation |',

@@ -32,3 +32,24 @@ export const equals =
   (path: string, expected: unknown): Rule['check'] =>
   (inputs) =>
     verdict(inputs.at(path) === expected);
+
+/** Planned inputs, for reading. */
+export function reading(inputs: Readonly<Record<string, unknown>>): Inputs {
+  const at = (path: string): unknown =>
+    path
+      .split('.')
+      .reduce<unknown>(
+        (value, key) =>
+          typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined,
+        inputs,
+      );
+  const list = (path: string): unknown[] => {
+    const value = at(path);
+    return Array.isArray(value) ? value : value === undefined ? [] : [value];
+  };
+  return {
+    at,
+    texts: (path) => list(path).filter((one) => typeof one === 'string'),
+    objects: (path) => list(path).filter((one) => typeof one === 'object' && one !== null) as Record<string, unknown>[],
+  };
+}

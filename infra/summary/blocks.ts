@@ -1,9 +1,18 @@
+import type { Operation } from './changes.ts';
 import type { Block, Entry, Kind } from './fit.ts';
 import { code } from './markdown.ts';
 import { shown } from './masking.ts';
 
 /** A name from the preview. */
 export const name = (text: string): string => code(shown(text));
+
+/** What an entry on a resource counts as, by what happens to that. */
+export const kindOf: Readonly<Record<Operation, Kind>> = {
+  replace: 'replacement',
+  delete: 'deletion',
+  update: 'update',
+  create: 'create',
+};
 
 /** Lines as the items of a list. */
 export const items = (kind: Kind, lines: readonly string[], bullet = '- '): Entry[] =>

@@ -1,4 +1,4 @@
-import type { PreviewOutput, State, Step } from './preview-output.ts';
+import { changeless, countedChanges, type PreviewOutput, type State, type Step } from './preview-output.ts';
 
 /** What happens to a resource. */
 export type Operation = 'replace' | 'delete' | 'update' | 'create';
@@ -36,11 +36,6 @@ const operationOf: Readonly<Record<string, Operation>> = {
   'delete-replaced': 'replace',
 };
 
-/** The engine's operations that change nothing. One that nobody knows yet is taken for a change. */
-const changeless: readonly string[] = [
-  ...['same', 'refresh', 'read', 'read-replacement', 'discard', 'discard-replaced', 'remove-pending-replace'],
-];
-
 /** What the steps of a preview change, one entry a resource, in the order of the steps. */
 export function changesOf(steps: readonly Step[]): ResourceChange[] {
   const changing = steps.filter(({ op }) => !changeless.includes(op));
@@ -76,10 +71,8 @@ export const unprotected = (steps: readonly Step[]): string[] =>
   );
 
 /** Whether anything would change. A look at the real resources alone (`refresh --preview-only`) shows it in its counts. */
-export const anyChange = ({ steps, counts }: PreviewOutput): boolean =>
-  changesOf(steps).length > 0 ||
-  unprotected(steps).length > 0 ||
-  Object.entries(counts).some(([op, count]) => !changeless.includes(op) && count > 0);
+export const anyChange = (output: PreviewOutput): boolean =>
+  changesOf(output.steps).length > 0 || unprotected(output.steps).length > 0 || countedChanges(output).length > 0;
 
 /** Components are ours; everything else is a resource of a provider. */
 export const isComponent = (type: string): boolean => type.startsWith('genai:');

@@ -7,6 +7,7 @@ export type Kind =
   | 'service'
   | 'secret'
   | 'variable'
+  | 'violation'
   | 'warning'
   | 'line';
 
@@ -31,10 +32,15 @@ const plurals: Readonly<Record<Kind, string>> = {
   service: 'lines on services',
   secret: 'secrets',
   variable: 'variables',
+  violation: 'policy violations',
   warning: 'warnings',
   line: 'lines of errors',
 };
-const singulars: Readonly<Partial<Record<Kind, string>>> = { service: 'line on services', line: 'line of errors' };
+const singulars: Readonly<Partial<Record<Kind, string>>> = {
+  service: 'line on services',
+  violation: 'policy violation',
+  line: 'line of errors',
+};
 
 /**
  * Blocks as one text of at most `limit` characters. It is cut from its end, between entries, and says what was cut; a block of

@@ -50,6 +50,7 @@ const digest = z.object({
   steps: z.array(z.unknown()).nullish().catch(null),
   diagnostics: z.array(z.unknown()).nullish().catch(null),
   changeSummary: z.record(z.string(), z.number()).catch({}),
+  config: z.record(z.string(), z.unknown()).nullish().catch(null),
 });
 
 export type State = z.infer<typeof state>;
@@ -62,13 +63,20 @@ export interface PreviewOutput {
   readonly diagnostics: readonly { readonly severity: string; readonly message: string }[];
   /** Operation → number of resources, by the engine's own count. It leaves out what made the preview fail. */
   readonly counts: Readonly<Record<string, number>>;
+  /** Configuration of the stack, by key. */
+  readonly config: Readonly<Record<string, unknown>>;
   /** Why nothing, or not everything, could be read. */
   readonly unreadable?: string;
 }
 
+/** The engine's operations that change nothing. One that nobody knows yet is taken for a change. */
+export const changeless: readonly string[] = [
+  ...['same', 'refresh', 'read', 'read-replacement', 'discard', 'discard-replaced', 'remove-pending-replace'],
+];
+
 /** Reads what a preview printed. It never throws: what cannot be read is said. */
 export function readPreview(stdout: string): PreviewOutput {
-  const nothing = { steps: [], diagnostics: [], counts: {} };
+  const nothing = { steps: [], diagnostics: [], counts: {}, config: {} };
   if (stdout.trim() === '') return { ...nothing, unreadable: 'The preview printed nothing.' };
   const parsed = digest.safeParse(json(stdout));
   if (!parsed.success) {
@@ -77,16 +85,34 @@ export function readPreview(stdout: string): PreviewOutput {
       unreadable: 'What the preview printed is not the JSON of `pulumi preview --json`, or was cut.',
     };
   }
-  const { steps, diagnostics, changeSummary: counts } = parsed.data;
+  const { steps, diagnostics, changeSummary: counts, config } = parsed.data;
   const read = each(step, steps ?? []);
   const lost = (steps ?? []).length - read.length;
+  const output = { steps: read, diagnostics: each(diagnostic, diagnostics ?? []), counts, config: config ?? {} };
+  const against = lost > 0 ? undefined : contradiction(output);
   return {
-    steps: read,
-    diagnostics: each(diagnostic, diagnostics ?? []),
-    counts,
+    ...output,
+    ...(against !== undefined && { unreadable: `The preview ${against}.` }),
     ...(steps == null && { unreadable: 'The preview printed no steps.' }),
     ...(lost > 0 && { unreadable: `${lost} of the preview's steps have a form that this program does not know.` }),
   };
+}
+
+/** The changes that the engine counts: `50 to delete`. */
+export const countedChanges = ({ counts }: Pick<PreviewOutput, 'counts'>): string[] =>
+  Object.entries(counts).flatMap(([op, count]) => (changeless.includes(op) || count <= 0 ? [] : [`${count} to ${op}`]));
+
+/** How steps and counts contradict each other: then some of one or the other is missing. Undefined where they agree. */
+export function contradiction({ steps, counts, diagnostics }: PreviewOutput): string | undefined {
+  const counted = countedChanges({ counts });
+  const changing = steps.filter(({ op }) => !changeless.includes(op)).length;
+  if (steps.length === 0 && counted.length > 0)
+    return `has no steps, and counts ${counted.join(', ')}: it is not whole`;
+  // What made a preview fail is in its steps, and not in its counts.
+  const failed = diagnostics.some(({ severity }) => severity === 'error');
+  if (changing > 0 && counted.length === 0 && Object.keys(counts).length > 0 && !failed)
+    return `has ${changing} ${changing === 1 ? 'step that changes' : 'steps that change'} something, and counts none: it is not whole`;
+  return undefined;
 }
 
 const each = <T>(schema: z.ZodType<T>, list: readonly unknown[]): T[] =>

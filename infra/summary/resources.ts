@@ -1,6 +1,7 @@
 import { resourceTypeOf } from '../catalogue/resource-types/resource-types.ts';
-import { folded, items, name, under } from './blocks.ts';
+import { folded, items, kindOf, name, under } from './blocks.ts';
 import { isComponent, nameOf, operations, type ResourceChange, shortType, typeOf } from './changes.ts';
+import { exposureEntries } from './exposure/exposures.ts';
 import type { Block, Entry } from './fit.ts';
 import { isRoutine, losses, takenAlongBy } from './holdings.ts';
 import { code, htmlCode } from './markdown.ts';
@@ -9,25 +10,31 @@ import { isRestart } from './restarts.ts';
 import type { ServiceChange } from './services.ts';
 import { type PropertyChange, propertiesText, propertyChanges } from './values.ts';
 
-const kindOf = { replace: 'replacement', delete: 'deletion', update: 'update', create: 'create' } as const;
-
-/** Number of changes and of what stays, by the engine's way of counting: with components. */
-export function countsLine(changes: readonly ResourceChange[], unchanged: number | undefined): string {
+/**
+ * Number of changes and of what stays, by the engine's way of counting: with components.
+ *
+ * @param counted what the engine counts, for a preview whose steps show none of it.
+ */
+export function countsLine(
+  changes: readonly ResourceChange[],
+  unchanged: number | undefined,
+  counted: readonly string[] = [],
+): string {
   const counts = operations.flatMap((operation) => {
     const those = changes.filter((one) => one.operation === operation);
     const components = those.filter(({ type }) => isComponent(type)).length;
     if (those.length === 0) return [];
     return [`${those.length} to ${operation}${components > 0 ? ` (${components} of them components)` : ''}`];
   });
-  if (counts.length === 0) counts.push('No changes');
+  if (counts.length === 0) counts.push(...(counted.length > 0 ? counted : ['No changes']));
   return [...counts, ...(unchanged === undefined ? [] : [`${unchanged} unchanged`])].join(', ');
 }
 
-/** Everything that is lost, interrupted or laid open. */
+/** Everything that is laid open, lost or interrupted. */
 export function cautionBlocks(
   changes: readonly ResourceChange[],
   services: readonly ServiceChange[],
-  laidOpen: readonly string[],
+  unprotected: readonly string[],
   all: ReadonlyMap<string, ResourceChange>,
 ): Block[] {
   const going = changes
@@ -36,6 +43,7 @@ export function cautionBlocks(
     // What costs most comes first, and is cut last.
     .sort((a, b) => b.lost.length - a.lost.length);
   const entries = [
+    ...exposureEntries(changes).map(({ kind, text }) => ({ kind, text: `> - ${text}` })),
     ...going.map(({ change, lost }) => item(change, goingText(change, lost, all), '> - ')),
     ...changes
       .filter(isRestart)
@@ -43,7 +51,7 @@ export function cautionBlocks(
     ...items('service', interruptions(services), '> - '),
     ...items(
       'update',
-      laidOpen.map((urn) => `${resource(typeOf(urn), nameOf(urn))}: its protection from deletion is removed`),
+      unprotected.map((urn) => `${resource(typeOf(urn), nameOf(urn))}: its protection from deletion is removed`),
       '> - ',
     ),
   ];

@@ -1,4 +1,7 @@
+import type { Violation } from '../policy/evaluate.ts';
 import { folded, items, name, section, under } from './blocks.ts';
+import { shortType } from './changes.ts';
+import { messageLines } from './errors.ts';
 import type { Block } from './fit.ts';
 import { code, fence, htmlCode } from './markdown.ts';
 import { shown } from './masking.ts';
@@ -7,6 +10,28 @@ import { variableLines } from './variables.ts';
 
 /** More changed variables of a service than that are folded. */
 const mostVariables = 6;
+
+/** What the policy says of the plan, or why it could not be asked. */
+export type PolicyReport =
+  | { readonly violations: readonly Omit<Violation, 'references' | 'exception'>[] }
+  | { readonly unchecked: string };
+
+/** What breaks the policy and no exception allows. */
+export function policyBlocks(report: PolicyReport): Block[] {
+  if ('unchecked' in report) {
+    const [first = ''] = messageLines(report.unchecked);
+    return [{ open: `> [!CAUTION]\n> **The policy could not be checked**: ${code(first, 240)}`, entries: [] }];
+  }
+  const { violations } = report;
+  if (violations.length === 0) return [];
+  const count = `${violations.length} policy ${violations.length === 1 ? 'violation' : 'violations'}`;
+  const lines = violations.map(
+    ({ rule, title, remediation, type, name: of }) =>
+      `rule ${rule}: ${name(of)} ${code(shown(shortType(type)))}; **${title}**: ${remediation}`,
+  );
+  const open = `> [!CAUTION]\n> **${count}: fix ${violations.length === 1 ? 'it' : 'them'}, or write an exception into the profile**`;
+  return [{ open, entries: items('violation', lines, '> - ') }];
+}
 
 /** What went wrong, in a fence that it cannot break out of. */
 export function failureBlocks(lines: readonly string[]): Block[] {

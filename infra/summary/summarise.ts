@@ -2,10 +2,18 @@ import { anyChange, changesOf, unprotected } from './changes.ts';
 import { errorLines, isFailure, warningLines } from './errors.ts';
 import { cutToFit } from './fit.ts';
 import { code, plain } from './markdown.ts';
-import { type PreviewRun, readPreview } from './preview-output.ts';
+import { countedChanges, type PreviewRun, readPreview } from './preview-output.ts';
 import { cautionBlocks, countsLine, resourceBlocks } from './resources.ts';
 import { secretsToFill } from './secrets.ts';
-import { failureBlocks, secretBlocks, serviceBlocks, variableBlocks, warningBlocks } from './sections.ts';
+import {
+  failureBlocks,
+  type PolicyReport,
+  policyBlocks,
+  secretBlocks,
+  serviceBlocks,
+  variableBlocks,
+  warningBlocks,
+} from './sections.ts';
 import { serviceChanges } from './services.ts';
 
 /** GitHub takes comments of 65,536 characters; what is left is room for the line by which a comment is found again. */
@@ -18,13 +26,16 @@ export interface SummaryOptions {
   readonly limit?: number;
   /** What stands before the stack's name in the heading. */
   readonly title?: string;
+  /** What the policy says of the plan; nothing unless said. */
+  readonly policy?: PolicyReport;
 }
 
 /**
- * The Markdown summary of a preview for a reviewer: what is lost or interrupted first, then services, secrets, variables, and the
- * rest folded.
+ * The Markdown summary of a preview for a reviewer: what breaks the policy first, then what is laid open, lost or interrupted, then
+ * services, secrets, variables, and the rest folded.
  */
-export function summarise(run: PreviewRun, { limit = longest, title = 'Preview of' }: SummaryOptions = {}): string {
+export function summarise(run: PreviewRun, options: SummaryOptions = {}): string {
+  const { limit = longest, title = 'Preview of', policy = { violations: [] } } = options;
   const output = readPreview(run.stdout);
   const { steps, counts } = output;
   const changes = changesOf(steps);
@@ -35,8 +46,9 @@ export function summarise(run: PreviewRun, { limit = longest, title = 'Preview o
   const known = !failed || changes.length > 0;
   const blocks = [
     headline,
+    ...policyBlocks(policy),
     ...(failed ? failureBlocks(errorLines(run, output)) : []),
-    ...(known ? [{ open: countsLine(changes, counts['same']), entries: [] }] : []),
+    ...(known ? [{ open: countsLine(changes, counts['same'], countedChanges(output)), entries: [] }] : []),
     ...cautionBlocks(changes, services, unprotected(steps), all),
     ...serviceBlocks(services),
     ...secretBlocks(secretsToFill(run.stack, changes)),

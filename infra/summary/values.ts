@@ -22,6 +22,8 @@ export interface PropertyChange {
   readonly isSecret: boolean;
 }
 
+type ShownProperty = Pick<PropertyChange, 'path' | 'before' | 'after'> & Partial<PropertyChange>;
+
 /** The properties that differ, as the engine or the provider says, or by comparison where neither does. */
 export function propertyChanges({ step, before, after }: ResourceChange): PropertyChange[] {
   if (!before || !after) return [];
@@ -55,7 +57,8 @@ export function propertiesText(properties: readonly PropertyChange[]): string {
   return [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
 }
 
-function propertyText({ path, before, after, isSecret }: PropertyChange): string {
+/** One property with both values: `` `zone` `a` → `b` ``. */
+export function propertyText({ path, before, after, isSecret = false }: ShownProperty): string {
   const name = code(shown(path));
   if (isSecret || [before, after].some(isMarkedSecret)) return `${name} (secret)`;
   const [old, now] = [valueText(path, before), valueText(path, after)];
@@ -64,7 +67,7 @@ function propertyText({ path, before, after, isSecret }: PropertyChange): string
 }
 
 /** A value that a reader may see and can read: short, and nothing like a secret. Undefined for any other. */
-function valueText(path: string, value: unknown): string | undefined {
+export function valueText(path: string, value: unknown): string | undefined {
   if (value === undefined || value === null) return 'nothing';
   if (typeof value === 'object') return undefined;
   // The guard has to see what the reader will: no control character may hide a secret from it.

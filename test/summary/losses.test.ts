@@ -23,7 +23,12 @@ describe('protection', () => {
   });
 
   it('names a VM that Google protects', () => {
-    const [line] = caution({ op: 'replace', type: vm, before: { deletionProtection: true } });
+    const [line] = caution({
+      op: 'replace',
+      type: vm,
+      before: { deletionProtection: true },
+      after: { deletionProtection: true },
+    });
     expect(line).toContain('Google will refuse to remove it');
   });
 

@@ -117,6 +117,34 @@ describe('a preview that failed', () => {
     expect(summarise(run)).toContain('<details><summary>1 warning</summary>\n\n- `images.flux is unset`\n\n</details>');
   });
 
+  it.each([
+    [
+      'steps that are empty beside deletions',
+      [],
+      { delete: 50 },
+      'has no steps, and counts 50 to delete: it is not whole',
+    ],
+    [
+      'counts that are empty beside steps',
+      [{ op: 'delete' }],
+      { same: 7 },
+      'has 1 step that changes something, and counts none: it is not whole',
+    ],
+  ])('is one with %s', (_, steps, changeSummary, text) => {
+    const run = preview(steps, { changeSummary });
+    expect(hasFailed(run)).toBe(true);
+    expect(summarise(run)).toContain(`The preview ${text}.`);
+    expect(summarise(run)).not.toContain('No changes');
+  });
+
+  it('is not one without counts, and not one whose counts leave out what failed', () => {
+    expect(hasFailed(preview([{ op: 'delete' }], { changeSummary: {} }))).toBe(false);
+    const diagnostics = [{ severity: 'error', message: 'boom' }];
+    expect(summarise(preview([{ op: 'delete' }], { changeSummary: { same: 1 }, diagnostics }))).not.toContain(
+      'not whole',
+    );
+  });
+
   it('ignores what plugins announce in front of the document', () => {
     const run = preview([{ op: 'create' }]);
     expect(hasFailed({ ...run, stdout: `Downloading plugin\n${run.stdout}` })).toBe(false);
@@ -187,7 +215,9 @@ describe('counts', () => {
   });
 
   it('of a look at the real resources alone are changes, too', () => {
-    expect(hasChanges(preview([{ op: 'refresh' }], { changeSummary: { same: 3, update: 1 } }))).toBe(true);
+    const look = preview([{ op: 'refresh' }], { changeSummary: { same: 3, update: 1 } });
+    expect(hasChanges(look)).toBe(true);
+    expect(summarise(look).split('\n')[2]).toBe('1 to update, 3 unchanged');
     expect(hasChanges(preview([{ op: 'refresh' }], { changeSummary: { same: 3, refresh: 1 } }))).toBe(false);
   });
 });

@@ -25,7 +25,9 @@ export const urn = (type: string, name: string): string => `urn:pulumi:staging::
 
 /** A preview as the engine prints it. */
 export function preview(steps: readonly TestStep[], more: Readonly<Record<string, unknown>> = {}): PreviewRun {
-  const stdout = JSON.stringify({ steps: steps.map(engineStep), changeSummary: { same: 7 }, ...more });
+  const counted = Map.groupBy(steps, ({ op }) => op);
+  const changeSummary = { same: 7, ...Object.fromEntries([...counted].map(([op, those]) => [op, those.length])) };
+  const stdout = JSON.stringify({ steps: steps.map(engineStep), changeSummary, ...more });
   return { stack: 'staging', status: 0, stdout, stderr: '' };
 }
 

@@ -3,7 +3,7 @@ import type { ResourceType } from './resource-type.ts';
 const memberRules = [26, 29, 30] as const;
 const iamMember = { interrupts: 'the access that it gives', rules: memberRules } as const;
 
-/** The types of Google Cloud's provider: those in use, and others that hold data or are forbidden. */
+/** The types of Google Cloud's provider: those in use, and others that hold data, give access or are forbidden. */
 export const gcpTypes = {
   accessLevel: {
     token: 'gcp:accesscontextmanager/accessLevel:AccessLevel',
@@ -19,6 +19,7 @@ export const gcpTypes = {
     rules: [42, 43, 44],
   },
   datasetIamMember: { token: 'gcp:bigquery/datasetIamMember:DatasetIamMember', ...iamMember },
+  datasetAccess: { token: 'gcp:bigquery/datasetAccess:DatasetAccess', interrupts: 'the access that it gives' },
   table: { token: 'gcp:bigquery/table:Table', holds: 'rows', interrupts: 'what reads or writes its rows' },
   address: {
     token: 'gcp:compute/address:Address',
@@ -57,6 +58,8 @@ export const gcpTypes = {
     interrupts: 'all hosts on it',
     rules: [13],
   },
+  projectMetadata: { token: 'gcp:compute/projectMetadata:ProjectMetadata' },
+  projectMetadataItem: { token: 'gcp:compute/projectMetadataItem:ProjectMetadataItem' },
   router: {
     token: 'gcp:compute/router:Router',
     importId: 'projects/{project}/regions/{region}/routers/{name}',
@@ -115,6 +118,16 @@ export const gcpTypes = {
     interrupts: 'what reads or writes its objects',
     rules: [35, 36, 37, 38, 39, 40],
   },
+  bucketAccessControl: {
+    token: 'gcp:storage/bucketAccessControl:BucketAccessControl',
+    interrupts: 'the access that it gives',
+  },
+  bucketAcl: { token: 'gcp:storage/bucketACL:BucketACL', interrupts: 'the access that it gives' },
+  defaultObjectAccessControl: {
+    token: 'gcp:storage/defaultObjectAccessControl:DefaultObjectAccessControl',
+    interrupts: 'the access that it gives',
+  },
+  defaultObjectAcl: { token: 'gcp:storage/defaultObjectACL:DefaultObjectACL', interrupts: 'the access that it gives' },
   bucketIamMember: { token: 'gcp:storage/bucketIAMMember:BucketIAMMember', ...iamMember },
 } as const satisfies Readonly<Record<string, ResourceType>>;
 

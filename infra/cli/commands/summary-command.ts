@@ -1,8 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { profiles } from '../../../stacks/profiles.ts';
+import { configKey, readStackFile } from '../../config/stack-file.ts';
 import { putComment, putIssue } from '../../github/sticky.ts';
+import { type EnvironmentName, environmentNames } from '../../model/profile.ts';
+import { preview, projectName } from '../../preview/preview.ts';
+import { assertOwn } from '../../summary/origin.ts';
 import type { PreviewRun } from '../../summary/preview-output.ts';
+import type { PolicyReport } from '../../summary/sections.ts';
 import { hasChanges, hasFailed, summarise } from '../../summary/summarise.ts';
 import { currentProjectOf } from '../pulumi/stack-outputs.ts';
+import { root } from '../root.ts';
+import { withStackFile } from '../stack-input.ts';
 import { stackName } from '../stack-name.ts';
 import { UsageError } from '../usage-error.ts';
 import { gitHubOfWorkflow, pullRequestOfWorkflow } from './github-environment.ts';
@@ -20,16 +29,18 @@ export interface SummaryOptions {
 /**
  * Prints the summary of an infrastructure change in Markdown, also of a preview that fails.
  *
- * @returns the exit code: 1 where the preview failed.
+ * @returns the exit code: 1 where the preview failed, or the policy is violated or cannot be checked.
+ * @throws ForeignPreviewError for a preview in a file that is of another stack, or contradicts itself.
  */
 export async function summaryCommand(name: string | undefined, options: SummaryOptions): Promise<number> {
   const stack = stackName(name);
   if (options.drift && options.preview !== undefined) throw new UsageError('--drift makes its own preview.');
-  const run = options.preview === undefined ? preview(stack, options) : previewIn(stack, options.preview);
+  const run = options.preview === undefined ? enginePreview(stack, options) : previewIn(stack, options.preview);
+  const policy = await policyOf(stack);
   const title = options.drift ? 'Drift of' : 'Preview of';
-  const text = summarise(run, { title });
+  const text = summarise(run, { title, policy });
   console.log(text);
-  const whole = summarise(run, { title, limit: Number.POSITIVE_INFINITY });
+  const whole = summarise(run, { title, policy, limit: Number.POSITIVE_INFINITY });
   // A text that was cut says that the whole is in the log.
   if (whole !== text) console.error(whole);
   if (options.comment) await putComment(gitHubOfWorkflow(), pullRequestOfWorkflow(), `preview of ${stack}`, text);
@@ -42,14 +53,25 @@ export async function summaryCommand(name: string | undefined, options: SummaryO
       isNews ? text : undefined,
     );
   }
-  return hasFailed(run) ? 1 : 0;
+  const isAllowed = 'violations' in policy && policy.violations.length === 0;
+  return hasFailed(run) || !isAllowed ? 1 : 0;
+}
+
+/** What the policy says of the stack as it is planned here, without credentials. A summary is there also where nothing can be planned. */
+async function policyOf(stack: EnvironmentName): Promise<PolicyReport> {
+  try {
+    const { violations } = await withStackFile(stack, undefined, ({ raw }) => preview(profiles, stack, raw));
+    return { violations };
+  } catch (error) {
+    return { unchecked: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 /**
  * A preview; what it prints for people goes to the error output, and so into a workflow's log. With the unchanged ones shown, a new
  * service can be told from one more container.
  */
-function preview(stack: string, { drift }: SummaryOptions): PreviewRun {
+function enginePreview(stack: string, { drift }: SummaryOptions): PreviewRun {
   const flags = ['--json', '--show-sames', '--stack', stack, ...(drift ? ['--refresh'] : [])];
   const ended = currentProjectOf(stack).capture(['preview', ...flags]);
   process.stderr.write(ended.stderr);
@@ -57,5 +79,21 @@ function preview(stack: string, { drift }: SummaryOptions): PreviewRun {
 }
 
 function previewIn(stack: string, file: string): PreviewRun {
-  return { stack, status: 0, stdout: readFileSync(file === '-' ? 0 : file, 'utf8'), stderr: '' };
+  const stdout = readFileSync(file === '-' ? 0 : file, 'utf8');
+  assertOwn(file === '-' ? 'Standard input' : file, stdout, { stack, project: projectName, stackConfiguredBy });
+  return { stack, status: 0, stdout, stderr: '' };
+}
+
+/** The stack whose file has this configuration; undefined where none has, as it was changed since. */
+function stackConfiguredBy(config: Readonly<Record<string, unknown>>): EnvironmentName | undefined {
+  const text = config[configKey];
+  return environmentNames.find((stack) => {
+    try {
+      const { environment } = readStackFile(readFileSync(`${root}Pulumi.${stack}.yaml`, 'utf8'));
+      return typeof text === 'string' && isDeepStrictEqual(JSON.parse(text), environment);
+    } catch {
+      // A stack file that cannot be read says nothing about a preview.
+      return false;
+    }
+  });
 }

@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FakeCommands } from '../../support/fake-commands.ts';
 import { StubGitHub } from '../../support/github.ts';
-import { facts } from '../../support/stacks.ts';
+import { copyRepository } from '../../support/repository-copy.ts';
+import { committed, facts } from '../../support/stacks.ts';
 
 const infra = fileURLToPath(new URL('../../../infra/cli/infra.mjs', import.meta.url));
 const unchanged = { steps: [], changeSummary: { same: 3 } };
@@ -14,7 +15,7 @@ const changed = {
   steps: [
     {
       op: 'create',
-      urn: 'urn:pulumi:staging::genai-environments::gcp:storage/bucket:Bucket::more',
+      urn: 'urn:pulumi:staging::genai::gcp:storage/bucket:Bucket::more',
       newState: { type: 'gcp:storage/bucket:Bucket', inputs: { name: 'more' } },
     },
   ],
@@ -49,6 +50,7 @@ function run(
   preview: unknown,
   status = 0,
   asked = 'preview --json --show-sames --stack staging',
+  program = infra,
 ) {
   const file = join(directory, 'preview.json');
   writeFileSync(file, typeof preview === 'string' ? preview : JSON.stringify(preview));
@@ -58,7 +60,7 @@ function run(
   });
   const env = { PATH: process.env['PATH'], HOME: directory, ...workflow };
   return new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, [infra, ...args], { encoding: 'utf8', env }, (error, stdout, stderr) =>
+    execFile(process.execPath, [program, ...args], { encoding: 'utf8', env }, (error, stdout, stderr) =>
       resolve({ status: error ? Number(error.code) : 0, stdout, stderr }),
     );
   });
@@ -134,6 +136,87 @@ describe('infra summary', () => {
     expect({ status, line: stderr.trim().split('\n').at(-1) }).toEqual({
       status: 1,
       line: 'GitHub says 401 to GET /issues/7/comments?per_page=100&page=1: Bad credentials',
+    });
+  });
+});
+
+describe('a preview in a file', () => {
+  const given = (preview: unknown) =>
+    run(['summary', 'staging', '--preview', join(directory, 'preview.json')], preview);
+  const refused = (preview: unknown) =>
+    given(preview).then(({ status, stdout, stderr }) => ({ status, stdout, stderr }));
+  const file = () => join(directory, 'preview.json');
+
+  it('is summarised as one that was made for it', async () => {
+    expect(await given(changed)).toMatchObject({ status: 0, stdout: expect.stringContaining('1 to create') });
+  });
+
+  it('of another stack is refused in one line, known by its URNs', async () => {
+    const text = JSON.stringify(changed).replace('pulumi:staging', 'pulumi:prod');
+    expect(await refused(text)).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `${file()} is a preview of prod, not of staging: name prod, or give one of staging.\n`,
+    });
+  });
+
+  it('… or by its configuration, where it has no URNs', async () => {
+    const config = { 'genai:environment': JSON.stringify(committed('prod')) };
+    expect(await refused({ ...unchanged, config })).toMatchObject({
+      status: 1,
+      stderr: `${file()} is a preview of prod, not of staging: name prod, or give one of staging.\n`,
+    });
+    const own = { 'genai:environment': JSON.stringify(committed('staging')) };
+    expect(await given({ ...unchanged, config: own })).toMatchObject({ status: 0 });
+  });
+
+  it('of another project is refused', async () => {
+    const text = JSON.stringify(changed).replace('staging::genai', 'staging::other');
+    expect(await refused(text)).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: `${file()} is a preview of the project other, not of genai: give one of staging.\n`,
+    });
+  });
+
+  it('that contradicts itself is refused', async () => {
+    expect(await refused({ steps: [], changeSummary: { delete: 50, same: 1 } })).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `${file()} has no steps, and counts 50 to delete: it is not whole; make it again.\n`,
+    });
+    expect(await refused({ ...changed, changeSummary: { same: 3 } })).toMatchObject({
+      status: 1,
+      stderr: `${file()} has 1 step that changes something, and counts none: it is not whole; make it again.\n`,
+    });
+  });
+});
+
+describe('the policy', () => {
+  it('is asked without credentials, stands first, and fails the summary', async () => {
+    copyRepository(directory);
+    cpSync(
+      fileURLToPath(new URL('../../../Pulumi.staging.yaml', import.meta.url)),
+      join(directory, 'Pulumi.staging.yaml'),
+    );
+    const network = join(directory, 'infra/components/gcp/network.ts');
+    writeFileSync(
+      network,
+      readFileSync(network, 'utf8').replace('sourceRanges: [range]', "sourceRanges: ['0.0.0.0/0']"),
+    );
+    writeFileSync(join(directory, 'preview.json'), JSON.stringify(unchanged));
+    const arguments_ = ['summary', 'staging', '--preview', join(directory, 'preview.json')];
+    const { status, stdout } = await run(arguments_, unchanged, 0, '', join(directory, 'infra/cli/infra.mjs'));
+    expect(status).toBe(1);
+    expect(stdout.split('\n').slice(2, 5)).toEqual([
+      '> [!CAUTION]',
+      '> **2 policy violations: fix them, or write an exception into the profile**',
+      '> - rule 16: `network-allow-gateways` `compute.Firewall`; **From anywhere, only 443 is reachable**: name source ranges, or allow 443 alone',
+    ]);
+    writeFileSync(join(directory, 'Pulumi.staging.yaml'), 'config: {}\n');
+    expect(await run(arguments_, unchanged, 0, '', join(directory, 'infra/cli/infra.mjs'))).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('**The policy could not be checked**: `The configuration of staging has'),
     });
   });
 });

@@ -1,0 +1,232 @@
+import { gcpTypes } from '../../../../infra/catalogue/resource-types/gcp.ts';
+import type { Case, ExposingCase } from './case.ts';
+
+const { firewall } = gcpTypes;
+const tcp = (...ports: string[]) => ({ allows: [{ protocol: 'tcp', ports }] });
+const denyAll = { denies: [{ protocol: 'all' }], sourceRanges: ['0.0.0.0/0'], priority: 65534 };
+const inside = { ...tcp('8189'), sourceRanges: ['10.10.0.0/24'] };
+const from = (...sourceRanges: string[]) => ({ ...tcp('443'), sourceRanges });
+
+/** Changes of firewalls that lay something open. */
+export const exposing: readonly ExposingCase[] = [
+  [
+    'a firewall opened to everyone',
+    firewall.token,
+    inside,
+    { ...inside, sourceRanges: ['0.0.0.0/0'] },
+    '**lets in everyone**: `sourceRanges` `10.10.0.0/24` → `0.0.0.0/0` on `tcp:8189`',
+  ],
+  [
+    '… to everyone with IPv6',
+    firewall.token,
+    inside,
+    { ...inside, sourceRanges: ['10.10.0.0/24', '::/0'] },
+    '**lets in everyone**: `sourceRanges` `10.10.0.0/24` → `10.10.0.0/24`, `::/0` on `tcp:8189`',
+  ],
+  [
+    '… in two halves',
+    firewall.token,
+    inside,
+    { ...inside, sourceRanges: ['0.0.0.0/1', '128.0.0.0/1'] },
+    '**lets in everyone**: `sourceRanges` `10.10.0.0/24` → `0.0.0.0/1`, `128.0.0.0/1` on `tcp:8189`',
+  ],
+  [
+    '… in one half',
+    firewall.token,
+    inside,
+    { ...inside, sourceRanges: ['0.0.0.0/1'] },
+    '**lets in more**: `sourceRanges` `10.10.0.0/24` → `0.0.0.0/1` on `tcp:8189`',
+  ],
+  [
+    '… to a larger network',
+    firewall.token,
+    inside,
+    { ...inside, sourceRanges: ['10.10.0.0/16'] },
+    '**lets in more**: `sourceRanges` `10.10.0.0/24` → `10.10.0.0/16` on `tcp:8189`',
+  ],
+  [
+    '… to addresses known later',
+    firewall.token,
+    inside,
+    { ...inside, sourceRanges: ['04da6b54-80e4-46f7-96ec-b56ff0331ba9'] },
+    '**lets in more**: `sourceRanges` `10.10.0.0/24` → (known after up) on `tcp:8189`',
+  ],
+  [
+    '… without source ranges',
+    firewall.token,
+    inside,
+    { ...tcp('8189') },
+    '**lets in everyone**: `10.10.0.0/24` → `0.0.0.0/0` on `tcp:8189`',
+  ],
+  [
+    '… without source tags',
+    firewall.token,
+    { ...tcp('22'), sourceTags: ['bastion'] },
+    tcp('22'),
+    '**lets in everyone**: `bastion` → `0.0.0.0/0` on `tcp:22`',
+  ],
+  [
+    '… to addresses alone',
+    firewall.token,
+    { ...inside, sourceTags: ['a'] },
+    inside,
+    '**is for addresses alone now**: `a` → `10.10.0.0/24` on `tcp:8189`',
+  ],
+  [
+    '… to another tag',
+    firewall.token,
+    { ...tcp('22'), sourceTags: ['a'] },
+    { ...tcp('22'), sourceTags: ['a', 'b'] },
+    '**lets in more**: also `b`',
+  ],
+  [
+    '… on one port more',
+    firewall.token,
+    inside,
+    { ...inside, ...tcp('8189', '5432') },
+    '**opens more ports**: `tcp:8189` → `tcp:8189`, `tcp:5432` for `10.10.0.0/24`',
+  ],
+  [
+    '… on a wider range',
+    firewall.token,
+    { ...inside, ...tcp('80-90') },
+    { ...inside, ...tcp('80-9000') },
+    '**opens all ports or a wide range**: `tcp:80-90` → `tcp:80-9000` for `10.10.0.0/24`',
+  ],
+  [
+    '… on all ports',
+    firewall.token,
+    inside,
+    { ...inside, allows: [{ protocol: 'tcp' }] },
+    '**opens all ports or a wide range**: `tcp:8189` → `tcp` for `10.10.0.0/24`',
+  ],
+  [
+    '… for all protocols',
+    firewall.token,
+    inside,
+    { ...inside, allows: [{ protocol: 'all' }] },
+    '**opens all ports or a wide range**: `tcp:8189` → `all` for `10.10.0.0/24`',
+  ],
+  [
+    '… for another protocol',
+    firewall.token,
+    inside,
+    { ...inside, allows: [...inside.allows, { protocol: 'udp', ports: ['53'] }] },
+    '**opens more ports**: `tcp:8189` → `tcp:8189`, `udp:53` for `10.10.0.0/24`',
+  ],
+  [
+    '… for all machines',
+    firewall.token,
+    { ...inside, targetTags: ['gateway'] },
+    inside,
+    '**is for more machines**: `gateway` → all of the network',
+  ],
+  [
+    '… switched on',
+    firewall.token,
+    { ...inside, disabled: true },
+    inside,
+    '**is switched on**: `10.10.0.0/24` on `tcp:8189`',
+  ],
+  [
+    '… ranked before others',
+    firewall.token,
+    { ...inside, priority: 1000 },
+    { ...inside, priority: 10 },
+    '**another rule may win now**: `priority` `1000` → `10`',
+  ],
+  [
+    'a new firewall for everyone',
+    firewall.token,
+    undefined,
+    from('0.0.0.0/0'),
+    '**lets in everyone**: `0.0.0.0/0` on `tcp:443`',
+  ],
+  ['… with IPv6', firewall.token, undefined, from('::/0'), '**lets in everyone**: `::/0` on `tcp:443`'],
+  [
+    '… in halves',
+    firewall.token,
+    undefined,
+    from('0.0.0.0/1', '128.0.0.0/1'),
+    '**lets in everyone**: `0.0.0.0/1`, `128.0.0.0/1` on `tcp:443`',
+  ],
+  ['… without a source', firewall.token, undefined, tcp('22'), '**lets in everyone**: `0.0.0.0/0` on `tcp:22`'],
+  [
+    '… for one network of the internet',
+    firewall.token,
+    undefined,
+    from('203.0.113.0/24'),
+    '**lets in addresses of the internet**: `203.0.113.0/24` on `tcp:443`',
+  ],
+  [
+    '… with all protocols',
+    firewall.token,
+    undefined,
+    { sourceRanges: ['10.0.0.0/8'], allows: [{ protocol: 'all' }] },
+    '**opens all ports or a wide range**: `10.0.0.0/8` on `all`',
+  ],
+  [
+    'a denial switched off',
+    firewall.token,
+    denyAll,
+    { ...denyAll, disabled: true },
+    '**no longer denies**: `0.0.0.0/0` on `all`; `disabled` nothing → `true`',
+  ],
+  ['a denial removed', firewall.token, denyAll, undefined, '**no longer denies**: `0.0.0.0/0` on `all`'],
+  [
+    'a denial of less',
+    firewall.token,
+    denyAll,
+    { ...denyAll, sourceRanges: ['10.0.0.0/8'] },
+    '**denies less**: `0.0.0.0/0` on `all` → `10.0.0.0/8` on `all`',
+  ],
+  [
+    'a denial ranked behind others',
+    firewall.token,
+    { ...denyAll, priority: 900 },
+    denyAll,
+    '**another rule may win now**: `priority` `900` → `65534`',
+  ],
+  [
+    'a denial that allows',
+    firewall.token,
+    denyAll,
+    { sourceRanges: ['0.0.0.0/0'], allows: [{ protocol: 'all' }], priority: 65534 },
+    '**allows what it denied**: `0.0.0.0/0` on `all`',
+  ],
+];
+
+/** Changes of firewalls that lay nothing open. */
+export const harmless: readonly Case[] = [
+  ['a narrower firewall', firewall.token, { ...inside, sourceRanges: ['10.0.0.0/8'] }, inside],
+  ['a firewall closed to everyone', firewall.token, { ...inside, sourceRanges: ['0.0.0.0/0'] }, inside],
+  [
+    'one network in two halves',
+    firewall.token,
+    inside,
+    { ...inside, sourceRanges: ['10.10.0.0/25', '10.10.0.128/25'] },
+  ],
+  [
+    'two halves in one network',
+    firewall.token,
+    { ...inside, sourceRanges: ['10.10.0.0/25', '10.10.0.128/25'] },
+    inside,
+  ],
+  ['one port less', firewall.token, { ...inside, ...tcp('80', '443') }, { ...inside, ...tcp('443') }],
+  ['a port that is in a range', firewall.token, { ...inside, ...tcp('80-90') }, { ...inside, ...tcp('85') }],
+  ['ranges that are one', firewall.token, { ...inside, ...tcp('80-84', '85-90') }, { ...inside, ...tcp('80-90') }],
+  ['a protocol by its number', firewall.token, inside, { ...inside, allows: [{ protocol: '6', ports: ['8189'] }] }],
+  ['a firewall switched off', firewall.token, inside, { ...inside, disabled: true }],
+  ['a firewall removed', firewall.token, from('0.0.0.0/0'), undefined],
+  ['a firewall for fewer machines', firewall.token, inside, { ...inside, targetTags: ['gateway'] }],
+  ['a firewall with a description', firewall.token, from('0.0.0.0/0'), { ...from('0.0.0.0/0'), description: 'x' }],
+  ['a new firewall for our networks', firewall.token, undefined, inside],
+  [
+    "a new firewall for Google's tunnels",
+    firewall.token,
+    undefined,
+    { ...tcp('22'), sourceRanges: ['35.235.240.0/20'] },
+  ],
+  ['a new denial', firewall.token, undefined, denyAll],
+  ['a denial of more', firewall.token, { ...denyAll, sourceRanges: ['10.0.0.0/8'] }, denyAll],
+];
