@@ -1,7 +1,7 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { Problem } from '../problem.ts';
 import { scalarProblem } from './ambiguous-scalars.ts';
-import { show, suspicionOf } from './show.ts';
+import { show } from './show.ts';
 
 type Path = readonly string[];
 
@@ -48,12 +48,14 @@ export function documentProblems(document: Document, source: Source, isRead: (pa
   });
 
   function ofNode(node: unknown, path: Path): Problem[] {
-    if (isAlias(node)) return [at(node, path, `is the alias ${show(`*${node.source}`)}: write the value itself`)];
+    if (isAlias(node)) return [at(node, path, `is the alias ${show(`*${node.source}`, path)}: write the value itself`)];
     if (isNode(node) && node.anchor !== undefined) {
-      return [at(node, path, `has the anchor ${show(`&${node.anchor}`)}: leave it out, stack files have no aliases`)];
+      return [
+        at(node, path, `has the anchor ${show(`&${node.anchor}`, path)}: leave it out, stack files have no aliases`),
+      ];
     }
     if (isScalar(node)) {
-      const message = scalarProblem(node, sourceOf(node));
+      const message = scalarProblem(node, sourceOf(node), path);
       return message === undefined ? [] : [at(node, path, message)];
     }
     if (!isMap(node) && !isSeq(node)) return [];
@@ -83,7 +85,7 @@ export function documentProblems(document: Document, source: Source, isRead: (pa
   function ofKey({ key }: Pair<Node>, path: Path): Problem[] {
     if (!isScalar(key)) return [at(key, path, 'has a key that is not text: write the key itself')];
     const message =
-      key.anchor === undefined ? scalarProblem(key, sourceOf(key)) : `it has the anchor ${show(`&${key.anchor}`)}`;
+      key.anchor === undefined ? scalarProblem(key, sourceOf(key), []) : `it has the anchor ${show(`&${key.anchor}`)}`;
     if (message !== undefined) return [at(key, path, `has a key that is refused: ${message}`)];
     if (typeof key.value === 'string') return [];
     return [at(key, path, `has the key ${show(key.value)}, which is not text: write it in quotes`)];
@@ -94,12 +96,12 @@ export function documentProblems(document: Document, source: Source, isRead: (pa
   return ofNode(document.contents, []);
 }
 
-/** A complaint of the parser. It may repeat what it stumbled over. */
+/** A complaint of the parser, without what it stumbled over: behind a colon, or a backslash. */
 export function syntaxProblem({ code, message, pos }: Document['errors'][number], { lineAt }: Source): Problem {
   const line = lineAt(pos[0]);
   if (code === 'MULTIPLE_DOCS') {
     const what = 'begins a second document, which Pulumi’s engine would pass over: keep one, and no line of --- or ...';
     return { path: [], line, message: what };
   }
-  return { path: [], line, message: `is not YAML${suspicionOf(message) === undefined ? `: ${message}` : ''}` };
+  return { path: [], line, message: `is not YAML: ${message.replace(/(?<=\w): .*| \\.*/s, '')}` };
 }
