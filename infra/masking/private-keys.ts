@@ -11,7 +11,8 @@ export function withoutPrivateKeys(given: readonly string[], mask: string): stri
   const isOfKey = lines.map((line) => isLineOfKey(wordAtEnd(line)));
   lines.forEach((line, index) => {
     // The last line of a key is a short one.
-    if (isOfKey[index - 1] && /^[A-Za-z0-9+/]{1,76}={0,2}$/.test(line.trim())) isOfKey[index] = true;
+    const isBehind = isOfKey[index - 1] && !last.test(lines[index - 1] ?? '');
+    if (isBehind && /^[A-Za-z0-9+/]{1,76}={0,2}$/.test(line.trim())) isOfKey[index] = true;
     if (!last.test(line)) return;
     isOfKey[index] = true;
     if (/^[\w+/=]+$/.test(wordAtEnd(lines[index - 1] ?? ''))) isOfKey[index - 1] = true;
