@@ -6,6 +6,8 @@ export interface Problem {
   readonly message: string;
   /** The line, where the path alone does not tell: of a key that stands twice, of a text that is no YAML. */
   readonly line?: number;
+  /** Set where it is about the value at the path, which may stand on another line than its key. */
+  readonly isOfValue?: true;
 }
 
 /** A mistake of the user, not of the program: shown as lines, without a stack trace. */

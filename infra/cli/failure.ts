@@ -1,3 +1,4 @@
+import { shownKeys, showPath } from '../config/show.ts';
 import { GitHubError } from '../github/github-api.ts';
 import { GoogleError } from '../google/google-api.ts';
 import { HostError } from '../host/run-on-host.ts';
@@ -21,8 +22,9 @@ export interface Failure {
 export function failureOf(error: unknown): Failure | undefined {
   if (error instanceof ConfigurationError) return { status: 1, text: error.message, errors: error.errors };
   if (error instanceof InputError) {
-    const errors = error.problems.map(({ path, message }) => ({ ...nowhere, path: [...path], message }));
-    return { status: 1, text: error.message, errors };
+    const errors = error.problems.map(({ path, message }) => ({ ...nowhere, path: shownKeys(path), message }));
+    const lines = error.problems.map(({ path, message }) => `${showPath(path)}  ${message}`);
+    return { status: 1, text: lines.join('\n'), errors };
   }
   if (error instanceof UsageError) return oneLine(2, error.message);
   if (forPeople.some((kind) => error instanceof kind)) return oneLine(1, (error as Error).message);

@@ -1,3 +1,4 @@
+import { show } from '../config/show.ts';
 import { type Command, commands } from './command-table.ts';
 import type { Failure } from './failure.ts';
 import { commandList, commandNamed, helpOn, usageOf } from './help.ts';
@@ -45,7 +46,7 @@ async function run(argv: readonly string[], called: Command | undefined): Promis
   const foreign = (Object.keys(options) as OptionName[]).filter((option) => !command.takes.includes(option));
   if (foreign.length > 0) throw new UsageError(`${name} does not take --${foreign.join(', --')}.`);
   if (rest.length > 0 && !command.takesWords) {
-    const given = rest.map((word) => `"${word}"`).join(', ');
+    const given = rest.map((word) => show(word)).join(', ');
     throw new UsageError(`Unexpected argument${rest.length === 1 ? '' : 's'} ${given}.`);
   }
   return command.run({ stack, rest, options });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { profiles } from '../../stacks/profiles.ts';
 import { locatedProblems, reportProblems } from '../config/report.ts';
-import { readStackFile, StackFileError } from '../config/stack-file.ts';
+import { type LineOf, readStackFile, StackFileError } from '../config/stack-file.ts';
 import { type Environment, environmentOf } from '../model/environment.ts';
 import type { EnvironmentName } from '../model/profile.ts';
 import { InputError } from '../problem.ts';
@@ -36,7 +36,7 @@ export async function withStackFile<T>(
 ): Promise<T> {
   const stack = stackName(name);
   const file = configFile ?? `Pulumi.${stack}.yaml`;
-  let lineOf: (path: readonly string[]) => number = () => 1;
+  let lineOf: LineOf = () => 1;
   try {
     const text = readText(configFile ?? `${root}${file}`);
     const stackFile = readStackFile(text);

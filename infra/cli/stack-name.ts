@@ -1,4 +1,5 @@
 import { suggestion } from '../config/explain.ts';
+import { show } from '../config/show.ts';
 import { type EnvironmentName, environmentNames } from '../model/profile.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -8,5 +9,5 @@ export function stackName(name: string | undefined): EnvironmentName {
   if (name === undefined) throw new UsageError(`Which stack? One of ${list}.`);
   const known = environmentNames.find((one) => one === name);
   if (known) return known;
-  throw new UsageError(`There is no stack "${name}"; there are ${list}.${suggestion(name, environmentNames)}`);
+  throw new UsageError(`There is no stack ${show(name)}; there are ${list}.${suggestion(name, environmentNames)}`);
 }

@@ -1,18 +1,18 @@
 import type { Scalar } from 'yaml';
-import { notShown, suspicionOf } from './show.ts';
+import { notShown, reasonToHide } from './show.ts';
 
 /**
  * What is wrong with a single value that not every reader of YAML takes for the same: Pulumi's engine (`yaml.v3`, which knows
  * numbers and dates of YAML 1.1), this program (YAML 1.2), and editors and tools of either kind. Undefined for one that all read alike.
  */
-export function scalarProblem(scalar: Scalar, source: string): string | undefined {
+export function scalarProblem(scalar: Scalar, source: string, path: readonly string[]): string | undefined {
   if (scalar.tag !== undefined) return 'has a tag (!…): leave it out, and write text in quotes';
   if (source.includes('\n')) return 'spans several lines: write it on one line';
   if (typeof scalar.value === 'string' && loneSurrogate.test(scalar.value))
     return 'has half of a character (\\ud800 to \\udfff): leave it out';
   if (scalar.type === 'QUOTE_DOUBLE' && /(?<!\\)(\\\\)*\\\//.test(source))
     return 'has \\/, which Pulumi’s engine does not know: write /';
-  return scalar.type === 'PLAIN' ? plainProblem(source, scalar.value) : undefined;
+  return scalar.type === 'PLAIN' ? plainProblem(source, scalar.value, path) : undefined;
 }
 
 const loneSurrogate = /\p{Surrogate}/u;
@@ -32,8 +32,8 @@ const decimal = /^[-+]?(?!0\d)(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 const indicator = /^:|\?/;
 
 /** What is wrong with a value without quotes, of which `value` is what YAML 1.2 reads. */
-function plainProblem(text: string, value: unknown): string | undefined {
-  const suspicion = suspicionOf(text);
+function plainProblem(text: string, value: unknown, path: readonly string[]): string | undefined {
+  const suspicion = reasonToHide(text, path);
   const shown = suspicion === undefined ? text : notShown(suspicion);
   const quoted = suspicion === undefined ? `in quotes, "${text}"` : 'in quotes';
   if (text === '<<') return `${shown} merges maps for some readers of YAML: write the keys out`;

@@ -3,7 +3,7 @@ import { keptBy, notShown, suspicionOf } from './show.ts';
 
 /** What no key and no value may be, wherever it stands: a secret, and a name that every object of JavaScript has. */
 export function anywhereProblems(value: unknown, path: readonly string[] = []): Problem[] {
-  if (typeof value === 'string') return secretProblem(path, suspicionOf(value, path.at(-1)));
+  if (typeof value === 'string') return secretProblem(path, suspicionOf(value, nameOf(path)), { isOfValue: true });
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
     const own = [...path, key];
@@ -14,12 +14,20 @@ export function anywhereProblems(value: unknown, path: readonly string[] = []): 
   });
 }
 
-const secretProblem = (path: readonly string[], suspicion: string | undefined): Problem[] =>
+/** The key that a value stands under, also in a list. */
+const nameOf = (path: readonly string[]): string | undefined => path.findLast((key) => !/^\d+$/.test(key));
+
+const secretProblem = (
+  path: readonly string[],
+  suspicion: string | undefined,
+  where: Pick<Problem, 'isOfValue'> = {},
+): Problem[] =>
   suspicion === undefined
     ? []
     : [
         {
           path,
+          ...where,
           message: `${notShown(suspicion)} looks like a secret, and ${keptBy}`,
         },
       ];

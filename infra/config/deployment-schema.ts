@@ -17,7 +17,7 @@ function urlProblem(url: string): string | undefined {
     return 'must be a URL on the host, like http://localhost:8080/health/';
   const [, port] = /^https?:\/\/[^/:]+:(\d+)/.exec(url) ?? [];
   const isPort = port === undefined || (Number(port) >= 1 && Number(port) <= 65535);
-  if (!isPort) return `has the impossible port ${port}; ports are 1 to 65535`;
+  if (!isPort) return 'has an impossible port; ports are 1 to 65535';
   return URL.canParse(url) ? undefined : 'has an impossible address in it; write http://localhost:8080/health/';
 }
 

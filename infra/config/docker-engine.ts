@@ -1,5 +1,4 @@
 import { pathProblem } from './absolute-path.ts';
-import { show } from './show.ts';
 import { text } from './text.ts';
 
 /** Address of a Docker engine, as the Docker provider and ssh take it. Source: Docker's «Protect the Docker daemon socket». */
@@ -29,7 +28,8 @@ function engineProblem(address: string): string | undefined {
 function machineProblem(machine: string): string | undefined {
   const [, host = '', port] = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/.exec(machine) ?? [];
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65535)) {
-    return `has the impossible port ${show(port)}; ports are 1 to 65535`;
+    // What stands there may be a password, whose machine was forgotten.
+    return 'has an impossible port; ports are 1 to 65535';
   }
   const isHost = (host.startsWith('[') && URL.canParse(`ssh://${host}`)) || /^\w[\w-]*(\.[\w-]+)*$/.test(host);
   if (isHost && (!/^[\d.]+$/.test(host) || ipv4.test(host))) return undefined;

@@ -8,7 +8,9 @@ export function explain(issue: z.core.$ZodIssue, raw: unknown, schema: z.ZodType
   const path = issue.path.map(String);
   const given = valueAt(raw, path);
   const problem = (message: string): Problem[] => [
-    { path, message: given === undefined ? `is missing; it ${message}` : `${show(given, path.at(-1))} ${message}` },
+    given === undefined
+      ? { path, message: `is missing; it ${message}` }
+      : { path, isOfValue: true, message: `${show(given, path)} ${message}` },
   ];
 
   switch (issue.code) {

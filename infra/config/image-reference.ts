@@ -1,4 +1,4 @@
-import { show } from './show.ts';
+import { showPart } from './show.ts';
 
 const form = 'must be an image (name:tag, name@sha256:… or sha256:…), or unset';
 
@@ -16,7 +16,7 @@ export function imageProblem(reference: string): string | undefined {
   }
   const [, name = '', tag] = /^(.*?)(?::([^:/]*))?$/.exec(named) ?? [];
   if (name === 'unset') return 'is not an image: write unset alone, or the name of an image';
-  return tagProblem(tag) ?? nameProblem(name);
+  return tagProblem(tag) ?? nameProblem(name, reference);
 }
 
 function tagProblem(tag: string | undefined): string | undefined {
@@ -35,14 +35,15 @@ export function isRegistry(text: string): boolean {
   return registryHost.test(text) && port >= 1 && port <= 65535;
 }
 
-function nameProblem(name: string): string | undefined {
+function nameProblem(name: string, reference: string): string | undefined {
   const [first = '', ...rest] = name.split('/');
   const hasRegistry = rest.length > 0 && (/[.:[]/.test(first) || first === 'localhost');
   if (/[A-Z]/.test(name)) return 'has upper-case letters; names of images have none';
   if (name.length > 255) return `has a name of ${name.length} characters; 255 are allowed`;
   if (/^[0-9a-f]{64}$/.test(name)) return 'is a digest without its beginning: write sha256: before it';
-  if (hasRegistry && !isRegistry(first)) return `has no registry in ${show(first)}: write a host, or host:port`;
+  if (hasRegistry && !isRegistry(first))
+    return `has no registry in ${showPart(first, reference, ['images'])}: write a host, or host:port`;
   const wrong = (hasRegistry ? rest : [first, ...rest]).find((part) => !component.test(part));
   if (wrong === undefined) return undefined;
-  return `has the part ${show(wrong)} in its name, which Docker refuses: write lower-case letters and digits, with . _ or - between them, and one colon before the tag`;
+  return `has the part ${showPart(wrong, reference, ['images'])} in its name, which Docker refuses: write lower-case letters and digits, with . _ or - between them, and one colon before the tag`;
 }

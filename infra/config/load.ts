@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as pulumi from '@pulumi/pulumi';
 import { InputError } from '../problem.ts';
 import { reportProblems } from './report.ts';
-import { misnamedKeys, readStackFile, StackFileError } from './stack-file.ts';
+import { type LineOf, misnamedKeys, readStackFile, StackFileError } from './stack-file.ts';
 
 /**
  * What the operator chose for the stack that is running, unchecked, from the engine: the only place that reads `pulumi.Config`.
@@ -22,7 +22,7 @@ export function loadConfig(): unknown {
  * @throws RunError with every mistake and its line: the engine prints it without a stack trace.
  */
 export function inputErrorsReported<T>(stack: string, run: () => T): T {
-  let lineOf: (path: readonly string[]) => number = () => 1;
+  let lineOf: LineOf = () => 1;
   try {
     const text = stackFileText(stack);
     if (text !== undefined) lineOf = readStackFile(text).lineOf;

@@ -7,14 +7,16 @@ import { documentProblems, syntaxProblem, textProblems } from './strict-yaml.ts'
 export const configKey = 'genai:environment';
 const topLevelKeys = ['config', 'secretsprovider', 'encryptedkey', 'encryptionsalt', 'environment'];
 
+/** Line of a path inside `genai:environment`, or of the nearest thing around it; that of its value, where that is a single one, if asked for. */
+export type LineOf = (path: readonly string[], isOfValue?: boolean) => number;
+
 /** What a stack file says, and where. */
 export interface StackFile {
   /** The value of `genai:environment`, unchecked. */
   readonly environment: unknown;
   /** Every key of `config`, as the CLI would pass it to a program. */
   readonly config: Readonly<Record<string, unknown>>;
-  /** Line of a path inside `genai:environment`, or of the nearest thing around it. */
-  readonly lineOf: (path: readonly string[]) => number;
+  readonly lineOf: LineOf;
 }
 
 /**
@@ -26,7 +28,9 @@ export function readStackFile(text: string): StackFile {
   const lines = new LineCounter();
   const source = { text, lineAt: (offset: number) => lines.linePos(offset).line };
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, version: '1.2' });
-  const lineAt = (path: readonly string[]): number => {
+  const lineAt: LineOf = (path, isOfValue = false) => {
+    const value = isOfValue ? document.getIn(path, true) : undefined;
+    if (isScalar(value) && value.range) return source.lineAt(value.range[0]);
     for (let depth = path.length; depth > 0; depth--) {
       const offset = keyOffset(document.contents, path.slice(0, depth));
       if (offset !== undefined) return source.lineAt(offset);
@@ -42,7 +46,11 @@ export function readStackFile(text: string): StackFile {
   const root = asRecord(document.toJS());
   const config = asRecord(root['config']);
   refuse(shapeProblems(root, config));
-  return { environment: config[configKey], config, lineOf: (path) => lineAt(['config', configKey, ...path]) };
+  return {
+    environment: config[configKey],
+    config,
+    lineOf: (path, isOfValue) => lineAt(['config', configKey, ...path], isOfValue),
+  };
 }
 
 /** The same problem with a path as those of values have it: inside `genai:environment`, where it is there. */
@@ -55,9 +63,9 @@ const isRead = ([section, key]: readonly string[]): boolean =>
 
 /** A stack file that cannot be read as one, with the line of each of its problems. */
 export class StackFileError extends InputError {
-  readonly lineOf: (path: readonly string[]) => number;
+  readonly lineOf: LineOf;
 
-  constructor(problems: readonly Problem[], lineOf: (path: readonly string[]) => number) {
+  constructor(problems: readonly Problem[], lineOf: LineOf) {
     super(problems);
     this.lineOf = lineOf;
   }

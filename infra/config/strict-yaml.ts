@@ -12,7 +12,7 @@ import {
 } from 'yaml';
 import type { Problem } from '../problem.ts';
 import { scalarProblem } from './ambiguous-scalars.ts';
-import { show, suspicionOf } from './show.ts';
+import { show } from './show.ts';
 
 type Path = readonly string[];
 
@@ -59,12 +59,14 @@ export function documentProblems(document: Document, source: Source, isRead: (pa
   });
 
   function ofNode(node: unknown, path: Path): Problem[] {
-    if (isAlias(node)) return [at(node, path, `is the alias ${show(`*${node.source}`)}: write the value itself`)];
+    if (isAlias(node)) return [at(node, path, `is the alias ${show(`*${node.source}`, path)}: write the value itself`)];
     if (isNode(node) && node.anchor !== undefined) {
-      return [at(node, path, `has the anchor ${show(`&${node.anchor}`)}: leave it out, stack files have no aliases`)];
+      return [
+        at(node, path, `has the anchor ${show(`&${node.anchor}`, path)}: leave it out, stack files have no aliases`),
+      ];
     }
     if (isScalar(node)) {
-      const message = scalarProblem(node, sourceOf(node));
+      const message = scalarProblem(node, sourceOf(node), path);
       return message === undefined ? [] : [at(node, path, message)];
     }
     if (!isMap(node) && !isSeq(node)) return [];
@@ -95,7 +97,7 @@ export function documentProblems(document: Document, source: Source, isRead: (pa
   function ofKey({ key }: Pair<Node>, path: Path): Problem[] {
     if (!isScalar(key)) return [at(key, path, 'has a key that is not text: write the key itself')];
     const message =
-      key.anchor === undefined ? scalarProblem(key, sourceOf(key)) : `it has the anchor ${show(`&${key.anchor}`)}`;
+      key.anchor === undefined ? scalarProblem(key, sourceOf(key), []) : `it has the anchor ${show(`&${key.anchor}`)}`;
     if (message !== undefined) return [at(key, path, `has a key that is refused: ${message}`)];
     if (typeof key.value === 'string') return [];
     return [at(key, path, `has the key ${show(key.value)}, which is not text: write it in quotes`)];
@@ -131,7 +133,7 @@ const isEncrypted = ({ items: [pair, ...others] }: YAMLMap<Node>): boolean =>
   isScalar(pair.value) &&
   typeof pair.value.value === 'string';
 
-/** A complaint of the parser. It may repeat what it stumbled over. */
+/** A complaint of the parser, without what it stumbled over: behind a colon, or a backslash. */
 export function syntaxProblem(document: Document, error: Document['errors'][number], source: Source): Problem {
   const { code, message, pos } = error;
   const { text, lineAt } = source;
@@ -146,5 +148,5 @@ export function syntaxProblem(document: Document, error: Document['errors'][numb
     const what = 'begins a second document, which Pulumi’s engine would pass over: keep one, and no line of --- or ...';
     return { path: [], line, message: what };
   }
-  return { path: [], line, message: `is not YAML${suspicionOf(message) === undefined ? `: ${message}` : ''}` };
+  return { path: [], line, message: `is not YAML: ${message.replace(/(?<=\w): .*| \\.*/s, '')}` };
 }

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reportProblems } from '../../infra/config/report.ts';
-import { readStackFile } from '../../infra/config/stack-file.ts';
+import { locatedProblems, reportProblems } from '../../infra/config/report.ts';
+import { type LineOf, readStackFile, StackFileError } from '../../infra/config/stack-file.ts';
 import { environmentOf } from '../../infra/model/environment.ts';
 import { InputError } from '../../infra/problem.ts';
 import { profiles } from '../../stacks/profiles.ts';
 import { type Changes, committed, problemsOf } from '../support/stacks.ts';
+import { byPlace, type Placement, placements } from './placements.ts';
 
 const staging = (changes: Changes) => problemsOf('staging', committed('staging', changes));
 const key = `sk-${'a1b2c3d4'.repeat(4)}`;
@@ -139,6 +140,47 @@ describe('a secret in a stack file', () => {
       }),
       { numRuns: 400 },
     );
+  });
+});
+
+/** What is said of a stack file with a secret in it: to people, and to machines. */
+function saidOf({ body }: Placement, secret: string, stack: 'dev' | 'staging') {
+  const text = `config:\n  genai:environment:\n${body(secret).replace(/^/gm, '    ')}\n`;
+  let lineOf: LineOf = () => 1;
+  try {
+    const file = readStackFile(text);
+    lineOf = file.lineOf;
+    environmentOf(file.environment, profiles[stack]);
+    return { lines: '', located: [] };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const at = error instanceof StackFileError ? error.lineOf : lineOf;
+    return { lines: reportProblems(error.problems, 'f', at), located: locatedProblems(error.problems, at) };
+  }
+}
+
+describe.each(['dev', 'staging'] as const)('wherever a secret stands in the stack file of %s', (stack) => {
+  const all = [
+    ...Object.entries(placements).map(([name, placement]) => [name, placement, key] as const),
+    ...Object.entries(byPlace).map(([name, placement]) => [name, placement, 'hunter2x'] as const),
+  ];
+
+  it('is one of sixty places at least', () => {
+    expect(new Set(all.map(([name]) => name)).size).toBeGreaterThanOrEqual(60);
+  });
+
+  it.each(all)('%s is refused without being repeated', (_, placement, secret) => {
+    const { lines, located } = saidOf(placement, secret, stack);
+    expect(lines).not.toBe('');
+    expect(lines).not.toContain(secret);
+    expect(JSON.stringify(located)).not.toContain(secret);
+  });
+
+  it.each(all)('%s is said to be on its line, where the guard says so', (_, placement, secret) => {
+    const { located } = saidOf(placement, secret, stack);
+    // What is no key at all is said at the line of the key.
+    const guards = located.filter(({ message }) => /^(?!is not a known key).*looks like a secret/.test(message));
+    for (const { line } of guards) expect(line).toBe(3 + placement.at);
   });
 });
 

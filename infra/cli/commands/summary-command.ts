@@ -3,6 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { profiles } from '../../../stacks/profiles.ts';
 import { configKey, readStackFile } from '../../config/stack-file.ts';
 import { putComment, putIssue } from '../../github/sticky.ts';
+import { withoutCommands } from '../../masking/escapes.ts';
+import { masked } from '../../masking/masking.ts';
 import { type EnvironmentName, environmentNames } from '../../model/profile.ts';
 import { preview, projectName } from '../../preview/preview.ts';
 import { assertOwn } from '../../summary/origin.ts';
@@ -39,10 +41,10 @@ export async function summaryCommand(name: string | undefined, options: SummaryO
   const policy = await policyOf(stack);
   const title = options.drift ? 'Drift of' : 'Preview of';
   const text = summarise(run, { title, policy });
-  console.log(text);
+  console.log(withoutCommands(text));
   const whole = summarise(run, { title, policy, limit: Number.POSITIVE_INFINITY });
   // A text that was cut says that the whole is in the log.
-  if (whole !== text) console.error(whole);
+  if (whole !== text) console.error(withoutCommands(whole));
   if (options.comment) await putComment(gitHubOfWorkflow(), pullRequestOfWorkflow(), `preview of ${stack}`, text);
   if (options.drift) {
     const isNews = hasFailed(run) || hasChanges(run);
@@ -68,13 +70,14 @@ async function policyOf(stack: EnvironmentName): Promise<PolicyReport> {
 }
 
 /**
- * A preview; what it prints for people goes to the error output, and so into a workflow's log. With the unchanged ones shown, a new
+ * A preview; what it prints for people goes to the error output, and so into a workflow's log: without secrets, and without what the
+ * runner would obey. With the unchanged ones shown, a new
  * service can be told from one more container.
  */
 function enginePreview(stack: string, { drift }: SummaryOptions): PreviewRun {
   const flags = ['--json', '--show-sames', '--stack', stack, ...(drift ? ['--refresh'] : [])];
   const ended = currentProjectOf(stack).capture(['preview', ...flags]);
-  process.stderr.write(ended.stderr);
+  process.stderr.write(withoutCommands(masked(ended.stderr)));
   return { stack, ...ended };
 }
 

@@ -56,10 +56,9 @@ describe('the URL of its health', () => {
     ['http://0.0.0.0:8080/', other('0.0.0.0')],
     ['http://10.10.0.11:8080/', other('10.10.0.11')],
     ['http://2852039166/', other('169.254.169.254')],
-    ['http://localhost:0/', 'has the impossible port 0; ports are 1 to 65535'],
-    ['http://localhost:65536/', 'has the impossible port 65536; ports are 1 to 65535'],
+    ['http://localhost:0/', 'has an impossible port; ports are 1 to 65535'],
+    ['http://localhost:65536/', 'has an impossible port; ports are 1 to 65535'],
     ['http://999.1.1.1/', 'has an impossible address in it; write http://localhost:8080/health/'],
-    ['http://localhost:80:80/', form],
     ['http://localhost/$(id)', form],
     ['ftp://localhost/', form],
     ['localhost:8080', form],
@@ -83,18 +82,18 @@ describe('the URL of its health', () => {
 });
 
 describe('the unit of a deployment', () => {
-  it.each([
-    '-x.service',
-    '--now.service',
-    '.service',
-    'app@.service',
-    'a b.service',
-    'app.timer',
-    'app',
-    '../app.service',
-  ])('is the name of one: not %s', (unit) => {
-    expect(problems({ compose: undefined, unit })).toEqual([
-      `deployments.jobmatch.unit  "${unit}" must be the name of a systemd unit, like jobmatch.service`,
+  it.each(['-x.service', '--now.service', '.service', 'a b.service', 'app.timer', 'app', '../app.service'])(
+    'is the name of one: not %s',
+    (unit) => {
+      expect(problems({ compose: undefined, unit })).toEqual([
+        `deployments.jobmatch.unit  "${unit}" must be the name of a systemd unit, like jobmatch.service`,
+      ]);
+    },
+  );
+
+  it('is not a template, which is not repeated: a password may stand before the @', () => {
+    expect(problems({ compose: undefined, unit: 'app@.service' })).toEqual([
+      'deployments.jobmatch.unit  (not shown: may have a password in it) must be the name of a systemd unit, like jobmatch.service',
     ]);
   });
 
