@@ -1,5 +1,5 @@
+import { masked } from '../masking/masking.ts';
 import { plainLines, withoutColours } from './markdown.ts';
-import { masked } from './masking.ts';
 import type { PreviewOutput, PreviewRun } from './preview-output.ts';
 
 /** Errors are cut early: what else there is to see should not have to make room for them. */

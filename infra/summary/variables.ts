@@ -1,6 +1,7 @@
 import { type Change, changeLine, changes } from '../env/changes.ts';
+import { masked } from '../masking/masking.ts';
 import { plain } from './markdown.ts';
-import { masked, secretMark, shown } from './masking.ts';
+import { secretMark, shown } from './masking.ts';
 import type { State } from './preview-output.ts';
 import type { ServiceChange } from './services.ts';
 
