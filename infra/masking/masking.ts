@@ -1,44 +1,106 @@
+import { nameKind } from '../secret-guard/names.ts';
 import { secretSuspicion } from '../secret-guard/secret-guard.ts';
+import { secretValue } from './assignments.ts';
+import { withoutEscapes } from './escapes.ts';
+import { withoutOrdinary } from './ordinary.ts';
+import { withoutPrivateKeys } from './private-keys.ts';
 
 /** What stands in the place of a secret. So short that the guard does not take it for a password in its turn. */
 export const mask = '***';
 
-const privateKey = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY[\s\S]*?(-----END [A-Z0-9 ]*PRIVATE KEY-----|$)/g;
-/** A name with its value: `DB_PASSWORD=…`, `"apiKey": "…"`, also escaped, in Go's `map[apiKey:…]`, or as an option, `--api-key …`. */
-const assignment =
-  /(?<=^|[\s"'{,;&?([-])([A-Za-z_][\w.-]*)(\\*["']?\s*[:=]\s*|(?<=--[\w.-]*)\s+)(\\*["']?)([^\s"',;&\\\]]+)/g;
-
 /** Nothing beyond that is shown, and the guard's patterns take their time over words without an end. */
 const longestLine = 2_000;
 
-/** A text without what looks like a secret: by the name in front of it, word by word, and if that is not enough, line by line. */
-export const masked = (text: string): string =>
-  text
-    .replace(privateKey, mask)
-    .split('\n')
-    .map((line) => maskedLine(line.length > longestLine ? `${line.slice(0, longestLine).replace(/\S*$/, '')}…` : line))
+/** A quote that is never closed hides no more lines than that. */
+const longestValue = 40;
+
+/**
+ * A text without what looks like a secret, and without escapes: by the name in front of it, word by word, and if that is not enough, line
+ * by line.
+ */
+export function masked(text: string): string {
+  const lines = withoutEscapes(text).split('\n').map(ofLength);
+  let belongs: Continuation = no;
+  return withoutPrivateKeys(lines, mask)
+    .map((line) => {
+      if (belongs(line)) return line.trim() === '' ? line : mask;
+      const { shown, continuation } = maskedLine(line);
+      belongs = continuation;
+      return shown;
+    })
     .join('\n');
-
-function maskedLine(line: string): string {
-  const byName = cutAtSecret(line);
-  if (secretSuspicion('', byName) === undefined) return byName;
-  const byWord = byName.replace(/[^\s"'`<>()[\]{},;]+/g, (word) =>
-    secretSuspicion('', word) === undefined ? word : mask,
-  );
-  return secretSuspicion('', byWord) === undefined ? byWord : mask;
 }
 
-/** A line up to the value behind the first secret name: where that value ends, nobody can tell for sure. */
-function cutAtSecret(line: string): string {
-  for (const { index, 1: name = '', 2: sign = '', 4: value = '' } of line.matchAll(assignment)) {
-    if (secretSuspicion(variableName(name), value) !== undefined) return `${line.slice(0, index)}${name}${sign}${mask}`;
+/** Whether a line goes on with the secret of an earlier one. It is asked of each line until it says no. */
+type Continuation = (line: string) => boolean;
+const no: Continuation = () => false;
+
+/** A line up to a word that ends before it becomes too long. */
+const ofLength = (line: string): string =>
+  line.length > longestLine ? `${line.slice(0, line.lastIndexOf(' ', longestLine) + 1)}…` : line;
+
+function maskedLine(given: string): { shown: string; continuation: Continuation } {
+  const line = withoutLogins(given);
+  const found = secretValue(withoutOrdinary(line));
+  if (found === undefined) return { shown: withoutSuspicious(line), continuation: afterNameAlone(line) };
+  const cut = `${line.slice(0, found.at)}${mask}`;
+  return { shown: withoutSuspicious(cut), continuation: afterValue(line, found.at, found.quote) };
+}
+
+/** User info of addresses. That of other schemes than HTTP may be a name alone, which is no secret. */
+const withoutLogins = (line: string): string =>
+  line
+    .replace(/(:\/\/)[^\s/@:"'<>]*:(?!\d{1,5}(?:[/?#,;"'\s]|$))[^\s"'<>]{1,500}@/g, `$1${mask}@`)
+    .replace(/(\bhttps?:\/\/)(?!git@)[^\s/@:"'<>]+@/gi, `$1${mask}@`);
+
+/** A line without the words that the guard suspects, and nothing of it where it suspects the rest. */
+function withoutSuspicious(line: string): string {
+  if (!isSuspicious(line)) return line;
+  const byWord = line.replace(/[^\s"'`<>()[\]{},;]+/g, (word) => (isSuspicious(word) ? mask : word));
+  return isSuspicious(byWord) ? mask : byWord;
+}
+
+const isSuspicious = (text: string): boolean => secretSuspicion('', withoutOrdinary(text)) !== undefined;
+
+/** What belongs to a value that begins at an index: lines up to the closing quote, or, where nothing of it stands there, those further in. */
+function afterValue(line: string, at: number, quote: string): Continuation {
+  const rest = line.slice(at);
+  const opened = quote === '' ? /[:=]\s*(\\*["'`])(?:(?!\1).)*$/.exec(rest)?.[1] : quote;
+  if (opened !== undefined && (quote === '' || !rest.includes(quote, quote.length))) {
+    let [left, isOpen] = [longestValue, true];
+    return (next) => {
+      const belongs = isOpen && left > 0;
+      isOpen &&= !next.includes(opened);
+      left -= 1;
+      return belongs;
+    };
   }
-  return line;
+  if (/^[|>][-+\d]?\s*$/.test(rest)) return furtherIn(line, 1);
+  return /^[[{(]?\s*$/.test(rest) ? furtherIn(line) : no;
 }
 
-/** The name under which the guard knows a property: `DB_PASSWORD` of `dbPassword`. */
-export const variableName = (key: string): string =>
-  key
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replace(/[^A-Za-z0-9]+/g, '_')
-    .toUpperCase();
+/** What belongs to a name without a value: `- name: DB_PASSWORD`, whose `value: ` is on the next line; `password:`, which has lines of its own. */
+function afterNameAlone(line: string): Continuation {
+  const [, listed] = /\bname\\*["']?\s*[:=]\s*\\*["']?([\w.-]+)\\*["']?,?\s*$/i.exec(line) ?? [];
+  if (listed !== undefined && isSecretName(listed)) {
+    let isNext = true;
+    return (next) => {
+      const belongs = isNext && /^\W*value\W*[:=]/i.test(next);
+      isNext = false;
+      return belongs;
+    };
+  }
+  const [, name] = /^[\s+~*"'`{[,-]*([\p{L}_][\p{L}\p{N}_.-]*)["'`]?\s*[:=]\s*$/u.exec(line) ?? [];
+  return name !== undefined && isSecretName(name) ? furtherIn(line) : no;
+}
+
+const isSecretName = (name: string): boolean => nameKind(name, 'hunter2') === 'secret';
+
+const indentation = (line: string): number => line.search(/\S|$/);
+
+/** Lines that are further in than one, and the first few in any case. */
+function furtherIn(line: string, inAnyCase = 0): Continuation {
+  const own = indentation(line);
+  let left = inAnyCase;
+  return (next) => left-- > 0 || next.trim() === '' || indentation(next) > own;
+}

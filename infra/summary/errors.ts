@@ -1,5 +1,5 @@
 import { masked } from '../masking/masking.ts';
-import { plainLines, withoutColours } from './markdown.ts';
+import { plainLines } from './markdown.ts';
 import type { PreviewOutput, PreviewRun } from './preview-output.ts';
 
 /** Errors are cut early: what else there is to see should not have to make room for them. */
@@ -29,6 +29,6 @@ export const warningLines = ({ diagnostics }: PreviewOutput): string[] => [
 
 /** The lines of a message, without the engine's prefixes, its last word on every failure, and stack traces. */
 export const messageLines = (message: string): string[] =>
-  plainLines(masked(withoutColours(message)))
+  plainLines(masked(message))
     .map((line) => line.replace(/^(error: +)+/, ''))
     .filter((line) => line !== 'preview failed' && !/^\s*at .*[(/:]/.test(line));

@@ -1,16 +1,10 @@
-/** What is invisible or steers a screen: never part of a name or a value that somebody should read. */
-const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+import { withoutEscapes } from '../masking/escapes.ts';
 
-/** Colours of a terminal. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const ansi = /\u001b(\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(\u0007|\u001b\\)?)/g;
-
-/** A text without the colours of a terminal. */
-export const withoutColours = (text: string): string => text.replace(ansi, '');
-
-/** A text on one line, without colours and control characters, and no longer than `length`. */
+/** A text on one line, without escapes, and no longer than `length`. */
 export function plain(text: string, length = 120): string {
-  const line = withoutColours(text).replace(invisible, ' ').toWellFormed().trim();
+  const line = withoutEscapes(text)
+    .replace(/[\n\t]+/g, ' ')
+    .trim();
   return line.length <= length ? line : `${line.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
@@ -42,7 +36,7 @@ export const htmlCode = (text: string): string => {
 export const fence = (lines: readonly string[]): string =>
   '`'.repeat(Math.max(3, ...lines.map((line) => longestRun(line) + 1)));
 
-/** Text as lines without colours and control characters. */
+/** Text as lines without escapes. */
 export const plainLines = (text: string, length = 300): string[] =>
   text
     .split(/\r?\n/)

@@ -1,4 +1,4 @@
-import { mask, masked, variableName } from '../masking/masking.ts';
+import { mask, masked } from '../masking/masking.ts';
 import { secretSuspicion } from '../secret-guard/secret-guard.ts';
 import { plain } from './markdown.ts';
 
@@ -9,12 +9,12 @@ export const secretMark = '[secret]';
 export function shown(text: string): string {
   // As it will be read: no control character may hide a secret from the guard.
   const line = plain(text, 200);
-  return line.includes(secretMark) || secretSuspicion('', line) !== undefined ? mask : line;
+  return line.includes(secretMark) || masked(line) !== line ? mask : line;
 }
 
 /** Whether the value of a property is, or contains, something that no reader of a summary should see. */
 export const looksSecret = (path: string, value: string): boolean =>
-  keysOf(path).some((key) => secretSuspicion(variableName(key), value) !== undefined) || masked(value) !== value;
+  keysOf(path).some((key) => secretSuspicion(key, value) !== undefined) || masked(value) !== value;
 
 /** Keys of a property path: `a.b[0]["c.d"]`. */
 export const keysOf = (path: string): string[] =>

@@ -1,5 +1,5 @@
 import { type Change, changeLine, changes } from '../env/changes.ts';
-import { masked } from '../masking/masking.ts';
+import { mask, masked } from '../masking/masking.ts';
 import { plain } from './markdown.ts';
 import { secretMark, shown } from './masking.ts';
 import type { State } from './preview-output.ts';
@@ -22,13 +22,17 @@ export function variableLines({ containers, isNew }: ServiceChange): string[] {
   return [...new Set(differing.map(line))];
 }
 
-const line = ({ name, before, after }: Change): string =>
-  changeLine({ name: shown(name), before: hide(before), after: hide(after) });
+function line({ name, before, after }: Change): string {
+  const known = shown(name);
+  // A name that is not shown tells the guard nothing of the value.
+  const isHidden = known === mask;
+  return changeLine({ name: known, before: hide(before, isHidden), after: hide(after, isHidden) });
+}
 
 /** As the guard has to see it: the engine's mark is no value, and no control character may hide a secret. */
-function hide(value: string | undefined): string | undefined {
-  if (value?.includes(secretMark)) return '(a secret, not shown)';
-  return value === undefined ? undefined : masked(plain(value, longestValue));
+function hide(value: string | undefined, isHidden: boolean): string | undefined {
+  if (value === undefined) return undefined;
+  return isHidden || value.includes(secretMark) ? '(a secret, not shown)' : masked(plain(value, longestValue));
 }
 
 /** `NAME=value` as Docker takes them. Without a prototype: a variable may have the name of a method. */

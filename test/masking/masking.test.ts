@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { masked } from '../../infra/masking/masking.ts';
+import { ordinaryLines } from './ordinary-lines.ts';
 
 describe('an error text', () => {
   it.each([
@@ -15,5 +16,14 @@ describe('an error text', () => {
     ],
   ])('%j is shown as %j', (text, expected) => {
     expect(masked(text)).toBe(expected);
+  });
+});
+
+describe('an ordinary line', () => {
+  it('is one of sixty at least', () => {
+    expect(ordinaryLines.length).toBeGreaterThanOrEqual(60);
+  });
+  it.each(ordinaryLines)('%s comes through unchanged', (line) => {
+    expect(masked(line)).toBe(line);
   });
 });

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { putComment, putIssue } from '../../github/sticky.ts';
+import { withoutCommands } from '../../masking/escapes.ts';
+import { masked } from '../../masking/masking.ts';
 import type { PreviewRun } from '../../summary/preview-output.ts';
 import { hasChanges, hasFailed, summarise } from '../../summary/summarise.ts';
 import { currentProjectOf } from '../pulumi/stack-outputs.ts';
@@ -28,10 +30,10 @@ export async function summaryCommand(name: string | undefined, options: SummaryO
   const run = options.preview === undefined ? preview(stack, options) : previewIn(stack, options.preview);
   const title = options.drift ? 'Drift of' : 'Preview of';
   const text = summarise(run, { title });
-  console.log(text);
+  console.log(withoutCommands(text));
   const whole = summarise(run, { title, limit: Number.POSITIVE_INFINITY });
   // A text that was cut says that the whole is in the log.
-  if (whole !== text) console.error(whole);
+  if (whole !== text) console.error(withoutCommands(whole));
   if (options.comment) await putComment(gitHubOfWorkflow(), pullRequestOfWorkflow(), `preview of ${stack}`, text);
   if (options.drift) {
     const isNews = hasFailed(run) || hasChanges(run);
@@ -46,13 +48,14 @@ export async function summaryCommand(name: string | undefined, options: SummaryO
 }
 
 /**
- * A preview; what it prints for people goes to the error output, and so into a workflow's log. With the unchanged ones shown, a new
+ * A preview; what it prints for people goes to the error output, and so into a workflow's log: without secrets, and without what the
+ * runner would obey. With the unchanged ones shown, a new
  * service can be told from one more container.
  */
 function preview(stack: string, { drift }: SummaryOptions): PreviewRun {
   const flags = ['--json', '--show-sames', '--stack', stack, ...(drift ? ['--refresh'] : [])];
   const ended = currentProjectOf(stack).capture(['preview', ...flags]);
-  process.stderr.write(ended.stderr);
+  process.stderr.write(withoutCommands(masked(ended.stderr)));
   return { stack, ...ended };
 }
 

@@ -54,9 +54,9 @@ function run(
   writeFileSync(file, typeof preview === 'string' ? preview : JSON.stringify(preview));
   commands?.remove();
   commands = new FakeCommands({
-    pulumi: `[ "$*" = '${asked}' ] || exit 9; cat '${file}'; echo 'from the engine' >&2; exit ${status}`,
+    pulumi: `[ "$*" = '${asked}' ] || exit 9; cat '${file}'; printf "$SAID" >&2; exit ${status}`,
   });
-  const env = { PATH: process.env['PATH'], HOME: directory, ...workflow };
+  const env = { PATH: process.env['PATH'], HOME: directory, SAID: 'from the engine\\n', ...workflow };
   return new Promise<{ status: number; stdout: string; stderr: string }>((resolve) => {
     execFile(process.execPath, [infra, ...args], { encoding: 'utf8', env }, (error, stdout, stderr) =>
       resolve({ status: error ? Number(error.code) : 0, stdout, stderr }),
@@ -71,6 +71,17 @@ describe('infra summary', () => {
     expect(stdout).toContain('## Preview of `staging`');
     expect(stdout).toContain('1 to create');
     expect(gitHub.comments).toEqual([]);
+  });
+
+  it('writes nothing into the log that is a secret or a command to the runner', async () => {
+    workflow['SAID'] =
+      '\\033[31merror:\\033[0m DB_PASS\\033[1mWORD=hunter2 x\\n::set-env name=A::b\\n  ::add-mask::c\\r##[error]d\\nAll is well\\n';
+    const message = 'error: token: abc\n::error::e\nfailed: ADMIN_PASS=hunter3';
+    const failed = { ...changed, diagnostics: [{ severity: 'error', message }] };
+    const { stdout, stderr } = await run(['summary', 'staging'], failed);
+    expect(stderr).toBe('error: DB_PASSWORD=***\nb\nc\nd\nAll is well\n');
+    expect(stdout).toContain('\n```text\ntoken: ***\ne\nfailed: ADMIN_PASS=***\n');
+    expect(stdout).not.toMatch(/hunter|^\s*::|##\[/m);
   });
 
   it('keeps one comment on the pull request, also where the preview fails', async () => {
