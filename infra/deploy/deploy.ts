@@ -5,16 +5,14 @@ import { renderFile } from '../env/dialects/dialect.ts';
 import { dotenv } from '../env/dialects/dotenv.ts';
 import { type ResolvedVariable, resolveVariables } from '../env/resolve.ts';
 import type { Facts } from '../facts/contract.ts';
+import { printable } from '../host/printable.ts';
 import { HostError, runOnHost } from '../host/run-on-host.ts';
 import type { Deployment } from '../model/deployments.ts';
 import type { Host } from '../model/hosts.ts';
-import { quoted } from '../shell.ts';
-import { deployProgram, type Outcome, outcomes } from './deploy-program.ts';
+import { byHand, deployProgram, lookProgram, type Outcome, outcomes, programSeconds } from './deploy-program.ts';
 
 /** Seconds that a host may take to show a file. */
 const readSeconds = 30;
-/** Seconds that pulling images and restarting may take, beside the waiting for health. */
-const restartSeconds = 900;
 
 /** The variables of a deployment: those that its applications read, as the environment sees them. */
 export const deploymentVariables = (facts: Facts, { readers }: Deployment): ResolvedVariable[] =>
@@ -33,6 +31,13 @@ export function deploymentFile(facts: Facts, deployment: Deployment): string {
   return renderFile(dotenv, header, deploymentVariables(facts, deployment));
 }
 
+/** What a deploy would do to the file on a host. */
+export interface Pending {
+  readonly changes: readonly Change[];
+  /** A person wrote the file, or changed it since the last deploy. */
+  readonly isByHand: boolean;
+}
+
 /**
  * What a deploy would change on a host.
  *
@@ -40,19 +45,17 @@ export function deploymentFile(facts: Facts, deployment: Deployment): string {
  */
 export async function pendingChanges(
   { engine, id }: Host,
-  { file }: Deployment,
+  deployment: Deployment,
   variables: readonly ResolvedVariable[],
-): Promise<Change[]> {
-  const { status, stdout, stderr } = await runOnHost(
-    engine,
-    `[ ! -e ${quoted(file)} ] || cat ${quoted(file)}`,
-    readSeconds,
-  );
-  if (status !== 0) throw new HostError(`${id} cannot be asked for ${file}: ${stderr.trim()}`);
-  return changes(parseEnv(stdout), Object.fromEntries(variables.map(({ name, value }) => [name, value])));
+): Promise<Pending> {
+  const { status, stdout, stderr } = await runOnHost(engine, lookProgram(deployment), readSeconds);
+  if (status !== 0) throw new HostError(`${id} cannot be asked for ${deployment.file}: ${stderr.trim()}`);
+  const [author, ...lines] = stdout.split('\n');
+  const after = Object.fromEntries(variables.map(({ name, value }) => [name, value]));
+  return { changes: changes(parseEnv(lines.join('\n')), after), isByHand: author === byHand };
 }
 
-/** How a deploy to a host ended, and what the host said about it. */
+/** How a deploy to a host ended, and what the host said about it, last the reason: lines that may be shown. */
 export interface Deployed {
   readonly outcome: Outcome;
   readonly said: readonly string[];
@@ -66,10 +69,10 @@ export interface Deployed {
  */
 export async function deployTo(host: Host, deployment: Deployment, text: string): Promise<Deployed> {
   const digest = createHash('sha256').update(text).digest('hex');
-  const seconds = 2 * (deployment.healthyWithinSeconds + restartSeconds);
-  const ended = await runOnHost(host.engine, deployProgram(host.engine, deployment, digest), seconds, text);
+  const program = deployProgram(host.engine, deployment, digest);
+  const ended = await runOnHost(host.engine, program, programSeconds(deployment), text);
   const outcome = Object.entries(outcomes).find(([status]) => Number(status) === ended.status)?.[1];
-  const said = `${ended.stdout}${ended.stderr}`.split('\n').filter((line) => line !== '');
+  const said = `${printable(ended.stdout)}${ended.stderr}`.split('\n').filter((line) => line !== '');
   if (outcome === undefined)
     throw new HostError(
       `the connection to ${host.id} broke off (${ended.status ?? 'no answer'}): ${said.at(-1) ?? ''} The host finishes the deploy by itself; deploy again to see the result.`,

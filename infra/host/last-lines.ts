@@ -1,3 +1,4 @@
+import { printable } from './printable.ts';
 import { dockerCommand, type EngineAddress, runOnHost } from './run-on-host.ts';
 
 /** Seconds that the engine may take to answer for a container that failed. */
@@ -16,7 +17,7 @@ interface Inspected {
   readonly restarts: number;
 }
 
-/** What became of a container, and the last lines that it wrote. */
+/** What became of a container, and the last lines that it wrote: as they may be shown. */
 export interface LastLines {
   readonly became: string;
   readonly lines: readonly string[];
@@ -31,8 +32,10 @@ export async function lastLines(engine: EngineAddress, container: string): Promi
   ]);
   if (inspected.status !== 0) return undefined;
   return {
-    became: whatBecameOf(JSON.parse(inspected.stdout)),
-    lines: log.stdout.split('\n').filter((line) => line !== ''),
+    became: printable(whatBecameOf(JSON.parse(inspected.stdout))),
+    lines: printable(log.stdout)
+      .split('\n')
+      .filter((line) => line !== ''),
   };
 }
 

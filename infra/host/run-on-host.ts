@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { quoted } from '../shell.ts';
+import { printable } from './printable.ts';
 
 /** Where a Docker engine is, as the provider is told: `unix:///…` or `ssh://[user@]host[:port]`, with options for ssh. */
 export interface EngineAddress {
@@ -13,7 +14,9 @@ export class HostError extends Error {}
 /** What a command ended with; `status` is null where it could not be run, or took too long. */
 export interface Ended {
   readonly status: number | null;
+  /** As it came: what of it is to be shown goes through `printable` first. */
   readonly stdout: string;
+  /** For people: `printable`. */
   readonly stderr: string;
 }
 
@@ -55,6 +58,8 @@ function run(program: string, args: readonly string[], timeoutSeconds: number, i
     const child = spawn(program, args, { stdio: 'pipe' });
     let stdout = '';
     let stderr = '';
+    // A character may arrive in two parts.
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8');
     child.stdout.on('data', (chunk) => {
       stdout += chunk;
     });
@@ -65,14 +70,14 @@ function run(program: string, args: readonly string[], timeoutSeconds: number, i
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       for (const stream of [child.stdout, child.stderr]) stream.destroy();
-      resolve({ status: null, stdout, stderr: `${stderr}no answer within ${timeoutSeconds} s` });
+      resolve({ status: null, stdout, stderr: `${printable(stderr)}no answer within ${timeoutSeconds} s` });
     }, timeoutSeconds * 1000);
     const end = (ended: Ended) => {
       clearTimeout(timer);
       resolve(ended);
     };
     child.on('error', (error) => end({ status: null, stdout, stderr: error.message }));
-    child.on('close', (status) => end({ status, stdout, stderr }));
+    child.on('close', (status) => end({ status, stdout, stderr: printable(stderr) }));
     // One that ends without reading its input closes the pipe: its exit status says why.
     child.stdin.on('error', () => {}).end(input);
   });

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { printable } from './printable.ts';
 import { type EngineAddress, HostError, sshArguments } from './run-on-host.ts';
 
 /** A port of this machine that leads to one of a host. */
@@ -33,7 +34,7 @@ export async function openTunnel(engine: EngineAddress, target: { address: strin
   });
   const closed = new Promise<string>((resolve) => {
     ssh.on('error', ({ message }) => resolve(message));
-    ssh.on('close', () => resolve(causeIn(said) || 'ssh ended'));
+    ssh.on('close', () => resolve(causeIn(printable(said)) || 'ssh ended'));
   });
   const look = new AbortController();
   const reason = await Promise.race([listening(port, look.signal), closed]).finally(() => look.abort());

@@ -14,7 +14,7 @@ export const withoutEscapes = (text: string): string =>
   text.replace(escapes, '').replace(lineEnds, '\n').replace(invisible, '').toWellFormed();
 
 /** What GitHub's runner obeys where it stands in a log: `::name …::` at the beginning of a line, and `##[name …]` anywhere. */
-const command = /^[ \t]*::(?:[^:\n]*::)?|##\[[^\]\n]*\]?/gm;
+const command = /^[^\S\n]*::(?:[^:\n]*::)?|##\[[^\]\n]*\]?/gm;
 
 /** A text of which GitHub's runner takes nothing for a command. What remains of one must not be another. */
 export function withoutCommands(text: string): string {

@@ -1,20 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type BucketEntry, buckets, type DatasetEntry, datasets } from '../../infra/catalogue/storage.ts';
 import { deploymentFile, deploymentVariables, deployTo, pendingChanges } from '../../infra/deploy/deploy.ts';
-import { deployProgram } from '../../infra/deploy/deploy-program.ts';
-import { Application } from '../support/application.ts';
+import { Application, bad, better, digestOf, good } from '../support/application.ts';
 import { replaced } from '../support/replaced.ts';
 import { facts } from '../support/stacks.ts';
 import { missingTools } from '../support/tools.ts';
-
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
-const good = '# DO NOT EDIT: rendered one\n\n# Model\nLLM_MODEL=good\n';
-const better = '# DO NOT EDIT: rendered two\n\n# Model\nLLM_MODEL=better\n';
-const bad = '# DO NOT EDIT: rendered three\n\n# Model\nLLM_MODEL=bad\n';
 
 describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a host', () => {
   let application: Application;
@@ -22,7 +13,7 @@ describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a
     application = new Application();
   });
   afterEach(() => application.remove());
-  const deploy = (text: string) => deployTo(application.host, application.deployment, text);
+  const deploy = (text: string) => application.deploy(text);
 
   it('ships the file for its owner alone, restarts what reads it, and keeps the previous one', async () => {
     expect(await deploy(good)).toEqual({ outcome: 'deployed', said: [] });
@@ -34,6 +25,7 @@ describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a
       '.env',
       '.env.lock',
       '.env.previous',
+      '.env.written',
       'running',
       'runs',
     ]);
@@ -47,8 +39,9 @@ describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a
     const restart = () => deployTo(host, { ...deployment, restart: { compose } }, good);
     expect(await restart()).toEqual({ outcome: 'deployed', said: [] });
     application.write('compose.override.yaml', '');
-    application.write('.env', better);
-    expect(await restart()).toEqual({ outcome: 'deployed', said: [] });
+    const byHand = good.replace('good', 'best');
+    application.write('.env', byHand);
+    expect((await restart()).outcome).toBe('deployed');
     const called = (...files: string[]) =>
       `--host ${host.engine.host} compose --file ${files.join(' --file ')} up --detach --quiet-pull\n`;
     expect(application.read('calls')).toBe(called(compose) + called(compose, `${directory}/compose.override.yaml`));
@@ -72,6 +65,12 @@ describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a
     expect(application.beside('.unproven')).toBeUndefined();
   });
 
+  it('says lines of the application without secrets, escapes, and commands to a workflow', async () => {
+    await deploy(good);
+    application.fake('journalctl', `printf '\\033[31mDB_PASSWORD=hunter2x9\\n::error::wrong\\n'`);
+    expect((await deploy(bad)).said.slice(1)).toEqual(['DB_PASSWORD=***', 'wrong']);
+  });
+
   it('goes back where the restart itself fails, and says when that does not help', async () => {
     await deploy(good);
     application.write('no-restart', '');
@@ -88,82 +87,22 @@ describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a
     expect(application.beside('.previous')).toBeUndefined();
   });
 
-  it.each([
-    ['in the restart', 'systemctl'],
-    ['while it waited for health', 'curl'],
-  ] as const)(
-    'that was killed %s is taken up again: restarted, looked at, and undone if it is bad',
-    async (_, command) => {
-      await deploy(good);
-      application.hang(command);
-      const digest = digestOf(bad);
-      const program = deployProgram(application.host.engine, application.deployment, digest);
-      const child = spawn('sh', ['-c', program], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
-      child.stdin.end(bad);
-      while (application.beside('') !== bad) await sleep(20);
-      process.kill(-(child.pid ?? 0), 'SIGKILL');
-      await new Promise((resolve) => child.once('exit', resolve));
-      expect(application.beside('.unproven')).toBe(`${digestOf(bad)}\n`);
-
-      application.unhang(command);
-      expect((await deploy(bad)).outcome).toBe('restored');
-      expect(application.read('running')).toBe(good);
-      expect(await deploy(good)).toMatchObject({ outcome: 'unchanged' });
-    },
-  );
-
-  it('ends what it began when who asked is gone', async () => {
-    await deploy(good);
-    const digest = digestOf(better);
-    const command = deployProgram(application.host.engine, application.deployment, digest);
-    const child = spawn('sh', ['-c', command], { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
-    child.stdin.end(better);
-    while (application.beside('') !== better) await sleep(20);
-    for (const stream of [child.stdout, child.stderr]) stream.destroy();
-    for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) process.kill(-(child.pid ?? 0), signal);
-    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0);
-    expect(application.beside('.unproven')).toBeUndefined();
-  });
-
   it('ships nothing of a file that did not arrive in whole', async () => {
     await deploy(good);
-    const command = deployProgram(application.host.engine, application.deployment, 'digest of more');
-    const child = spawn('sh', ['-c', command], { stdio: ['pipe', 'ignore', 'pipe'] });
-    child.stdin.end(better.slice(0, 10));
-    let said = '';
-    child.stderr.on('data', (chunk) => {
-      said += chunk;
+    expect(await application.ended(application.start(), bad.slice(0, 10))).toEqual({
+      status: 7,
+      said: 'did not receive the whole file\n',
     });
-    expect(await new Promise((resolve) => child.once('close', resolve))).toBe(7);
-    expect(said).toBe('did not receive the whole file\n');
     expect(application.beside('')).toBe(good);
   });
 
-  it('refuses where another one is under way, or nothing is installed', async () => {
-    const holder = spawn('flock', [`${application.file}.lock`, 'tail', '-f', '/dev/null'], { detached: true });
-    while (spawnSync('flock', ['--nonblock', `${application.file}.lock`, 'true']).status === 0) await sleep(20);
-    expect(await deploy(good)).toEqual({ outcome: 'refused', said: ['has another deploy running'] });
-    process.kill(-(holder.pid ?? 0), 'SIGKILL');
-
+  it('refuses where nothing is installed', async () => {
     application.fake('systemctl', 'exit 4');
     expect(await deploy(good)).toEqual({
       outcome: 'refused',
       said: ['has no unit jobmatch.service: install the application first'],
     });
     expect(application.beside('')).toBeUndefined();
-  });
-
-  it('keeps for good what a person wrote there before', async () => {
-    application.write('.env', 'DB_PASSWORD=hunter2\n');
-    const { outcome, said } = await deploy(good);
-    expect({ outcome, said }).toEqual({
-      outcome: 'deployed',
-      said: [`${application.file} was not written by infra deploy: it is kept as ${application.file}.by-hand`],
-    });
-    await deploy(better);
-    await deploy(good);
-    expect(application.beside('.by-hand')).toBe('DB_PASSWORD=hunter2\n');
-    expect((statSync(`${application.file}.by-hand`).mode & 0o777).toString(8)).toBe('600');
   });
 
   it('goes back to what a person repaired after a deploy that failed', async () => {
@@ -182,8 +121,8 @@ describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a
   });
 
   it.each([
-    ['cannot be replaced', `case "$2" in */.env) exit 1 ;; *) exec /bin/mv "$@" ;; esac`, 'refused', good],
-    ['cannot be put back', `case "$1" in *.back) exit 1 ;; *) exec /bin/mv "$@" ;; esac`, 'stuck', bad],
+    ['cannot be replaced', `case "$3" in */.env) exit 1 ;; *) exec /bin/mv "$@" ;; esac`, 'refused', good],
+    ['cannot be put back', `case "$2" in */back) exit 1 ;; *) exec /bin/mv "$@" ;; esac`, 'stuck', bad],
   ])('says so where the file %s', async (_, mv, outcome, left) => {
     await deploy(good);
     application.fake('mv', mv);
@@ -193,20 +132,6 @@ describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a
     application.fake('mv', 'exec /bin/mv "$@"');
     expect((await deploy(better)).outcome).toBe('deployed');
     expect(application.beside('.previous')).toBe(good);
-  });
-
-  it('refuses a link, and what belongs to somebody else', async () => {
-    application.write('elsewhere', good);
-    symlinkSync(`${application.directory}/elsewhere`, application.file);
-    expect(await deploy(better)).toEqual({
-      outcome: 'refused',
-      said: [`has a link in the place of ${application.file}`],
-    });
-    rmSync(application.file);
-    application.write('.env', good);
-    application.fake('stat', 'echo 4711');
-    expect(await deploy(better)).toEqual({ outcome: 'refused', said: [`has a ${application.file} of another user`] });
-    expect(application.beside('')).toBe(good);
   });
 
   it('says which tool the host lacks', async () => {
@@ -222,13 +147,19 @@ describe.skipIf(missingTools('flock', 'sha256sum') !== undefined)('a deploy to a
     const variables = deploymentVariables(facts('staging'), application.deployment);
     const text = deploymentFile(facts('staging'), application.deployment);
     await deploy(replaced(replaced(text, /^ENV_MODE=.*$/m, 'ENV_MODE=prod'), /^LLM_MODEL=.*\n/m, 'OLD=1\n'));
-    expect(await pendingChanges(application.host, application.deployment, variables)).toEqual([
-      { name: 'ENV_MODE', before: 'prod', after: 'staging' },
-      { name: 'LLM_MODEL', before: undefined, after: 'gpt-4' },
-      { name: 'OLD', before: '1', after: undefined },
-    ]);
+    expect(await pendingChanges(application.host, application.deployment, variables)).toEqual({
+      changes: [
+        { name: 'ENV_MODE', before: 'prod', after: 'staging' },
+        { name: 'LLM_MODEL', before: undefined, after: 'gpt-4' },
+        { name: 'OLD', before: '1', after: undefined },
+      ],
+      isByHand: false,
+    });
     await deploy(text);
-    expect(await pendingChanges(application.host, application.deployment, variables)).toEqual([]);
+    expect(await pendingChanges(application.host, application.deployment, variables)).toEqual({
+      changes: [],
+      isByHand: false,
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -110,6 +110,21 @@ describe.skipIf(missing !== undefined)('infra deploy, to a Compose project behin
     });
     expect(served()).toBe('second\n');
     expect(readFileSync(at('.env.previous'), 'utf8')).toContain('\nLLM_MODEL=first\n');
+  });
+
+  it('says beforehand that somebody changed the file, and keeps it', async () => {
+    appendFileSync(at('.env'), 'OWN=1\n');
+    const changed = readFileSync(at('.env'), 'utf8');
+    const pending = `gpu-0  jobmatch: 1 variable changed
+     - OWN=(not shown: it is not ours)
+     ${at('.env')} was written or changed by hand: a deploy keeps it, and writes another\n`;
+    expect(await deploy('second', '--dry-run')).toEqual({ status: 0, output: pending });
+    expect(readFileSync(at('.env'), 'utf8')).toBe(changed);
+    const { status, output } = await deploy('second');
+    expect(status).toBe(0);
+    const [, kept = ''] = /by hand: it is kept as (\S+)\n/.exec(output) ?? [];
+    expect(readFileSync(kept, 'utf8')).toBe(changed);
+    expect(readFileSync(at('.env'), 'utf8')).not.toContain('OWN');
   });
 
   it('goes back where it does not get healthy, and says so', async () => {

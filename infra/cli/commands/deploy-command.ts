@@ -3,6 +3,7 @@ import type { Outcome } from '../../deploy/deploy-program.ts';
 import { changeLine } from '../../env/changes.ts';
 import { isForeign } from '../../env/registry.ts';
 import type { Facts } from '../../facts/contract.ts';
+import { withoutCommands, withoutEscapes } from '../../masking/escapes.ts';
 import type { Deployment } from '../../model/deployments.ts';
 import type { Host } from '../../model/hosts.ts';
 import { InputError } from '../../problem.ts';
@@ -39,13 +40,11 @@ export function deployCommand(stack: string | undefined, { dryRun, outputs }: De
       return deployment.hosts.map((host) => ({ deployment, host: deployedHost(host, facts), variables, text }));
     });
     for (const { deployment, host, variables, text } of shipments) {
-      const pending = await pendingChanges(host, deployment, variables);
-      console.log(
-        [
-          `${host.id}  ${deployment.name}: ${summary(pending.length)}`,
-          ...pending.map((change) => changeLine(change, isForeign)),
-        ].join('\n     '),
-      );
+      const { changes, isByHand } = await pendingChanges(host, deployment, variables);
+      const lines = changes.map((change) => withoutCommands(withoutEscapes(changeLine(change, isForeign))));
+      if (isByHand)
+        lines.push(`${deployment.file} was written or changed by hand: a deploy keeps it, and writes another`);
+      console.log([`${host.id}  ${deployment.name}: ${summary(changes.length)}`, ...lines].join('\n     '));
       if (!dryRun && !(await deployed(host, deployment, text))) return 1;
     }
     return 0;
@@ -74,10 +73,13 @@ async function deployed(host: Host, deployment: Deployment, text: string): Promi
     broken: `${name} is healthy neither with the new variables nor with the previous ones, which are in ${file}: look at it now`,
     stuck: `${name} did not become healthy, and ${host.name} cannot put the previous file back: the new one is still in ${file}`,
     unfinished: `${name} did not become healthy, and there is no previous file: ${file} is kept for you to check`,
-    refused: `${host.name} refused the file: it ${said.join(' ')}`,
+    refused: `${host.name} refused the file: it ${said.at(-1)}`,
   };
   const isGood = outcome === 'deployed' || outcome === 'unchanged';
   if (isGood) console.log([...said, lines[outcome]].map((line) => `     ${line}`).join('\n'));
-  else console.error([`${host.id}  ${lines[outcome]}`, ...(outcome === 'refused' ? [] : said)].join('\n     '));
+  else
+    console.error(
+      [`${host.id}  ${lines[outcome]}`, ...(outcome === 'refused' ? said.slice(0, -1) : said)].join('\n     '),
+    );
   return isGood;
 }
