@@ -166,6 +166,20 @@ describe('infra env', () => {
     });
   });
 
+  it('takes no outputs that lack what the environment has, or name what is not of their stack', () => {
+    const partial = join(directory, 'partial.json');
+    const { tls, ...own } = facts('staging');
+    writeFileSync(partial, JSON.stringify({ ...own, buckets: { ...own.buckets, bronze: 'other' } }));
+    expect(env('--outputs', partial)).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: [
+        'buckets.bronze  is not its name in this stack: the outputs are of another stack, or were changed',
+        'tls  is missing, and staging has it: update the stack\n',
+      ].join('\n'),
+    });
+  });
+
   it('says which variables differ from those of a file', () => {
     const file = join(directory, 'other.json');
     const variables = JSON.parse(env('--outputs', outputs, '--for', 'json').stdout);
