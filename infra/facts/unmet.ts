@@ -16,6 +16,9 @@ interface ExpectedMap {
   readonly [key: string]: Expected;
 }
 
+/** What decides about infrastructure in a profile, and is in the outputs as it is there. */
+const parts = Object.keys(infrastructureSettings.shape) as (keyof typeof infrastructureSettings.shape)[];
+
 const inCloud: ExpectedMap = { region: present, zone: present, domain: present };
 
 /**
@@ -30,7 +33,9 @@ export function unmet(facts: Facts, profile: Profile): Problem[] {
   const expected = {
     ...storage,
     ...(isCloud && inCloud),
-    ...presence(infrastructureSettings.parse(profile)),
+    ...presence(
+      Object.fromEntries(parts.filter((part) => profile[part] !== undefined).map((part) => [part, profile[part]])),
+    ),
     hosts: eachOf(facts.hosts, (id, { hostname }) =>
       isCloud ? vmNames(scope, id, hostname, facts) : { name: names.engine(scope, id) },
     ),
@@ -109,7 +114,6 @@ const isList = (expected: Expected): expected is readonly string[] => Array.isAr
 /** What gives variables to an environment that has no such thing. */
 function superfluous(facts: Facts, profile: Profile, storage: { buckets: object; datasets: object }): Problem[] {
   const isCloud = profile.platform === 'cloud';
-  const parts = Object.keys(infrastructureSettings.shape) as (keyof typeof infrastructureSettings.shape)[];
   const paths = [
     ...(['buckets', 'datasets'] as const).flatMap((kind) =>
       Object.keys(facts[kind])
