@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { inputErrorsReported, loadConfig } from './config/load.ts';
+import { refuseVariables } from './env/refuse-variables.ts';
 import { type Facts, factsContract } from './facts/contract.ts';
 import { factsOf } from './facts/facts.ts';
 import { environmentOf } from './model/environment.ts';
@@ -9,10 +10,10 @@ import { warningsOf } from './model/warnings.ts';
 import { buildPlatform } from './platform.ts';
 
 /**
- * The whole program, under the engine as in the in-process preview: load → model → facts → platform → outputs.
+ * The whole program, under the engine as in the in-process preview: load → model → facts → variables → platform → outputs.
  *
  * @param warn receives a line for each value that is still `unset` and has to be chosen before an update, and for what an update does not stop at.
- * @throws RunError for mistakes in the configuration, and for `unset` values in an update, before anything is registered.
+ * @throws RunError for mistakes in the configuration, for variables that cannot be rendered, and for `unset` values in an update, before anything is registered.
  */
 export function runProgram(profiles: Readonly<Record<EnvironmentName, Profile>>, warn: (line: string) => void): Facts {
   const stack = pulumi.getStack();
@@ -21,8 +22,12 @@ export function runProgram(profiles: Readonly<Record<EnvironmentName, Profile>>,
     throw new pulumi.RunError(
       `There is no environment "${stack}"; a stack is named ${Object.keys(profiles).join(', ')}.`,
     );
-  const environment = inputErrorsReported(stack, () => environmentOf(loadConfig(), profile));
-  const facts = factsContract.parse(factsOf(environment));
+  const { environment, facts } = inputErrorsReported(stack, () => {
+    const found = environmentOf(loadConfig(), profile);
+    const known = factsContract.parse(factsOf(found));
+    refuseVariables(known);
+    return { environment: found, facts: known };
+  });
 
   const missing = toFillIn(environment).map((path) => `${path.join('.')} is unset in Pulumi.${stack}.yaml`);
   if (missing.length > 0 && !pulumi.runtime.isDryRun()) {

@@ -32,7 +32,8 @@ export function extend<P extends Partial<TypedProfile>>(
 
 function checkInfrastructureSettings(profile: TypedProfile): void {
   const { environment } = profile;
-  const { error } = infrastructureSettings.safeParse(profile);
+  // A few profiles: to compile the schema first takes longer.
+  const { error } = infrastructureSettings.safeParse(profile, { jitless: true });
   const problems = (error?.issues ?? []).flatMap((issue) => explain(issue, profile, infrastructureSettings));
   if (problems.length === 0) return;
   throw new InputError(

@@ -1,11 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { secretCatalogue, secretIds } from '../infra/catalogue/secrets.ts';
 import { buckets, datasets } from '../infra/catalogue/storage.ts';
+import { configKey } from '../infra/config/stack-file.ts';
 import { evaluate } from '../infra/policy/evaluate.ts';
+import { preview } from '../infra/preview/preview.ts';
+import { record } from '../infra/preview/record.ts';
 import type { PlannedResource } from '../infra/preview/resource.ts';
+import { runProgram } from '../infra/program.ts';
 import { profiles } from '../stacks/profiles.ts';
 import { ofType, recorded } from './support/recording.ts';
-import { stackNames, twoHosts } from './support/stacks.ts';
+import { committed, stackNames, twoHosts } from './support/stacks.ts';
 
 describe.each(stackNames)('the program for %s', (stack) => {
   it('breaks no policy rule but those that the profile lists, and needs each of these', async () => {
@@ -41,6 +45,33 @@ const namedSecrets = [
   'jobmatch-staging-tls-cert',
   'jobmatch-staging-tls-key',
 ];
+
+describe('a variable that cannot be rendered', () => {
+  const key = `ghp_${'aB3dE5gH7j'.repeat(4)}`;
+  const dev = { ...profiles.dev, settings: { ...profiles.dev.settings, LLM_MODEL: key, DEBUG: 'maybe' } };
+  const own = { ...profiles, dev };
+  const problems = [
+    'settings.LLM_MODEL  has the form of a GitHub token; secrets go to Secret Manager, and into no .env',
+    'settings.DEBUG  is no boolean',
+  ];
+
+  it('is refused by the program before anything is registered, and by a preview in the same words', async () => {
+    const config = { [configKey]: JSON.stringify(committed('dev')) };
+    let registered = false;
+    const run = record('genai', 'dev', config, async () => {
+      const facts = runProgram(own, () => {});
+      registered = true;
+      return facts;
+    });
+    await expect(run).rejects.toThrow(
+      ['The configuration of dev has mistakes:', ...problems.map((problem) => `Pulumi.dev.yaml:1  ${problem}`)].join(
+        '\n',
+      ),
+    );
+    expect(registered).toBe(false);
+    await expect(preview(own, 'dev', committed('dev'))).rejects.toThrow(problems.join('\n'));
+  });
+});
 
 describe('staging', () => {
   let resources: readonly PlannedResource[];

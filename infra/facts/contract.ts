@@ -68,7 +68,10 @@ const fields = z.strictObject({
   settingNames: z.array(name),
 });
 
-/** Everything that rendering a `.env` needs, and nothing secret: the stack's outputs. */
+/**
+ * Everything that rendering a `.env` needs, and nothing secret: the stack's outputs. What of this an environment has, its profile
+ * decides (`unmet.ts`).
+ */
 export const factsContract = fields.superRefine(({ hosts, services, settings, settingNames }, context) => {
   const missing = (message: string, ...path: string[]) => context.addIssue({ code: 'custom', path, message });
   for (const [id, service] of Object.entries(services)) {
@@ -77,6 +80,9 @@ export const factsContract = fields.superRefine(({ hosts, services, settings, se
   }
   for (const setting of settingNames) {
     if (!Object.hasOwn(settings, setting)) missing('is missing', 'settings', setting);
+  }
+  for (const setting of Object.keys(settings)) {
+    if (!settingNames.includes(setting)) missing(`lacks "${setting}", which is among the settings`, 'settingNames');
   }
 });
 

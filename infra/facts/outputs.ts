@@ -26,7 +26,8 @@ export function readOutputs(text: string): Facts {
     path,
     message: 'is a secret, and secrets are in no .env',
   }));
-  const result = factsContract.safeParse(outputs);
+  // Read once: to compile the schema first takes longer.
+  const result = factsContract.safeParse(outputs, { jitless: true });
   const malformed: Problem[] = (result.error?.issues ?? []).map(({ path, message }) => ({
     path: path.map(String).map(printable),
     message: printable(message).replace(/^Invalid input: expected (\w+), received undefined$/, 'is missing ($1)'),

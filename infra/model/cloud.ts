@@ -32,10 +32,15 @@ export function cloudOf(config: Config, scope: NameScope): Cloud | undefined {
     range: network.range,
     admins,
     hostImage,
-    buckets: mapIds(buckets, (id) => names.bucket(scope, id)),
-    datasets: mapIds(datasets, (id) => names.dataset(scope, id)),
+    ...storageNames(scope),
   };
 }
+
+/** The names of all buckets and datasets, by id. */
+export const storageNames = (scope: NameScope): Pick<Cloud, 'buckets' | 'datasets'> => ({
+  buckets: mapIds(buckets, (id) => names.bucket(scope, id)),
+  datasets: mapIds(datasets, (id) => names.dataset(scope, id)),
+});
 
 const mapIds = <Id extends string>(entries: Readonly<Record<Id, unknown>>, name: (id: Id) => string) =>
   Object.fromEntries((Object.keys(entries) as Id[]).map((id) => [id, name(id)])) as Record<Id, string>;

@@ -104,7 +104,7 @@ export function hostsOf(config: Config, scope: NameScope): Host[] {
   if ('zone' in config) return inOrder(config.hosts).map(([id, host]) => cloudHost(id, host, config, scope));
   return inOrder(config.hosts).map(([id, host]) => ({
     ...capacity(id, host),
-    name: `${scope.environment}-${id}`,
+    name: names.engine(scope, id),
     address: host.address,
     hostname: host.address === '127.0.0.1' ? 'localhost' : host.address,
     engine: { host: host.docker, sshOpts: [] },
@@ -122,7 +122,7 @@ function cloudHost(id: string, host: CloudHostConfig, config: CloudConfig, scope
     ...capacity(id, host),
     name,
     address: host.address,
-    hostname: `${name}.${zone}.c.${config.project}.internal`,
+    hostname: names.vmHostname(scope, id, zone),
     hasGpus: gpu !== undefined,
     engine: {
       host: `ssh://${name}`,

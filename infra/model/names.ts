@@ -19,6 +19,11 @@ export const names = {
   /** `jobmatch-staging-vm`; the others append their id: `jobmatch-staging-vm-gpu-1`. */
   vm: ({ prefix, environment }: NameScope, host: string): string =>
     `${prefix}-${environment}-vm${host === bareHostId ? '' : `-${host}`}`,
+  /** The name of a VM in the network: `jobmatch-staging-vm.europe-west1-b.c.job-match-v0.internal`. */
+  vmHostname: (scope: NameScope, host: string, zone: string): string =>
+    `${names.vm(scope, host)}.${zone}.c.${scope.project}.internal`,
+  /** `dev-gpu-0`: an engine that is on no VM of ours. */
+  engine: ({ environment }: NameScope, host: string): string => `${environment}-${host}`,
   /** `jobmatch-staging-bronze-job-match-v0`, and in production `jobmatch-bronze-job-match-v0`. */
   bucket: ({ prefix, infix, project }: NameScope, id: string): string => joined('-', prefix, infix, id, project),
   /** `staging_silver`, and in production `silver`. */

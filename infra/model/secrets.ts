@@ -14,7 +14,11 @@ export interface Secret {
 }
 
 /** The secrets that something in the environment needs. */
-export const secretsOf = ({ secretGenerations }: Config, profile: Profile, scope: NameScope): Secret[] =>
+export const secretsOf = (
+  { secretGenerations }: Pick<Config, 'secretGenerations'>,
+  profile: Profile,
+  scope: NameScope,
+): Secret[] =>
   secretIds
     .filter((id) => isNeeded(secretCatalogue[id], profile))
     .map((id) => ({

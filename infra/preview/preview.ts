@@ -1,4 +1,5 @@
 import { configKey } from '../config/stack-file.ts';
+import { refuseVariables } from '../env/refuse-variables.ts';
 import { factsOf } from '../facts/facts.ts';
 import { environmentOf } from '../model/environment.ts';
 import type { EnvironmentName, Profile } from '../model/profile.ts';
@@ -14,7 +15,7 @@ export const projectName = 'genai';
  * What is wrong with the configuration is found before Pulumi is loaded.
  *
  * @param raw what the operator chose: the value of `genai:environment`.
- * @throws InputError with every mistake in it.
+ * @throws InputError with every mistake in it, and with every variable that could not be rendered.
  */
 export async function preview(
   profiles: Readonly<Record<EnvironmentName, Profile>>,
@@ -23,9 +24,11 @@ export async function preview(
 ): Promise<Plan> {
   const profile = profiles[stack];
   const environment = environmentOf(raw, profile);
+  const facts = factsOf(environment);
+  refuseVariables(facts);
   const [{ record }, { runProgram }] = await Promise.all([import('./record.ts'), import('../program.ts')]);
   const { resources } = await record(projectName, stack, { [configKey]: JSON.stringify(raw) }, async () =>
     runProgram(profiles, () => {}),
   );
-  return planOf(environment, factsOf(environment), resources);
+  return planOf(environment, facts, resources);
 }

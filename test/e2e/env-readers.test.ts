@@ -9,7 +9,7 @@ import { missingDocker } from '../support/engine.ts';
 import { EngineHost } from '../support/engine-host.ts';
 import { anyValue, renderValues } from '../support/env-values.ts';
 import { docker } from '../support/test-environment.ts';
-import { missingCompose, missingPythonDotenv } from '../support/tools.ts';
+import { missingCompose, missingDjangoEnviron, missingPythonDotenv } from '../support/tools.ts';
 
 const image = 'genai-e2e/empty:1';
 const directory = mkdtempSync(join(tmpdir(), 'genai-readers-'));
@@ -55,6 +55,14 @@ describe.skipIf(missingDocker() !== undefined)('a file for docker', () => {
 describe.skipIf(missingPythonDotenv() !== undefined)('a file for dotenv', () => {
   it('is read back unchanged by python-dotenv, for every value that it accepts', () => {
     const program = 'import dotenv, json, sys; print(json.dumps(dotenv.dotenv_values(sys.argv[1])))';
+    expectReadBack('dotenv', () => JSON.parse(execFileSync('python3', ['-c', program, file], { encoding: 'utf8' })));
+  });
+});
+
+describe.skipIf(missingDjangoEnviron() !== undefined)('a file for dotenv', () => {
+  it('is read back unchanged by django-environ, for every value that it accepts', () => {
+    const program =
+      'import environ, json, os, sys; os.environ.clear(); environ.Env.read_env(sys.argv[1]); print(json.dumps(dict(os.environ)))';
     expectReadBack('dotenv', () => JSON.parse(execFileSync('python3', ['-c', program, file], { encoding: 'utf8' })));
   });
 });

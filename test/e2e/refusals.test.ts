@@ -70,6 +70,21 @@ describe.skipIf(missingEngine() !== undefined)('under the real engine', () => {
     );
   });
 
+  it('a value that some reader of variables could not be given stops an update, in the words of a preview', () => {
+    const path = join(project.directory, 'Pulumi.dev.yaml');
+    const before = readFileSync(path, 'utf8');
+    const setting = `settings:\n      BACKUP_SECONDARY_STORAGE: ${'storage/'.repeat(8128)}`;
+    const text = replaced(before, 'images:', `${setting}\n    images:`);
+    writeFileSync(path, text);
+    const { status, stdout } = project.run('up', '--yes', '--skip-preview', '--stack', 'dev');
+    writeFileSync(path, before);
+    expect(status).not.toBe(0);
+    const line = text.split('\n').findIndex((one) => one.includes('BACKUP_SECONDARY')) + 1;
+    expect(stdout).toContain(
+      `Pulumi.dev.yaml:${line}  settings.BACKUP_SECONDARY_STORAGE  is too long for a line of docker --env-file\n`,
+    );
+  });
+
   it('a stack without a profile is refused by name', () => {
     const { status, stdout } = project.run('preview', '--stack', 'nowhere');
     expect(status).not.toBe(0);

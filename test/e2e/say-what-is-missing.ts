@@ -1,7 +1,13 @@
 import { missingDocker, missingEngine } from '../support/engine.ts';
 import { missingPrograms } from '../support/program-image.ts';
 import { remoteTools } from '../support/remote-hosts.ts';
-import { dockerdWithCdi, missingCompose, missingPythonDotenv, missingTools } from '../support/tools.ts';
+import {
+  dockerdWithCdi,
+  missingCompose,
+  missingDjangoEnviron,
+  missingPythonDotenv,
+  missingTools,
+} from '../support/tools.ts';
 
 /** Runs once before the e2e tier: it never passes in silence. */
 export function setup(): void {
@@ -17,7 +23,7 @@ export function setup(): void {
     ...remoteTools,
   );
   const missing = [
-    ...[missingEngine(), missingDocker(), missingPythonDotenv(), missingCompose(), tools],
+    ...[missingEngine(), missingDocker(), missingPythonDotenv(), missingDjangoEnviron(), missingCompose(), tools],
     ...missingPrograms(),
     ...(dockerdWithCdi() ? [] : ['dockerd of version 25 or newer (DOCKERD_28 says where)']),
   ].filter((one) => one !== undefined);

@@ -20,6 +20,11 @@ export const anyValue = fc.oneof(
     '\u{1ffff}',
     'ü',
     '0 2 * * *',
+    '=ls',
+    '/bin:=ls',
+    '"in quotes"',
+    '"a" and "b"',
+    '""',
   ),
 );
 

@@ -24,6 +24,10 @@ export function dockerdWithCdi(): string | undefined {
 export const missingPythonDotenv = (): string | undefined =>
   spawnSync('python3', ['-c', 'import dotenv']).status === 0 ? undefined : 'python3 with python-dotenv';
 
+/** What the tests of django-environ miss. */
+export const missingDjangoEnviron = (): string | undefined =>
+  spawnSync('python3', ['-c', 'import environ']).status === 0 ? undefined : 'python3 with django-environ';
+
 /** What the tests of Compose miss. */
 export const missingCompose = (): string | undefined =>
   spawnSync('docker', ['compose', 'version']).status === 0 ? undefined : 'Docker Compose';

@@ -6,6 +6,7 @@ import type { Facts } from '../../facts/contract.ts';
 import { withoutCommands, withoutEscapes } from '../../masking/escapes.ts';
 import type { Deployment } from '../../model/deployments.ts';
 import type { Host } from '../../model/hosts.ts';
+import type { NameScope } from '../../model/names.ts';
 import { InputError } from '../../problem.ts';
 import { refuseKnownSecrets } from '../local/known-secrets.ts';
 import { stackOutputs } from '../pulumi/stack-outputs.ts';
@@ -32,6 +33,7 @@ export function deployCommand(stack: string | undefined, { dryRun, outputs }: De
       ]);
     const facts = stackOutputs(scope.environment, outputs);
     if (facts === undefined) return 1;
+    refuseOtherProject(facts, scope, file);
     // All files are rendered before the first is shipped.
     const shipments = deployments.flatMap((deployment) => {
       const variables = deploymentVariables(facts, deployment);
@@ -49,6 +51,17 @@ export function deployCommand(stack: string | undefined, { dryRun, outputs }: De
     }
     return 0;
   });
+}
+
+/** Outputs of a stack whose resources are not those of the stack file: their hosts would get the variables of others. */
+function refuseOtherProject(facts: Facts, scope: NameScope, file: string): void {
+  const problems = (['project', 'prefix'] as const)
+    .filter((key) => facts[key] !== scope[key])
+    .map((key) => ({
+      path: [key],
+      message: `is not "${scope[key]}", as ${file} says: these are the outputs of another stack`,
+    }));
+  if (problems.length > 0) throw new InputError(problems);
 }
 
 /** A host that the stack file names and that has been made. */

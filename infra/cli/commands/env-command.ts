@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { suggestion } from '../../config/explain.ts';
 import { changeLine, changes } from '../../env/changes.ts';
@@ -123,8 +123,10 @@ function refuse(variables: readonly ResolvedVariable[]): void {
 
 /** Says what differs between a file and what it should be: lines that should go, and those that should come; or its mode. */
 function check(file: string, rendered: string): number {
-  const present = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const mode = existsSync(file) ? statSync(file).mode & 0o777 : 0o600;
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found && !found.isFile()) throw new InputError([{ path: [file], message: 'is no file: --check reads one' }]);
+  const present = found ? readFileSync(file, 'utf8') : '';
+  const mode = found ? found.mode & 0o777 : 0o600;
   if (present === rendered && mode === 0o600) return 0;
   const [before, after] = [present.split('\n'), rendered.split('\n')];
   const gone = before.filter((line) => !after.includes(line)).map((line) => `- ${shownLine(line)}`);

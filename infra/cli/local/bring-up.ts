@@ -1,6 +1,8 @@
 import { stubImage } from '../../catalogue/images.ts';
 import { secretCommand } from '../../catalogue/secrets.ts';
+import { refuseVariables } from '../../env/refuse-variables.ts';
 import { serviceUrl } from '../../env/urls.ts';
+import type { Facts } from '../../facts/contract.ts';
 import { factsOf } from '../../facts/facts.ts';
 import { isRemote } from '../../host/run-on-host.ts';
 import { waitUntilReady } from '../../host/wait-until-ready.ts';
@@ -10,7 +12,7 @@ import { driftedContainers } from '../../recovery/drift.ts';
 import { containerUrn, dockerSideOf } from '../../recovery/urn-patterns.ts';
 import type { PulumiProject } from '../pulumi/pulumi-project.ts';
 import { root } from '../root.ts';
-import { writeEnvironmentFiles } from '../write-files.ts';
+import { environmentFiles, writeEnvironmentFiles } from '../write-files.ts';
 import { LocalSecretFile } from './local-secret-file.ts';
 import { givenSecrets, prepareLocalSecrets } from './local-secrets.ts';
 import { makeStubImages, sendImages } from './stub-images.ts';
@@ -29,6 +31,7 @@ const parallel = { here: 32, overSsh: 8 };
  *
  * @param refresh looks at what is really there first, so that what went missing comes back.
  * @returns the exit code, 1 also where a host was left out.
+ * @throws InputError for variables that cannot be rendered.
  */
 export async function bringUp(
   environment: Environment,
@@ -36,6 +39,10 @@ export async function bringUp(
   { refresh }: { refresh: boolean },
 ): Promise<number> {
   const { services, scope } = environment;
+  const facts = factsOf(environment);
+  // What cannot be written in the end is found before anything is done.
+  refuseVariables(facts);
+  environmentFiles(root, facts);
   const unready = await notReady(environment);
   const hosts = environment.hosts.filter(({ id }) => !unready.has(id));
   if (hosts.length === 0) return 1;
@@ -64,7 +71,7 @@ export async function bringUp(
       ...[...unready.keys()].flatMap(dockerSideOf).flatMap((urns) => ['--exclude', urns]),
       ...anew.flatMap((resource) => ['--replace', containerUrn(resource)]),
     );
-  if (!failed) tell(environment);
+  if (!failed) tell(facts);
   for (const [id, reason] of unready) console.error(`${reason} Nothing on ${id} was changed.`);
   return failed || unready.size > 0 ? 1 : 0;
 }
@@ -84,8 +91,7 @@ async function notReady({ hosts }: Environment): Promise<ReadonlyMap<string, str
   return reasons;
 }
 
-function tell(environment: Environment): void {
-  const facts = factsOf(environment);
+function tell(facts: Facts): void {
   const urls = Object.keys(facts.services).flatMap((id) => {
     const url = serviceUrl(facts, 'environment', id);
     return url === undefined ? [] : [`  ${id.padEnd(18)}${url}`];

@@ -1,4 +1,4 @@
-import { InputError } from '../../problem.ts';
+import { InputError, type Problem } from '../../problem.ts';
 import { suspicions } from '../../secret-guard/secret-guard.ts';
 import type { ResolvedVariable } from '../resolve.ts';
 import { type ValueType, valueTypes } from '../value-types.ts';
@@ -32,14 +32,25 @@ export const renderedMark = '# DO NOT EDIT: rendered';
  * never the value.
  */
 export function renderFile(dialect: Dialect, header: FileHeader, variables: readonly ResolvedVariable[]): string {
-  const refused = variables.flatMap(({ name, value, variable: { type } }) => {
-    const reason = dialect.refuses(value) ?? (isOfType(type, value) ? undefined : `is no ${type}`);
-    return reason === undefined ? [] : [{ path: ['settings', name], message: reason }];
-  });
-  const problems = [...suspicions(variables), ...refused];
+  const problems = variableProblems([dialect], variables);
   if (problems.length > 0) throw new InputError(problems);
   return dialect.render(header, variables);
 }
+
+/** What is wrong with variables for these dialects, without their values: which look like secrets, are not of their type, or cannot be carried. */
+export function variableProblems(dialects: readonly Dialect[], variables: readonly ResolvedVariable[]): Problem[] {
+  const secrets = variables.flatMap((one) => suspicions([one]).map((problem) => ({ ...problem, path: pathOf(one) })));
+  const refused = variables.flatMap((one) => {
+    const reasons = dialects.flatMap(({ refuses }) => refuses(one.value) ?? []);
+    const message = reasons[0] ?? (isOfType(one.variable.type, one.value) ? undefined : `is no ${one.variable.type}`);
+    return message === undefined ? [] : [{ path: pathOf(one), message }];
+  });
+  return [...secrets, ...refused];
+}
+
+/** Where a value is in the stack file or in the profile; of one that follows from others, its name. */
+const pathOf = ({ name, variable }: ResolvedVariable): string[] =>
+  variable.from === 'fact' ? [name] : ['settings', name];
 
 /** A file of assignments with comments: a head, titled sections, and a comment above each variable. */
 export const commented =

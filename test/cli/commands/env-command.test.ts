@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { FakeCommands } from '../../support/fake-commands.ts';
+import { fullDevice } from '../../support/full-device.ts';
 import { replaced } from '../../support/replaced.ts';
 import { facts } from '../../support/stacks.ts';
 
@@ -70,6 +71,30 @@ describe('infra env', () => {
     expect(env('--outputs', outputs, '--output', file)).toEqual({ status: 0, stdout: '', stderr: '' });
     expect((statSync(file).mode & 0o777).toString(8)).toBe('600');
     expect(env('--outputs', outputs, '--output', file, '--check')).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  it('writes to /dev/stdout what it prints, behind what a redirection has', () => {
+    const printed = env('--outputs', outputs);
+    expect(env('--outputs', outputs, '--output', '/dev/stdout')).toEqual(printed);
+    const file = join(directory, 'redirected.env');
+    writeFileSync(file, '# before\n');
+    const program = `"$0" "$@" --output /dev/stdout >>'${file}'`;
+    spawnSync('sh', ['-c', program, process.execPath, infra, 'env', 'staging', '--outputs', outputs]);
+    expect(readFileSync(file, 'utf8')).toBe(`# before\n${printed.stdout}`);
+  });
+
+  it('says in one line that a device is full, and compares with none', () => {
+    const device = fullDevice(directory);
+    expect(env('--outputs', outputs, '--output', device)).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `${device} cannot be written or read: ENOSPC: no space left on device, write\n`,
+    });
+    expect(env('--outputs', outputs, '--output', '/dev/null', '--check')).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: '/dev/null  is no file: --check reads one\n',
+    });
   });
 
   it('says what differs, and writes nothing', () => {
@@ -138,6 +163,20 @@ describe('infra env', () => {
     expect(env('--outputs', wrong)).toMatchObject({
       status: 1,
       stderr: 'environment  is prod: these are not the outputs of staging\n',
+    });
+  });
+
+  it('takes no outputs that lack what the environment has, or name what is not of their stack', () => {
+    const partial = join(directory, 'partial.json');
+    const { tls, ...own } = facts('staging');
+    writeFileSync(partial, JSON.stringify({ ...own, buckets: { ...own.buckets, bronze: 'other' } }));
+    expect(env('--outputs', partial)).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: [
+        'buckets.bronze  is not its name in this stack: the outputs are of another stack, or were changed',
+        'tls  is missing, and staging has it: update the stack\n',
+      ].join('\n'),
     });
   });
 

@@ -48,6 +48,22 @@ describe('infra preview', () => {
     });
   });
 
+  it('refuses a value that some reader of variables could not be given, with its line', () => {
+    const file = stackFile('dev', [
+      'images:',
+      `settings:\n      BACKUP_SECONDARY_STORAGE: ${'storage/'.repeat(8128)}\n    images:`,
+    ]);
+    const line =
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .findIndex((text) => text.includes('BACKUP_SECONDARY')) + 1;
+    expect(run('preview', 'dev', '--config-file', file)).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `The configuration of dev has a mistake; nothing was written.\n${file}:${line}  settings.BACKUP_SECONDARY_STORAGE  is too long for a line of docker --env-file\n`,
+    });
+  });
+
   it('removes the file of a service that is gone, and no other', () => {
     const out = new URL('out/dev/', root);
     run('preview', 'dev');

@@ -77,6 +77,25 @@ C=a,b
     );
   });
 
+  it.each([
+    ['=ls', "A='=ls'"],
+    ['/bin:=ls', "A='/bin:=ls'"],
+    ['a"b', "A='a\"b'"],
+    ['a', 'A=a'],
+  ])('writes %s so that no shell takes a part of it for a command', (value, line) => {
+    expect(
+      renderFile(dotenv, header, [variable('A', value)])
+        .split('\n')
+        .at(-2),
+    ).toBe(line);
+  });
+
+  it.each(['"a"', '""', '"a" and "b"'])('refuses %s, whose quotes django-environ would take off', (value) => {
+    expect(() => renderFile(dotenv, header, [variable('A', value)])).toThrow(
+      'settings.A  begins and ends with a double quote, which one of the readers of a .env (django-environ) takes off; use another value',
+    );
+  });
+
   it.each(stackNames)('holds for %s exactly the variables of the environment', (stack) => {
     const own = facts(stack);
     const resolved = resolveVariables(own, 'environment');

@@ -9,6 +9,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { type DialectName, dialects } from '../../../infra/env/dialects/dialects.ts';
 import { anyValue, renderValues } from '../../support/env-values.ts';
 import { readSystemdFile } from '../../support/systemd-env-file.ts';
+import { missingTools } from '../../support/tools.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'genai-readers-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -49,7 +50,7 @@ function readGithubFile(text: string): Record<string, string> {
   return variables;
 }
 
-const readers: [dialect: DialectName, reader: string, read: (text: string) => Record<string, string>][] = [
+const readers: (readonly [dialect: DialectName, reader: string, read: (text: string) => Record<string, string>])[] = [
   ['dotenv', 'Node', (text) => parseEnv(text) as Record<string, string>],
   ['dotenv', 'dotenv', (text) => parse(text)],
   ['dotenv', 'bash', sourced('bash')],
@@ -58,6 +59,12 @@ const readers: [dialect: DialectName, reader: string, read: (text: string) => Re
   ['shell', 'bash', sourced('bash')],
   ['shell', 'sh', sourced('sh')],
   ['systemd', 'systemd', readSystemdFile],
+  ...(missingTools('zsh') === undefined
+    ? ([
+        ['dotenv', 'zsh', sourced('zsh')],
+        ['shell', 'zsh', sourced('zsh')],
+      ] as const)
+    : []),
   ['json', 'JSON.parse', JSON.parse],
   ['github', 'the runner of a workflow', readGithubFile],
 ];
