@@ -33,6 +33,7 @@ export function hasRandomPart(value: string): boolean {
 
 /** A value that is one short word: nothing around it explains it, so less is enough than for a part. */
 function isRandomWhole(value: string): boolean {
+  if (isMonotonous(value)) return false;
   if (/^[a-z]{16,40}$/.test(value)) return mean(surprises(value)) > 5.4;
   const isPassword = /^[!-~]{10,24}$/.test(value) && (value.length >= 12 || /[!#$%&*?@^~]/.test(value));
   if (!isPassword || /["',;:=\\]|^0x[0-9A-F]+$/.test(value)) return false;
@@ -42,8 +43,7 @@ function isRandomWhole(value: string): boolean {
 /** Letters and digits. A short one must mix small letters and capitals, a long one only be like no word. */
 function isRandomWord(word: string): boolean {
   if (/^\d+$/.test(word)) return false;
-  // Whoever draws at random repeats less.
-  if (new Set(word).size < 6) return false;
+  if (isMonotonous(word)) return false;
   if (/^(0x)?[0-9a-f]+$/i.test(word)) return word.length >= 24 && /[a-f]/i.test(word) && /\d/.test(word);
   const isMixed = /[a-z]/.test(word) && /[A-Z]/.test(word);
   if (word.length < 16) return isMixed && mean(surprises(word)) > 7;
@@ -65,6 +65,9 @@ function isRandomPassword(text: string, isWhole: boolean): boolean {
   if (!/[!#$%&()<>?@[\]^`{|}~]/.test(text)) return kinds === 3 && surplus > 45;
   return kinds > 1 && surplus > (kinds === 3 && isWhole && !/["'\\/.,;]/.test(text) ? 18 : 26);
 }
+
+/** Whether a text repeats its characters more than one that is drawn at random. */
+const isMonotonous = (text: string): boolean => new Set(text).size < 6;
 
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 
