@@ -10,6 +10,8 @@ export function scalarProblem(scalar: Scalar, source: string, path: readonly str
   if (source.includes('\n')) return 'spans several lines: write it on one line';
   if (typeof scalar.value === 'string' && loneSurrogate.test(scalar.value))
     return 'has half of a character (\\ud800 to \\udfff): leave it out';
+  if (typeof scalar.value === 'string' && /^[\n\t\u2028\u2029]/.test(scalar.value))
+    return 'begins with a line break or a tab, which Pulumi’s engine does not always keep: leave that out';
   if (scalar.type === 'QUOTE_DOUBLE' && /(?<!\\)(\\\\)*\\\//.test(source))
     return 'has \\/, which Pulumi’s engine does not know: write /';
   return scalar.type === 'PLAIN' ? plainProblem(source, scalar.value, path) : undefined;

@@ -99,6 +99,7 @@ export function documentProblems(document: Document, source: Source, isRead: (pa
     const message =
       key.anchor === undefined ? scalarProblem(key, sourceOf(key), []) : `it has the anchor ${show(`&${key.anchor}`)}`;
     if (message !== undefined) return [at(key, path, `has a key that is refused: ${message}`)];
+    if (key.value === '<<') return [at(key, path, 'has the key "<<", which merges maps also in quotes: leave it out')];
     if (typeof key.value === 'string') return [];
     return [at(key, path, `has the key ${show(key.value)}, which is not text: write it in quotes`)];
   }

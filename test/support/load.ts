@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
 import type { EngineHost } from './engine-host.ts';
 
 /** What came of a load: how many requests were answered with 200, and what happened to the others. */
@@ -23,4 +24,10 @@ export function startLoad(engine: EngineHost, url: string, perSecond: number): {
       return JSON.parse(await output);
     },
   };
+}
+
+/** Expects that every request was answered, and more than so many were made. */
+export function expectNoFailure({ answered, failed }: LoadResult, atLeast: number): void {
+  expect(failed).toEqual([]);
+  expect(answered).toBeGreaterThan(atLeast);
 }

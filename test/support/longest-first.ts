@@ -1,7 +1,9 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The e2e files that take minutes, the longest first: begun late, each would be what the others wait for. */
-const longest = ['releases', 'interruption', 'remote-hosts', 'up'].map((name) => `/test/e2e/${name}.test.ts`);
+const longest = ['interruption', 'remote-hosts', 'releases', 'up', 'bad-releases'].map(
+  (name) => `/test/e2e/${name}.test.ts`,
+);
 
 /** Begins with the files that take longest, also where no earlier run has left its times. */
 export class LongestFirst extends BaseSequencer {

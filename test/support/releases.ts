@@ -17,3 +17,7 @@ function variant(id: string, tag: string, ...changes: string[]): string {
   docker('rm', container);
   return image;
 }
+
+/** Versions of a service's containers on the engine, a line each; the stubs' first one has none. */
+export const versionOf = (service: string): string =>
+  docker('ps', '--all', '--filter', `label=genai.service=${service}`, '--format', '{{.Label "version"}}');

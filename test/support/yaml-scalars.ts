@@ -114,6 +114,10 @@ export const notableScalars = [
     '"\\ud800"',
     '"\\N"',
     '"\\e"',
+    '"\\na"',
+    '"\\L\\na"',
+    '"\\t\\na"',
+    "'<<'",
     '"a\\tb"',
     "'it''s'",
     '""',
@@ -164,6 +168,9 @@ export const notableScalars = [
   ],
 ] as const;
 
+/** Pieces of texts in double quotes that the engine writes anew before it reads them. */
+const escapes = ['\\n', '\\r', '\\t', '\\N', '\\L', '\\P', '\\_', '\\x85', '\\ufeff', '\\\\', '\\"'];
+
 const alphabet = [...'0123456789+-._:eExXoObBaAfFnNyYtTzZ~<>=!&*#%@|?,[]{}"\'\\/ '];
 
 /** Scalars as a person may write them: near to numbers and dates, or anything. */
@@ -174,6 +181,7 @@ export const scalarText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 6 }),
   fc.string({ unit: fc.constantFrom(...alphabet), maxLength: 10 }).map((text) => `"${text}"`),
   fc.string({ unit: fc.constantFrom(...alphabet), maxLength: 10 }).map((text) => `'${text}'`),
+  fc.string({ unit: fc.constantFrom(...escapes, ...' a0#:-|>~'), maxLength: 6 }).map((text) => `"${text}"`),
   fc.double().map(String),
   fc.bigInt().map(String),
   fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
