@@ -14,7 +14,7 @@ help: ## show this list
 
 $(INSTALLED): package-lock.json package.json
 	@echo "installing (once)…"
-	@npm ci --no-audit --no-fund --loglevel=error
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(COMMANDS): $(INSTALLED)
@@ -35,7 +35,7 @@ test: $(INSTALLED) ## run all tests, or some: ARGS=test/cli; those that need Doc
 e2e: $(INSTALLED) ## run only the tests against the real engine
 	@npm run --silent e2e -- $(ARGS)
 
-check: $(INSTALLED) ## types, layers, shellcheck, generated files, linter, formatter; ARGS are those of biome
+check: $(INSTALLED) ## types, layers, shellcheck, zizmor, generated files, linter, formatter; ARGS are those of biome
 	@npm run --silent check -- $(ARGS)
 
 format: $(INSTALLED) ## regenerate what follows from the code, and format it; ARGS are those of biome
