@@ -137,18 +137,20 @@ export const commands: Readonly<Record<string, Command>> = {
       }),
   },
   summary: {
-    synopsis: 'summary <stack> [--comment | --drift] [--preview FILE]',
+    synopsis: 'summary <stack> [--comment | --drift] [--preview FILE] [--expect-plan DIGEST]',
     summary: 'prints what an update would change, in Markdown; exit code 1 where the preview fails',
     details: `
   --comment       also writes it as one comment on the pull request of the running workflow
   --drift         reads what exists, and keeps one issue open while that differs from the state
-  --preview       a file with what pulumi preview --json printed, or - for standard input`,
-    takes: ['comment', 'drift', 'preview'],
+  --preview       a file with what pulumi preview --json printed, or - for standard input
+  --expect-plan   exit code 1 where the plan is not the one with this digest; in a workflow the step output «plan» is the digest`,
+    takes: ['comment', 'drift', 'preview', 'expect-plan'],
     run: async ({ stack, options }) =>
       (await import('./commands/summary-command.ts')).summaryCommand(stack, {
         preview: options.preview,
         comment: options.comment ?? false,
         drift: options.drift ?? false,
+        expectPlan: options['expect-plan'],
       }),
   },
   publish: {

@@ -16,6 +16,7 @@ const options = {
   preview: { type: 'string' },
   comment: { type: 'boolean' },
   drift: { type: 'boolean' },
+  'expect-plan': { type: 'string' },
   stubs: { type: 'boolean' },
   'config-file': { type: 'string' },
   service: { type: 'string' },

@@ -5,10 +5,10 @@ import { type GitHubApi, GitHubError } from './github-api.ts';
 const longestBytes = 48 * 1024;
 
 /**
- * The variables by which other workflows know an environment: those of document 001 («Variables GitHub à configurer»), and the outputs
- * as a whole, from which a deploy renders without asking the stack.
+ * The variables by which other workflows know an environment: those of document 001 («Variables GitHub à configurer»), the outputs as
+ * a whole, from which a deploy renders without asking the stack, and the commit that they come from.
  */
-export function repositoryVariables(facts: Facts): Record<string, string> {
+export function repositoryVariables(facts: Facts, commit: string): Record<string, string> {
   const { buckets, datasets, hosts, services } = facts;
   // The engine sorts the names of the hosts; the list of a service that runs on each keeps their order.
   const [first = ''] = services['gateway']?.hosts ?? [];
@@ -18,6 +18,7 @@ export function repositoryVariables(facts: Facts): Record<string, string> {
     BQ_GOLD: datasets['gold'],
     VM_NAME: hosts[first]?.name,
     OUTPUTS: JSON.stringify(facts),
+    COMMIT: commit,
   };
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) =>

@@ -14,16 +14,17 @@ beforeEach(async () => {
 afterEach(() => gitHub.stop());
 
 describe('the variables of the repository', () => {
-  it('are those of document 001, by environment, and the outputs from which a deploy renders', () => {
-    const { OUTPUTS_STAGING = '', ...others } = repositoryVariables(facts('staging'));
+  it('are those of document 001, by environment, and the outputs from which a deploy renders, with their commit', () => {
+    const { OUTPUTS_STAGING = '', ...others } = repositoryVariables(facts('staging'), 'abc');
     expect(others).toEqual({
       GCS_BUCKET_STAGING: 'jobmatch-staging-bronze-job-match-v0',
       BQ_SILVER_STAGING: 'staging_silver',
       BQ_GOLD_STAGING: 'staging_gold',
       VM_NAME_STAGING: 'jobmatch-staging-vm',
+      COMMIT_STAGING: 'abc',
     });
     expect(readOutputs(OUTPUTS_STAGING)).toEqual(facts('staging'));
-    expect(repositoryVariables(facts('prod'))).toMatchObject({
+    expect(repositoryVariables(facts('prod'), 'abc')).toMatchObject({
       GCS_BUCKET_PROD: 'jobmatch-bronze-job-match-v0',
       BQ_GOLD_PROD: 'gold',
     });
@@ -33,7 +34,9 @@ describe('the variables of the repository', () => {
     const { hosts, ...others } = facts('prod');
     const sorted = Object.fromEntries(Object.entries(hosts).toSorted(([a], [b]) => (a < b ? -1 : 1)));
     expect(Object.keys(sorted)).toEqual(['app-0', 'app-1', 'gpu-0']);
-    expect(repositoryVariables({ ...others, hosts: sorted })).toMatchObject({ VM_NAME_PROD: 'jobmatch-prod-vm' });
+    expect(repositoryVariables({ ...others, hosts: sorted }, 'abc')).toMatchObject({
+      VM_NAME_PROD: 'jobmatch-prod-vm',
+    });
   });
 
   it('are made and changed', async () => {

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { GitHubApi } from '../../github/github-api.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -15,8 +16,17 @@ export const gitHubOfWorkflow = (): GitHubApi =>
     apiUrl: process.env['GITHUB_API_URL'] || 'https://api.github.com',
   });
 
+/** The commit that the workflow runs for. */
+export const commitOfWorkflow = (): string => given('GITHUB_SHA');
+
 /** Number of the pull request that the workflow runs for. */
 export function pullRequestOfWorkflow(): number {
   const [, number] = /^refs\/pull\/(\d+)\//.exec(given('GITHUB_REF')) ?? [];
   return number === undefined ? notSet('GITHUB_REF, as it is for a pull request,') : Number(number);
+}
+
+/** Sets an output of the running step for the steps and jobs behind it: one line. Outside of a workflow there is none to set. */
+export function setStepOutput(name: string, line: string): void {
+  const file = process.env['GITHUB_OUTPUT'];
+  if (file) appendFileSync(file, `${name}=${line}\n`);
 }

@@ -8,6 +8,7 @@ import { masked } from '../../masking/masking.ts';
 import { type EnvironmentName, environmentNames } from '../../model/profile.ts';
 import { preview, projectName } from '../../preview/preview.ts';
 import { assertOwn } from '../../summary/origin.ts';
+import { planDigest } from '../../summary/plan-digest.ts';
 import type { PreviewRun } from '../../summary/preview-output.ts';
 import type { PolicyReport } from '../../summary/sections.ts';
 import { hasChanges, hasFailed, summarise } from '../../summary/summarise.ts';
@@ -16,7 +17,7 @@ import { root } from '../root.ts';
 import { withStackFile } from '../stack-input.ts';
 import { stackName } from '../stack-name.ts';
 import { UsageError } from '../usage-error.ts';
-import { gitHubOfWorkflow, pullRequestOfWorkflow } from './github-environment.ts';
+import { gitHubOfWorkflow, pullRequestOfWorkflow, setStepOutput } from './github-environment.ts';
 
 /** What `infra summary` is asked for beside the stack. */
 export interface SummaryOptions {
@@ -26,12 +27,14 @@ export interface SummaryOptions {
   readonly comment: boolean;
   /** Looks at what is really there, and keeps one issue while that is not what the stack says. */
   readonly drift: boolean;
+  /** Digest of the plan that somebody agreed to: another one fails. */
+  readonly expectPlan: string | undefined;
 }
 
 /**
  * Prints the summary of an infrastructure change in Markdown, also of a preview that fails.
  *
- * @returns the exit code: 1 where the preview failed, or the policy is violated or cannot be checked.
+ * @returns the exit code: 1 where the preview failed, the policy is violated or cannot be checked, or the plan is not the expected one.
  * @throws ForeignPreviewError for a preview in a file that is of another stack, or contradicts itself.
  */
 export async function summaryCommand(name: string | undefined, options: SummaryOptions): Promise<number> {
@@ -56,7 +59,18 @@ export async function summaryCommand(name: string | undefined, options: SummaryO
     );
   }
   const isAllowed = 'violations' in policy && policy.violations.length === 0;
-  return hasFailed(run) || !isAllowed ? 1 : 0;
+  return hasFailed(run) || !isAllowed || !isExpected(run, options.expectPlan) ? 1 : 0;
+}
+
+/** Tells the steps and jobs behind this one which plan it is; false where another one was expected. */
+function isExpected(run: PreviewRun, expected: string | undefined): boolean {
+  const digest = planDigest(run.stdout);
+  if (!hasFailed(run)) setStepOutput('plan', digest);
+  if (expected === undefined || expected === digest) return true;
+  console.error(
+    `This is not the plan that was agreed to: ${run.stack} or its state was changed since, or that preview failed. Start the workflow anew.`,
+  );
+  return false;
 }
 
 /** What the policy says of the stack as it is planned here, without credentials. A summary is there also where nothing can be planned. */

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { planDigest } from '../../infra/summary/plan-digest.ts';
+
+const urn = (name: string) => `urn:pulumi:staging::genai::gcp:storage/bucket:Bucket::${name}`;
+const type = 'gcp:storage/bucket:Bucket';
+const created = { op: 'create', urn: urn('a'), newState: { type, inputs: { name: 'a', location: 'EU' } } };
+const updated = {
+  op: 'update',
+  urn: urn('b'),
+  oldState: { type, inputs: { name: 'b', location: 'EU' } },
+  newState: { type, inputs: { name: 'b', location: 'US' } },
+};
+const same = { op: 'same', urn: urn('c'), oldState: { type, inputs: {} }, newState: { type, inputs: {} } };
+const digest = (...steps: object[]) => planDigest(JSON.stringify({ steps, changeSummary: {}, duration: 1 }));
+
+describe('the digest of a plan', () => {
+  it('is the same whatever the order of steps and keys, and whatever stays', () => {
+    expect(digest(updated, same, created)).toBe(digest(created, updated));
+    const turned = { ...created, newState: { inputs: { location: 'EU', name: 'a' }, type } };
+    expect(digest(turned)).toBe(digest(created));
+    expect(digest(created)).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it.each<[what: string, steps: object[]]>([
+    ['one step less', [created]],
+    ['another operation', [{ ...created, op: 'delete' }, updated]],
+    ['another resource', [{ ...created, urn: urn('d') }, updated]],
+    ['another target', [created, { ...updated, newState: { type, inputs: { name: 'b', location: 'ASIA' } } }]],
+    ['another starting point', [created, { ...updated, oldState: { type, inputs: { name: 'b', location: 'ASIA' } } }]],
+    ['no protection', [{ ...created, newState: { ...created.newState, protect: true } }, updated]],
+  ])('is another one with %s', (_, steps) => {
+    expect(digest(...steps)).not.toBe(digest(created, updated));
+  });
+
+  it('changes with any value in a resource', () => {
+    const value = fc.jsonValue().map((json) => JSON.parse(JSON.stringify(json)) as unknown);
+    const withValue = (one: unknown) => digest({ ...created, newState: { type, inputs: { one: [{ two: one }] } } });
+    fc.assert(
+      fc.property(value, value, (a, b) => {
+        const isEqual = JSON.stringify(a) === JSON.stringify(b);
+        fc.pre(isEqual || JSON.stringify(sorted(a)) !== JSON.stringify(sorted(b)));
+        expect(withValue(a) === withValue(b)).toBe(isEqual);
+      }),
+    );
+  });
+});
+
+/** A value with the keys of its objects in order, as a text to compare. */
+const sorted = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(sorted)
+    : typeof value === 'object' && value !== null
+      ? Object.entries(value)
+          .map(([key, inner]) => [key, sorted(inner)])
+          .sort()
+      : value;
