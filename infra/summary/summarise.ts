@@ -2,7 +2,7 @@ import { anyChange, changesOf, unprotected } from './changes.ts';
 import { errorLines, isFailure, warningLines } from './errors.ts';
 import { cutToFit } from './fit.ts';
 import { code, plain } from './markdown.ts';
-import { countedChanges, type PreviewRun, readPreview } from './preview-output.ts';
+import { changeless, countedChanges, type PreviewRun, readPreview, type Step } from './preview-output.ts';
 import { cautionBlocks, countsLine, resourceBlocks } from './resources.ts';
 import { secretsToFill } from './secrets.ts';
 import {
@@ -61,6 +61,10 @@ export function summarise(run: PreviewRun, options: SummaryOptions = {}): string
 
 /** Whether a preview shows any change. One that failed shows none that could be relied on: see `hasFailed`. */
 export const hasChanges = ({ stdout }: PreviewRun): boolean => anyChange(readPreview(stdout));
+
+/** The steps of a preview that change something. */
+export const changingSteps = ({ stdout }: PreviewRun): Step[] =>
+  readPreview(stdout).steps.filter(({ op }) => !changeless.includes(op));
 
 /** Whether a preview failed, or printed what cannot be read: then nothing that it shows can be applied. */
 export const hasFailed = (run: PreviewRun): boolean => isFailure(run, readPreview(run.stdout));

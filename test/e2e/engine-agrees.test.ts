@@ -1,9 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EnvironmentName } from '../../infra/model/profile.ts';
 import { warningsOf } from '../../infra/model/warnings.ts';
 import { normalise, type RawResource } from '../../infra/preview/normalise.ts';
+import { planDigest } from '../../infra/preview/plan-digest.ts';
 import type { PlannedResource } from '../../infra/preview/resource.ts';
 import { isComponent } from '../../infra/preview/tree.ts';
+import { changingSteps } from '../../infra/summary/summarise.ts';
 import { EngineProject, missingEngine, stackFile } from '../support/engine.ts';
 import { recorded } from '../support/recording.ts';
 import { type Changes, environment, secondHost, stackNames } from '../support/stacks.ts';
@@ -92,6 +96,24 @@ describe.skipIf(missingEngine() !== undefined)('the real engine', () => {
         expect(engine, type).not.toEqual(broken);
       }
     });
+  });
+
+  it('plans a stack the same each time, as far as the digest of a plan goes, and differently once it is changed', () => {
+    const project = new EngineProject({ prod: stackFile('prod', everythingElse) });
+    project.run('stack', 'init', 'prod');
+    const digest = () => {
+      const { stdout, stderr } = project.run('preview', '--json', '--show-sames', '--stack', 'prod');
+      return planDigest(changingSteps({ stack: 'prod', status: 0, stdout, stderr }));
+    };
+    const [first, second] = [digest(), digest()];
+    writeFileSync(
+      join(project.directory, 'Pulumi.prod.yaml'),
+      stackFile('prod', { ...everythingElse, networks: { genai: '172.29.0.0/16' } }),
+    );
+    const third = digest();
+    project.remove();
+    expect(second).toBe(first);
+    expect(third).not.toBe(first);
   });
 });
 

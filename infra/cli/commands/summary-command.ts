@@ -6,12 +6,12 @@ import { putComment, putIssue } from '../../github/sticky.ts';
 import { withoutCommands } from '../../masking/escapes.ts';
 import { masked } from '../../masking/masking.ts';
 import { type EnvironmentName, environmentNames } from '../../model/profile.ts';
+import { planDigest } from '../../preview/plan-digest.ts';
 import { preview, projectName } from '../../preview/preview.ts';
 import { assertOwn } from '../../summary/origin.ts';
-import { planDigest } from '../../summary/plan-digest.ts';
 import type { PreviewRun } from '../../summary/preview-output.ts';
 import type { PolicyReport } from '../../summary/sections.ts';
-import { hasChanges, hasFailed, summarise } from '../../summary/summarise.ts';
+import { changingSteps, hasChanges, hasFailed, summarise } from '../../summary/summarise.ts';
 import { currentProjectOf } from '../pulumi/stack-outputs.ts';
 import { root } from '../root.ts';
 import { withStackFile } from '../stack-input.ts';
@@ -64,7 +64,7 @@ export async function summaryCommand(name: string | undefined, options: SummaryO
 
 /** Tells the steps and jobs behind this one which plan it is; false where another one was expected. */
 function isExpected(run: PreviewRun, expected: string | undefined): boolean {
-  const digest = planDigest(run.stdout);
+  const digest = planDigest(changingSteps(run));
   if (!hasFailed(run)) setStepOutput('plan', digest);
   if (expected === undefined || expected === digest) return true;
   console.error(
