@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { type Finding, ok, problem, warning } from '../../doctor/finding.ts';
+import { type EnvironmentName, environmentNames } from '../../model/profile.ts';
 import { LocalProject } from '../local/local-project.ts';
 import { findPulumi } from '../pulumi/find-pulumi.ts';
 import { projectOf } from '../pulumi/stack-outputs.ts';
@@ -67,9 +69,12 @@ export function stateFindings({ stack, text, file }: StackInput, isCloud: boolea
     const fix = isLogin ? 'login gs://… (README, «Staging on Google Cloud»)' : 'whoami --verbose';
     return [problem(`state: ${lastLine(listed.stderr)}`, `npm run pulumi -- ${fix}`)];
   }
-  const stacks = JSON.parse(listed.stdout) as { name: string }[];
-  if (!stacks.some(({ name }) => name.split('/').at(-1) === stack)) {
-    const fix = `npm run pulumi -- stack init ${stack} --secrets-provider=gcpkms://…`;
+  const stacks = (JSON.parse(listed.stdout) as { name: string }[]).map(({ name }) => name.split('/').at(-1) ?? '');
+  const others = stacks.filter((one) => one !== stack && isName(one));
+  if (!stacks.includes(stack)) {
+    const init = `npm run pulumi -- stack init ${stack} --secrets-provider=gcpkms://…`;
+    const fix =
+      others.length > 0 ? `npm run pulumi -- login gs://… (this is the bucket of ${others.join(', ')})` : init;
     return [problem(`state: there is no stack ${stack} in it`, isCloud ? fix : `make up STACK=${stack}`)];
   }
   // The one question about a stack that needs its key and changes nothing; what it prints is nobody's business.
@@ -81,8 +86,23 @@ export function stateFindings({ stack, text, file }: StackInput, isCloud: boolea
     const fix = key === undefined ? 'export PULUMI_CONFIG_PASSPHRASE_FILE=…' : 'gcloud auth application-default login';
     return [state, problem(`secrets of the state: ${lastLine(stderr)}`, fix)];
   }
-  return isCloud ? [state, encryption(text, file, key)] : [state];
+  return isCloud ? [state, encryption(text, file, key), ...sharing(stack, others, key)] : [state];
 }
+
+/** What would give somebody who may read this state another environment's, too. */
+function sharing(stack: EnvironmentName, others: readonly string[], key: string | undefined): Finding[] {
+  const sameKey = environmentNames.filter((other) => {
+    const file = `${root}Pulumi.${other}.yaml`;
+    return other !== stack && key !== undefined && existsSync(file) && keyOf(readFileSync(file, 'utf8')) === key;
+  });
+  const fix = 'docs/operations.md, «GitHub»: each environment has a bucket and a key of its own';
+  return [
+    ...(others.length > 0 ? [warning(`state: ${others.join(', ')} has its state in the same bucket`, fix)] : []),
+    ...(sameKey.length > 0 ? [warning(`secrets of the state: ${sameKey.join(', ')} has the same key`, fix)] : []),
+  ];
+}
+
+const isName = (name: string): boolean => environmentNames.some((one) => one === name);
 
 /** The key in a stack file with which the secrets of its state are encrypted. */
 export const keyOf = (text: string): string | undefined =>

@@ -2,11 +2,13 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { FakeCommands } from '../../support/fake-commands.ts';
+import { RepositoryCopy } from '../../support/repository-copy.ts';
 import { environment } from '../../support/stacks.ts';
 
 const infra = fileURLToPath(new URL('../../../infra/cli/infra.mjs', import.meta.url));
@@ -18,7 +20,7 @@ afterEach(() => {
 });
 
 /** Runs `infra doctor` where these programs are in front of the machine's own. */
-function doctor(stack: string, programs: Readonly<Record<string, string>>) {
+function doctor(stack: string, programs: Readonly<Record<string, string>>, program = infra) {
   commands = new FakeCommands({
     docker: 'echo Docker version 28.0',
     ssh: 'echo OpenSSH_9 >&2; exit 255',
@@ -26,7 +28,7 @@ function doctor(stack: string, programs: Readonly<Record<string, string>>) {
     ...programs,
   });
   const env = { PATH: process.env['PATH'], HOME: '/nonexistent', METADATA_SERVER_DETECTION: 'none' };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [infra, 'doctor', stack], { encoding: 'utf8', env });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'doctor', stack], { encoding: 'utf8', env });
   return { status, stderr, lines: stdout.split('\n') };
 }
 const pulumi = (version: string, script: string) => `[ "$1" = version ] && { echo v${version}; exit; }\n${script}`;
@@ -95,5 +97,34 @@ describe('infra doctor', () => {
     const { lines } = doctor('staging', { pulumi: pulumi(pinned, script) });
     const index = lines.indexOf('ok       state: staging is in it');
     expect(lines[index + 1]).toBe('problem  secrets of the state: decrypting secrets: incorrect passphrase');
+  });
+
+  it('says where an environment shares its state with another, or is looked for in that of another', () => {
+    const script = (...names: string[]) => {
+      const stacks = JSON.stringify(names.map((name) => ({ name: `organization/genai/${name}` })));
+      return pulumi(pinned, `[ "$2" = ls ] && echo '${stacks}'; exit 0`);
+    };
+    const fix = '           docs/operations.md, «GitHub»: each environment has a bucket and a key of its own';
+    const both = doctor('staging', { pulumi: script('staging', 'prod') }).lines;
+    expect(both[both.indexOf('warning  state: prod has its state in the same bucket') + 1]).toBe(fix);
+    expect(doctor('staging', { pulumi: script('staging') }).lines.join('\n')).not.toContain('its state in the same');
+    const foreign = doctor('staging', { pulumi: script('prod') }).lines;
+    const index = foreign.indexOf('problem  state: there is no stack staging in it');
+    expect(foreign[index + 1]).toBe('           npm run pulumi -- login gs://… (this is the bucket of prod)');
+  });
+
+  it('says where the secrets of two states have one key', () => {
+    const copy = new RepositoryCopy('Pulumi.staging.yaml', 'Pulumi.prod.yaml');
+    const script = pulumi(pinned, `[ "$2" = ls ] && echo '[{"name":"organization/genai/staging"}]'; exit 0`);
+    const encryptedWith = (stack: string, key: string) =>
+      copy.write(`Pulumi.${stack}.yaml`, `secretsprovider: gcpkms://${key}\n${copy.read(`Pulumi.${stack}.yaml`)}`);
+    const said = () => doctor('staging', { pulumi: script }, join(copy.directory, 'infra/cli/infra.mjs')).lines;
+    encryptedWith('staging', 'one');
+    encryptedWith('prod', 'another');
+    expect(said()).toContain('ok       secrets of the state: encrypted with one');
+    expect(said()).not.toContain('warning  secrets of the state: prod has the same key');
+    copy.write('Pulumi.prod.yaml', copy.read('Pulumi.prod.yaml').replace('another', 'one'));
+    expect(said()).toContain('warning  secrets of the state: prod has the same key');
+    copy.remove();
   });
 });
