@@ -55,6 +55,6 @@ export const fallbackOf = (value: string): string | undefined =>
 
 /** A number with a sign, a fraction, a range or a unit; a rate, a duration, a date. */
 export const isQuantity = (value: string): boolean =>
-  /^[-+]?\d[\d.,_-]{0,30}(e[-+]?\d{1,4})?([a-z]{1,3}|%)?$|^\d{1,12} ?(?:\/|per ) ?[a-z]{1,10}$|^P[\dTDHMSWY]{2,20}$|^\d{4}-\d\d-\d\d[T ][\d:.Z+]{2,20}$/i.test(
+  /^[-+]?\d[\d.,_-]{0,30}(e[-+]?\d{1,4})?([a-z]{1,3}|%)?$|^\d{1,12} ?(?:\/|per ) ?[a-z]{1,10}$|^P(?=\d|T\d)(?:\d{1,6}[YMWD]){0,4}(?:T(?:\d{1,6}[HMS]){1,3})?$|^\d{4}-\d\d-\d\d[T ][\d:.Z+]{2,20}$/i.test(
     value,
   );

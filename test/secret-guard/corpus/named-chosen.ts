@@ -69,6 +69,7 @@ BasicAuthPassword=metrics
 userPassword=tulip
 PW_ROOT=20231105
 JWT_SECRET=supersecretjwt
+JWT_SECRET=pshy10
 NEXTAUTH_SECRET=mysecret
 FLASK_SECRET_KEY=dev
 WEBUI_SECRET_KEY=t0p-s3cr3t
