@@ -87,7 +87,7 @@ function buildNetwork({ environment, cloud, project, region, nameOf, opts }: Clo
 }
 
 function buildHosts(context: CloudContext, network: Network): Vms {
-  const { environment, cloud, project, region, deletionProtection, opts } = context;
+  const { environment, cloud, project, region, nameOf, deletionProtection, opts } = context;
   const { profile, networks, grants } = environment;
   const adminCondition = buildAdminAccess(context)?.expression;
   const subnets = Object.values(networks).map(({ subnet }) => subnet);
@@ -101,7 +101,12 @@ function buildHosts(context: CloudContext, network: Network): Vms {
       image: cloud.hostImage,
       address,
       subnetId: network.subnetId,
-      startupScript: startupScript({ logging: profile.logging, subnets, hasGpus: vm.accelerator !== undefined }),
+      startupScript: startupScript({
+        logging: profile.logging,
+        subnets,
+        hasGpus: vm.accelerator !== undefined,
+        report: { environment: environment.scope.environment, volumePrefix: nameOf('') },
+      }),
       metadata: { [secretsAttribute]: secretsList(hostSecrets(environment, id)) },
       admins: cloud.admins.groups,
       adminCondition,

@@ -141,7 +141,8 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: 'prints what an update would change, in Markdown; exit code 1 where the preview fails',
     details: `
   --comment       also writes it as one comment on the pull request of the running workflow
-  --drift         reads what exists, and keeps one issue open while that differs from the state
+  --drift         reads what exists, and keeps one issue open while that differs from the state;
+                  on Google Cloud with the right to look alone: hosts report what is on them
   --preview       a file with what pulumi preview --json printed, or - for standard input
   --expect-plan   exit code 1 where the plan is not the one with this digest; in a workflow the step output «plan» is the digest`,
     takes: ['comment', 'drift', 'preview', 'expect-plan'],

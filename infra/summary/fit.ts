@@ -4,6 +4,7 @@ export type Kind =
   | 'deletion'
   | 'update'
   | 'create'
+  | 'host'
   | 'service'
   | 'secret'
   | 'variable'
@@ -29,6 +30,7 @@ const plurals: Readonly<Record<Kind, string>> = {
   deletion: 'deletions',
   update: 'updates',
   create: 'creates',
+  host: 'lines on hosts',
   service: 'lines on services',
   secret: 'secrets',
   variable: 'variables',
@@ -37,6 +39,7 @@ const plurals: Readonly<Record<Kind, string>> = {
   line: 'lines of errors',
 };
 const singulars: Readonly<Partial<Record<Kind, string>>> = {
+  host: 'line on hosts',
   service: 'line on services',
   violation: 'policy violation',
   line: 'line of errors',

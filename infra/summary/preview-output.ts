@@ -16,6 +16,10 @@ const flag = z.boolean().catch(false);
 /** A resource as the state has it, or as it will be. */
 const state = z.object({
   type: z.string().catch(''),
+  /** The provider's; empty where nothing exists yet. */
+  id: z.string().catch(''),
+  /** When it was last written down. */
+  modified: z.string().catch(''),
   inputs: values,
   outputs: values,
   parent: z.string().catch(''),

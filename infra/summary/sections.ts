@@ -1,9 +1,10 @@
+import { masked } from '../masking/masking.ts';
 import type { Violation } from '../policy/evaluate.ts';
 import { folded, items, name, section, under } from './blocks.ts';
 import { shortType } from './changes.ts';
 import { messageLines } from './errors.ts';
 import type { Block } from './fit.ts';
-import { code, fence, htmlCode } from './markdown.ts';
+import { code, fence, htmlCode, plain } from './markdown.ts';
 import { shown } from './masking.ts';
 import type { ServiceChange } from './services.ts';
 import { variableLines } from './variables.ts';
@@ -15,6 +16,16 @@ const mostVariables = 6;
 export type PolicyReport =
   | { readonly violations: readonly Omit<Violation, 'references' | 'exception'>[] }
   | { readonly unchecked: string };
+
+/** What is not right on the hosts. Names of theirs are in it, so it is shown as any text from elsewhere. */
+export const hostBlocks = (lines: readonly string[]): Block[] =>
+  section(
+    'On the hosts',
+    items(
+      'host',
+      lines.map((line) => code(masked(plain(line, 400)), 240)),
+    ),
+  );
 
 /** What breaks the policy and no exception allows. */
 export function policyBlocks(report: PolicyReport): Block[] {

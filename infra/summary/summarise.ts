@@ -7,6 +7,7 @@ import { cautionBlocks, countsLine, resourceBlocks } from './resources.ts';
 import { secretsToFill } from './secrets.ts';
 import {
   failureBlocks,
+  hostBlocks,
   type PolicyReport,
   policyBlocks,
   secretBlocks,
@@ -28,14 +29,16 @@ export interface SummaryOptions {
   readonly title?: string;
   /** What the policy says of the plan; nothing unless said. */
   readonly policy?: PolicyReport;
+  /** What is not right on the hosts, a line each; the engine did not look there. */
+  readonly hosts?: readonly string[];
 }
 
 /**
- * The Markdown summary of a preview for a reviewer: what breaks the policy first, then what is laid open, lost or interrupted, then
+ * The Markdown summary of a preview for a reviewer: what is not right on the hosts and what breaks the policy first, then what is laid open, lost or interrupted, then
  * services, secrets, variables, and the rest folded.
  */
 export function summarise(run: PreviewRun, options: SummaryOptions = {}): string {
-  const { limit = longest, title = 'Preview of', policy = { violations: [] } } = options;
+  const { limit = longest, title = 'Preview of', policy = { violations: [] }, hosts = [] } = options;
   const output = readPreview(run.stdout);
   const { steps, counts } = output;
   const changes = changesOf(steps);
@@ -46,6 +49,7 @@ export function summarise(run: PreviewRun, options: SummaryOptions = {}): string
   const known = !failed || changes.length > 0;
   const blocks = [
     headline,
+    ...hostBlocks(hosts),
     ...policyBlocks(policy),
     ...(failed ? failureBlocks(errorLines(run, output)) : []),
     ...(known ? [{ open: countsLine(changes, counts['same'], countedChanges(output)), entries: [] }] : []),

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { reportProgram } from '../../infra/templates/host/report-program.ts';
 import { secretsList, secretsProgram } from '../../infra/templates/host/secrets-program.ts';
 import { startupScript } from '../../infra/templates/host/startup-script.ts';
 import { type Start, starts } from '../support/gpu-host-root.ts';
@@ -23,12 +24,14 @@ import { missingTools } from '../support/tools.ts';
 
 const subnets = ['172.20.0.0/16', '172.21.0.0/16'];
 const logging = { driver: 'json-file', maxSize: '10m', maxFiles: 3 };
-const startup = (hasGpus: boolean) => startupScript({ logging, subnets, hasGpus });
+const report = { environment: 'staging', volumePrefix: 'jobmatch-staging-' };
+const startup = (hasGpus: boolean) => startupScript({ logging, subnets, hasGpus, report });
 
 describe.skipIf(missingTools('shellcheck') !== undefined)('the scripts of a GPU host', () => {
   it.each([
     ['start-up script', startup(true)],
     ['secrets program', secretsProgram()],
+    ['report program', reportProgram(report)],
   ])('leave shellcheck nothing to say: %s', (_, script) => {
     const { stdout, status } = spawnSync('shellcheck', ['-'], { input: script, encoding: 'utf8' });
     expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
@@ -65,9 +68,10 @@ describe.skipIf(missingTools('root', 'jq', 'unshare') !== undefined)('the start-
       'systemctl restart genai-secrets',
       'nvidia-smi --list-gpus',
     ]);
-    expect(first?.calls.slice(-2)).toEqual([
+    expect(first?.calls.slice(-3)).toEqual([
       'nvidia-ctk cdi generate --output=/var/run/cdi/nvidia.yaml',
       'systemctl restart docker.service',
+      'systemctl start genai-report.timer',
     ]);
   });
 
@@ -84,6 +88,7 @@ describe.skipIf(missingTools('root', 'jq', 'unshare') !== undefined)('the start-
       'nvidia-smi --list-gpus',
       'nvidia-ctk cdi generate --output=/var/run/cdi/nvidia.yaml',
       'systemctl start docker.service',
+      'systemctl start genai-report.timer',
     ]);
   });
 

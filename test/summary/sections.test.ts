@@ -32,6 +32,29 @@ describe('secrets to fill', () => {
   });
 });
 
+describe('what is not right on the hosts', () => {
+  const lines = ['gpu-0: flux is gone', `gpu-0: the state does not know the container \`@all\` ${token}`];
+
+  it('stands first, a line each, with nothing that GitHub would read or nobody should', () => {
+    const violations = [{ rule: 1, title: 't', remediation: 'r', type: bucket, name: 'one' }];
+    const text = summarise(preview([]), { hosts: lines, policy: { violations } });
+    expect(text.split('\n').slice(0, 8)).toEqual([
+      '## Preview of `staging`',
+      '',
+      '### On the hosts',
+      '',
+      '- `gpu-0: flux is gone`',
+      '- ``gpu-0: the state does not know the container `@all` ***``',
+      '',
+      '> [!CAUTION]',
+    ]);
+  });
+
+  it('is no section where there is nothing', () => {
+    expect(summarise(preview([]), { hosts: [] })).not.toContain('On the hosts');
+  });
+});
+
 describe('a preview that failed', () => {
   const failed = (more: object) => ({ ...preview([]), status: 1, ...more });
 

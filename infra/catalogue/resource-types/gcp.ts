@@ -102,7 +102,11 @@ export const gcpTypes = {
     rules: [47],
   },
   secretIamMember: { token: 'gcp:secretmanager/secretIamMember:SecretIamMember', ...iamMember },
-  secretVersion: { token: 'gcp:secretmanager/secretVersion:SecretVersion', holds: 'a secret' },
+  secretVersion: {
+    token: 'gcp:secretmanager/secretVersion:SecretVersion',
+    holds: 'a secret',
+    readingTakes: 'the right to its value',
+  },
   serviceAccount: {
     token: 'gcp:serviceaccount/account:Account',
     importId: 'projects/{project}/serviceAccounts/{accountId}@{project}.iam.gserviceaccount.com',

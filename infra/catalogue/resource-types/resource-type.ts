@@ -15,6 +15,8 @@ export interface ResourceType {
   readonly interrupts?: string;
   /** Properties that change in place, but only while it is stopped. */
   readonly restartsOn?: readonly string[];
+  /** What the provider needs beyond the right to look, to read one as it is: the nightly look leaves it out. */
+  readonly readingTakes?: string;
   /** Numbers of the policy rules that cover it. */
   readonly rules?: readonly number[];
 }

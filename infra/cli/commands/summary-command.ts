@@ -17,6 +17,7 @@ import { root } from '../root.ts';
 import { withStackFile } from '../stack-input.ts';
 import { stackName } from '../stack-name.ts';
 import { UsageError } from '../usage-error.ts';
+import { lookAround } from './drift-look.ts';
 import { gitHubOfWorkflow, pullRequestOfWorkflow, setStepOutput } from './github-environment.ts';
 
 /** What `infra summary` is asked for beside the stack. */
@@ -40,17 +41,19 @@ export interface SummaryOptions {
 export async function summaryCommand(name: string | undefined, options: SummaryOptions): Promise<number> {
   const stack = stackName(name);
   if (options.drift && options.preview !== undefined) throw new UsageError('--drift makes its own preview.');
-  const run = options.preview === undefined ? enginePreview(stack, options) : previewIn(stack, options.preview);
+  const { run, hosts } = options.drift
+    ? await lookAround(stack, (flags) => enginePreview(stack, flags))
+    : { run: options.preview === undefined ? enginePreview(stack) : previewIn(stack, options.preview), hosts: [] };
   const policy = await policyOf(stack);
   const title = options.drift ? 'Drift of' : 'Preview of';
-  const text = summarise(run, { title, policy });
+  const text = summarise(run, { title, policy, hosts });
   console.log(withoutCommands(text));
-  const whole = summarise(run, { title, policy, limit: Number.POSITIVE_INFINITY });
+  const whole = summarise(run, { title, policy, hosts, limit: Number.POSITIVE_INFINITY });
   // A text that was cut says that the whole is in the log.
   if (whole !== text) console.error(withoutCommands(whole));
   if (options.comment) await putComment(gitHubOfWorkflow(), pullRequestOfWorkflow(), `preview of ${stack}`, text);
   if (options.drift) {
-    const isNews = hasFailed(run) || hasChanges(run);
+    const isNews = hasFailed(run) || hasChanges(run) || hosts.length > 0;
     await putIssue(
       gitHubOfWorkflow(),
       `drift of ${stack}`,
@@ -88,9 +91,8 @@ async function policyOf(stack: EnvironmentName): Promise<PolicyReport> {
  * runner would obey. With the unchanged ones shown, a new
  * service can be told from one more container.
  */
-function enginePreview(stack: string, { drift }: SummaryOptions): PreviewRun {
-  const flags = ['--json', '--show-sames', '--stack', stack, ...(drift ? ['--refresh'] : [])];
-  const ended = currentProjectOf(stack).capture(['preview', ...flags]);
+function enginePreview(stack: string, flags: readonly string[] = []): PreviewRun {
+  const ended = currentProjectOf(stack).capture(['preview', '--json', '--show-sames', '--stack', stack, ...flags]);
   process.stderr.write(withoutCommands(masked(ended.stderr)));
   return { stack, ...ended };
 }

@@ -95,6 +95,8 @@ export class VmHost extends pulumi.ComponentResource implements HostAccount {
           'enable-oslogin': 'TRUE',
           'block-project-ssh-keys': 'TRUE',
           'serial-port-enable': 'FALSE',
+          // Its host reports in one what is on it.
+          'enable-guest-attributes': 'TRUE',
           // As an attribute of its own (`metadataStartupScript`) every change would replace the VM.
           'startup-script': args.startupScript,
         },

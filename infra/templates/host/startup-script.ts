@@ -1,5 +1,6 @@
 import type { Profile } from '../../model/profile.ts';
 import { shellProgram } from '../../shell.ts';
+import { type ReportProgramArgs, reportProgram } from './report-program.ts';
 import { secretsProgram } from './secrets-program.ts';
 
 /** What the start-up script of a host depends on. */
@@ -9,6 +10,8 @@ export interface StartupScriptArgs {
   readonly subnets: readonly string[];
   /** The host has NVIDIA GPUs, and its boot image their drivers. */
   readonly hasGpus: boolean;
+  /** What it reports of its containers. */
+  readonly report: ReportProgramArgs;
 }
 
 /** Settings of the Docker daemon. Sources: policy rule 66 (process limit), document 000 «LOGGING CONFIGURATION». */
@@ -26,10 +29,11 @@ const daemon = ({ driver, maxSize, maxFiles }: Profile['logging']) => ({
 });
 
 /** The start-up script of a host: `startup.sh`, with the programs that it installs. */
-export const startupScript = ({ logging, subnets, hasGpus }: StartupScriptArgs): string =>
+export const startupScript = ({ logging, subnets, hasGpus, report }: StartupScriptArgs): string =>
   shellProgram(new URL('./startup.sh', import.meta.url), {
     gpus: hasGpus ? 'yes' : 'no',
     docker_daemon: JSON.stringify(daemon(logging), null, 2),
     no_metadata_program: shellProgram(new URL('./no-metadata.sh', import.meta.url), { subnets: subnets.join(' ') }),
     secrets_program: secretsProgram(),
+    report_program: reportProgram(report),
   });

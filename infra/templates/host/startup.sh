@@ -6,7 +6,7 @@ set -euo pipefail
 export DEBIAN_FRONTEND=noninteractive
 
 # Whether the host has GPUs (yes or no), the settings of its Docker daemon, and programs to install.
-: "${gpus:?}" "${docker_daemon:?}" "${no_metadata_program:?}" "${secrets_program:?}"
+: "${gpus:?}" "${docker_daemon:?}" "${no_metadata_program:?}" "${secrets_program:?}" "${report_program:?}"
 
 data_disk=/dev/disk/by-id/google-data
 data_directory=/mnt/genai-data
@@ -106,6 +106,45 @@ RestartSec=10
 [Install]
 WantedBy=multi-user.target
 END_OF_FILE
+put /usr/local/sbin/genai-report 0755 <<<"$report_program" || true
+put /etc/systemd/system/genai-report.service 0644 <<'END_OF_FILE' || true
+[Unit]
+Description=Report of the containers of this host, for those who may look at the VM
+[Service]
+Type=oneshot
+ExecStart=/usr/local/sbin/genai-report
+TimeoutStartSec=120
+# Nobody's account, which may use Docker, and talks to the metadata server alone.
+DynamicUser=yes
+SupplementaryGroups=docker
+IPAddressDeny=any
+IPAddressAllow=localhost 169.254.169.254
+RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
+CapabilityBoundingSet=
+ProtectHome=yes
+ProtectProc=invisible
+ProtectClock=yes
+ProtectHostname=yes
+ProtectKernelLogs=yes
+ProtectKernelModules=yes
+ProtectKernelTunables=yes
+ProtectControlGroups=yes
+PrivateDevices=yes
+RestrictNamespaces=yes
+RestrictRealtime=yes
+LockPersonality=yes
+MemoryDenyWriteExecute=yes
+SystemCallArchitectures=native
+SystemCallFilter=@system-service
+UMask=0077
+END_OF_FILE
+put /etc/systemd/system/genai-report.timer 0644 <<'END_OF_FILE' || true
+[Unit]
+Description=Report of the containers of this host, every 15 minutes
+[Timer]
+OnActiveSec=1s
+OnCalendar=*:0/15
+END_OF_FILE
 systemctl daemon-reload
 
 step 'packages'
@@ -149,4 +188,6 @@ fi
 
 step 'Docker'
 if [ "$restart_docker" = yes ]; then systemctl restart docker.service; else systemctl start docker.service; fi
+# Not enabled: a host that this script did not finish has nothing to report.
+systemctl start genai-report.timer
 step 'ready'

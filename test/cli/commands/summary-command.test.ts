@@ -79,21 +79,17 @@ describe('infra summary', () => {
   });
 
   it('keeps one issue while there is drift, and closes it afterwards', async () => {
-    const look = 'preview --json --show-sames --stack staging --refresh';
-    await workflow.run(['summary', 'staging', '--drift'], changed, 0, look);
-    expect(workflow.gitHub.issues).toMatchObject([{ title: 'staging is not what its stack says', state: 'open' }]);
-    expect(workflow.gitHub.issues[0]?.body).toContain('## Drift of `staging`');
-    await workflow.run(['summary', 'staging', '--drift'], unchanged, 0, look);
+    const look = 'preview --json --show-sames --stack test --refresh';
+    await workflow.run(['summary', 'test', '--drift'], changed, 0, look);
+    expect(workflow.gitHub.issues).toMatchObject([{ title: 'test is not what its stack says', state: 'open' }]);
+    expect(workflow.gitHub.issues[0]?.body).toContain('## Drift of `test`');
+    await workflow.run(['summary', 'test', '--drift'], unchanged, 0, look);
     expect(workflow.gitHub.issues).toMatchObject([{ state: 'closed' }]);
   });
 
   it('opens one, too, where nobody could look', async () => {
-    const { status } = await workflow.run(
-      ['summary', 'staging', '--drift'],
-      '',
-      1,
-      'preview --json --show-sames --stack staging --refresh',
-    );
+    const look = 'preview --json --show-sames --stack test --refresh';
+    const { status } = await workflow.run(['summary', 'test', '--drift'], '', 1, look);
     expect(status).toBe(1);
     expect(workflow.gitHub.issues).toMatchObject([
       { state: 'open', body: expect.stringContaining('The preview failed') },
