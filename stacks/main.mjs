@@ -6,6 +6,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exit(1);
 }
+// The SDK takes a stack trace for each resource and looks up its source: ten frames of each would cost a tenth of an update's time.
+Error.stackTraceLimit = 3;
 const { default: outputs } = await import('./index.ts');
 // What fails from here on is a resource, and its message says it all: a trace of the SDK's own promises would only bury it.
 Error.stackTraceLimit = 0;

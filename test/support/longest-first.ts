@@ -1,9 +1,16 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The e2e files that take minutes, the longest first: begun late, each would be what the others wait for. */
-const longest = ['interruption', 'remote-hosts', 'releases', 'up', 'bad-releases'].map(
-  (name) => `/test/e2e/${name}.test.ts`,
-);
+const longest = [
+  'interruption',
+  'remote-hosts',
+  'releases',
+  'up',
+  'bad-releases',
+  'engine-agrees',
+  'deploy',
+  'host-report',
+].map((name) => `/test/e2e/${name}.test.ts`);
 
 /** Begins with the files that take longest, also where no earlier run has left its times. */
 export class LongestFirst extends BaseSequencer {
