@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Contexts, filledIn } from '../support/workflow-expressions.ts';
+import { type Contexts, evaluate, filledIn } from '../support/workflow-expressions.ts';
 import { byHand, job, named, push, runs } from '../support/workflows.ts';
 
 describe('deploy', () => {
@@ -27,7 +27,7 @@ describe('deploy', () => {
   });
 
   it('takes a commit of its own branch only, before anything of it runs', () => {
-    const [check = '', take, ...others] = runs(deploy);
+    const [check = '', , take, ...others] = runs(deploy);
     expect([take, ...others]).toEqual([
       'git checkout --quiet --detach "$COMMIT"',
       'printf %s "$OUTPUTS" | npx infra deploy "$STACK" --outputs -',
@@ -51,5 +51,17 @@ describe('deploy', () => {
     expect([first, second].map(isTaken)).toEqual([true, true]);
     expect([foreign, '', 'HEAD', 'other', `--${second}`, second.slice(1)].some(isTaken)).toBe(false);
     rmSync(directory, { recursive: true });
+  });
+
+  it('is not repeated once its branch has moved on', () => {
+    const step = deploy.steps?.find(({ if: condition }) => condition !== undefined);
+    const isAsked = (attempt: string) => evaluate(step?.if ?? '', { github: { run_attempt: attempt } });
+    expect([isAsked('1'), isAsked('2')]).toEqual(['false', 'true']);
+    const program = step?.run ?? '';
+    const isTaken = (head: string) =>
+      spawnSync('bash', ['-c', `git() { [ "$*" = 'rev-parse origin/main' ] && echo ${head}; }; ${program}`], {
+        env: { PATH: process.env['PATH'], GITHUB_REF_NAME: 'main', GITHUB_SHA: 'abc' },
+      }).status === 0;
+    expect([isTaken('abc'), isTaken('def'), isTaken('')]).toEqual([true, false, false]);
   });
 });
