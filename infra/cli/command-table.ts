@@ -64,14 +64,14 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   env: {
     synopsis:
-      'env <stack> [--service NAME] [--format DIALECT] [--output FILE [--check]] [--diff FILE|STACK] [--explain NAME] [--outputs FILE]',
+      'env <stack> [--service NAME] [--format DIALECT] [--output FILE] [--diff FILE|STACK] [--check] [--explain NAME] [--outputs FILE]',
     summary: 'prints the variables of a deployed environment, or of one of its services, as a .env',
     details: `
   --service       only the variables that this service reads, with the URLs that it uses
   --format        dotenv (the default), docker, shell, systemd, json or github: what reads the file; --for is the same
   --output        writes this file (mode 0600) instead of printing
-  --check         writes nothing; says what differs from that file, exit code 1 where anything does
   --diff          says which variables differ from those of a file, or of another deployed environment
+  --check         with --output: writes nothing, says what differs from that file; exit code 1 where anything does, also with --diff
   --explain       explains one variable or secret: its value, which file gives it, who reads it
   --outputs       a file with what pulumi stack output --json printed, or - for standard input`,
     takes: ['service', 'format', 'for', 'output', 'check', 'diff', 'explain', 'outputs'],

@@ -41,6 +41,9 @@ describe('the digest of a plan', () => {
     ['another resource', [{ ...created, urn: urn('d') }, updated]],
     ['another target', [created, { ...updated, newState: { type, inputs: { name: 'b', location: 'ASIA' } } }]],
     ['another starting point', [created, { ...updated, oldState: { type, inputs: { name: 'b', location: 'ASIA' } } }]],
+    ['a resource of another id', [created, { ...updated, oldState: { ...updated.oldState, id: 'x' } }]],
+    ['one that stays behind', [created, { ...updated, oldState: { ...updated.oldState, retainOnDelete: true } }]],
+    ['one that goes with another', [{ ...created, newState: { ...created.newState, deletedWith: urn('b') } }, updated]],
     ['no protection', [{ ...created, newState: { ...created.newState, protect: true } }, updated]],
   ])('is another one with %s', (_, steps) => {
     expect(digest(...steps)).not.toBe(digest(created, updated));

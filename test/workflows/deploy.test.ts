@@ -10,7 +10,21 @@ describe('deploy', () => {
   const deploy = job(named('deploy'), 'deploy');
 
   it.each<[what: string, Contexts, stack: string, outputs: string, commit: string]>([
-    ['behind an update', { ...push('main'), inputs: { outputs: 'given' } }, 'prod', 'given', 'sha of main'],
+    [
+      'behind an update',
+      { ...push('main'), inputs: { called: true, outputs: 'given' } },
+      'prod',
+      'given',
+      'sha of main',
+    ],
+    // GitHub drops an output that has a secret in it.
+    [
+      'behind an update whose outputs are gone',
+      { ...push('main'), inputs: { called: true, outputs: '' } },
+      'prod',
+      'missing',
+      'sha of main',
+    ],
     ['by hand on staging', byHand('staging'), 'staging', 'of staging', 'commit of staging'],
     ['by hand on main', byHand('main'), 'prod', 'of prod', 'commit of prod'],
   ])('%s renders what was applied, with the commit that was applied', (_, contexts, stack, outputs, commit) => {
@@ -30,6 +44,7 @@ describe('deploy', () => {
     const [check = '', , take, ...others] = runs(deploy);
     expect([take, ...others]).toEqual([
       'git checkout --quiet --detach "$COMMIT"',
+      'npx infra preview "$STACK" && printf %s "$OUTPUTS" | npx infra env "$STACK" --outputs - --diff "out/$STACK/.env" --check',
       'printf %s "$OUTPUTS" | npx infra deploy "$STACK" --outputs -',
     ]);
     const uses = (deploy.steps ?? []).map(({ uses }) => uses?.split('@')[0]);
@@ -46,10 +61,16 @@ describe('deploy', () => {
     git('checkout', '--quiet', '-b', 'other');
     const foreign = commit();
     git('checkout', '--quiet', 'main');
+    // What was on a branch that was merged was never the head of this one.
+    git('checkout', '--quiet', '-b', 'merged');
+    const merged = commit();
+    git('checkout', '--quiet', 'main');
+    git('merge', '--quiet', '--no-ff', '--no-edit', 'merged');
     const isTaken = (COMMIT: string) =>
-      spawnSync('bash', ['-c', check], { cwd: directory, env: { ...process.env, COMMIT } }).status === 0;
+      spawnSync('bash', ['-eo', 'pipefail', '-c', check], { cwd: directory, env: { ...process.env, COMMIT } })
+        .status === 0;
     expect([first, second].map(isTaken)).toEqual([true, true]);
-    expect([foreign, '', 'HEAD', 'other', `--${second}`, second.slice(1)].some(isTaken)).toBe(false);
+    expect([foreign, merged, '', 'HEAD', 'other', `--${second}`, second.slice(1)].some(isTaken)).toBe(false);
     rmSync(directory, { recursive: true });
   });
 

@@ -62,8 +62,9 @@ describe('infra', () => {
     const { run, env } = job(infra, 'preview').steps?.at(-1) ?? {};
     expect(run).toBe('npx infra summary "$STACK" ${PULL_REQUEST:+--comment} | tee -a "$GITHUB_STEP_SUMMARY"');
     expect(env).toMatchObject({ PULL_REQUEST: '${{ github.event.pull_request.number }}' });
-    expect(runs(job(infra, 'up')).map((run) => run.split(/ \|\| | "\$STACK"/)[0])).toEqual([
+    expect(runs(job(infra, 'up')).map((run) => run.split(/ \|\| | "\$STACK"|; then/)[0])).toEqual([
       'test -n "$GITHUB_TOKEN"',
+      'if [ "$(git rev-parse "origin/$GITHUB_REF_NAME")" != "$GITHUB_SHA" ]',
       'npx infra summary',
       'npm run pulumi -- up --yes --skip-preview --stack',
       'npx infra publish',

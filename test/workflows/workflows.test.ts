@@ -58,6 +58,15 @@ describe('the workflows', () => {
 });
 
 describe('packages', () => {
+  it('come from no cache that a job with another identity may have written', () => {
+    const [node] = steps('.github/actions/install/action.yml');
+    expect(node).toMatchObject({
+      uses: expect.stringMatching(/^actions\/setup-node@/),
+      with: { 'package-manager-cache': false },
+    });
+    expect([...texts.values()].join('')).not.toMatch(/actions\/cache|^\s+cache:/m);
+  });
+
   it('run no program of their own when they are installed', () => {
     expect(runs({ steps: steps('.github/actions/install/action.yml') })).toEqual(['npm ci --ignore-scripts']);
     expect(readFileSync(`${root}.npmrc`, 'utf8')).toMatch(/^ignore-scripts=true$/m);

@@ -26,7 +26,7 @@ export interface EnvOptions {
   readonly dialect: string;
   /** Written there, 0600 and as a whole, instead of printed. */
   readonly output: string | undefined;
-  /** Writes nothing, and holds that file against what it should be. */
+  /** Writes nothing, and holds that file against what it should be; with `diff`, differences are a failure. */
   readonly check: boolean;
   /** A file or another stack, whose variables are held against these. */
   readonly diff: string | undefined;
@@ -37,7 +37,8 @@ export interface EnvOptions {
 /** Renders the variables of an environment, or of one of its services, from the outputs of its stack. */
 export async function envCommand(name: string | undefined, options: EnvOptions): Promise<number> {
   const stack = stackName(name);
-  if (options.check && options.output === undefined) throw new UsageError('Which file? --check needs --output.');
+  if (options.check && options.output === undefined && options.diff === undefined)
+    throw new UsageError('Which file? --check needs --output or --diff.');
   const dialect = dialects[dialectName(options.dialect)];
   const facts = stackOutputs(stack, options.outputs);
   if (facts === undefined) return 1;
@@ -45,7 +46,10 @@ export async function envCommand(name: string | undefined, options: EnvOptions):
   const variables = variablesOf(facts, reader);
   refuseKnownSecrets(root, facts, variables);
   if (options.explain !== undefined) return explain(facts, options.explain, reader);
-  if (options.diff !== undefined) return diff(facts, options.diff, reader, variables);
+  if (options.diff !== undefined) {
+    const found = diff(facts, options.diff, reader, variables);
+    return found === undefined || (options.check && found > 0) ? 1 : 0;
+  }
 
   const { environment, contract } = facts;
   const rendered = renderFile(dialect, { environment, contract, source: 'outputs', reader }, variables);
@@ -82,18 +86,23 @@ async function explain(facts: Facts, name: string, service: string | undefined):
   return 0;
 }
 
-/** Says which variables differ from those of a file, or of another stack. Differences are an answer, not a failure. */
-function diff(facts: Facts, other: string, service: string | undefined, variables: ResolvedVariable[]): number {
+/** Says which variables differ from those of a file, or of another stack. Returns how many; undefined where that could not be asked. */
+function diff(
+  facts: Facts,
+  other: string,
+  service: string | undefined,
+  variables: ResolvedVariable[],
+): number | undefined {
   refuse(variables);
   const isStack = environmentNames.some((name) => name === other);
   const facing = isStack ? stackOutputs(other) : undefined;
-  if (isStack && facing === undefined) return 1;
+  if (isStack && facing === undefined) return undefined;
   const before = facing ? asRecord(variablesOf(facing, service)) : variablesIn(other);
   const found = changes(before, asRecord(variables));
   const whom = service === undefined ? facts.environment : `${facts.environment}, for ${service},`;
   const head = found.length === 0 ? `${whom} has the variables of ${other}` : `${whom} against ${other}:`;
   console.log([head, ...found.map((change) => changeLine(change, isForeign))].join('\n'));
-  return 0;
+  return found.length;
 }
 
 /** The variables of a file: a .env as Node reads it, or one JSON object. */

@@ -185,6 +185,7 @@ describe('infra env', () => {
     const variables = JSON.parse(env('--outputs', outputs, '--for', 'json').stdout);
     delete variables['DEBUG'];
     writeFileSync(file, JSON.stringify({ ...variables, ENV_MODE: 'prod', OWN: 1 }));
+    expect(env('--outputs', outputs, '--diff', file, '--check').status).toBe(1);
     const { status, stdout } = env('--outputs', outputs, '--diff', file);
     expect({ status, stdout }).toEqual({
       status: 0,
