@@ -31,7 +31,7 @@ export default defineConfig({
           setupFiles: 'test/support/print-on-failure.ts',
           testTimeout: 1_200_000,
           hookTimeout: 1_200_000,
-          // After the unit tests, whose time is the processor's.
+          // Not beside the unit tests, which take all of the processor's time.
           sequence: { groupOrder: 1 },
           // They share nothing, and mostly wait: for containers to become healthy, and for each other's health checks.
           maxWorkers: 4,
