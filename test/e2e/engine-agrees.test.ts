@@ -8,7 +8,8 @@ import { planDigest } from '../../infra/preview/plan-digest.ts';
 import type { PlannedResource } from '../../infra/preview/resource.ts';
 import { isComponent } from '../../infra/preview/tree.ts';
 import { changingSteps } from '../../infra/summary/summarise.ts';
-import { EngineProject, missingEngine, stackFile } from '../support/engine.ts';
+import { EngineProject, missingDocker, missingEngine, stackFile } from '../support/engine.ts';
+import { EngineHost } from '../support/engine-host.ts';
 import { recorded } from '../support/recording.ts';
 import { type Changes, environment, secondHost, stackNames } from '../support/stacks.ts';
 
@@ -33,12 +34,21 @@ const everythingElse: Changes = {
   tenants: { acme: { name: 'Acme' } },
 };
 
+/** The provider asks the engine of a stack without a cloud, also for a preview: one of the test's own, not this machine's. */
+const docker = new EngineHost();
+const onDocker: Changes = { hosts: { 'gpu-0': { docker: docker.address } } };
+
+const changed: Readonly<Record<EnvironmentName, Changes>> = { dev: onDocker, test: onDocker, staging: {}, prod: {} };
+
 const cases: [name: string, stack: EnvironmentName, changes: Changes][] = [
-  ...stackNames.map((stack): [string, EnvironmentName, Changes] => [stack, stack, {}]),
+  ...stackNames.map((stack): [string, EnvironmentName, Changes] => [stack, stack, changed[stack]]),
   ['prod, with two hosts and everything else that can be chosen', 'prod', everythingElse],
 ];
 
-describe.skipIf(missingEngine() !== undefined)('the real engine', () => {
+describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the real engine', () => {
+  beforeAll(() => docker.start());
+  afterAll(() => docker.remove());
+
   describe.each(cases)('previews %s', (_, stack, changes) => {
     let project: EngineProject;
     let preview: EnginePreview;
@@ -74,9 +84,9 @@ describe.skipIf(missingEngine() !== undefined)('the real engine', () => {
 
     it('with everything on a VM of ours going and coming back with it', () => {
       const vms = preview.steps.filter(({ newState }) => newState.type === 'gcp:compute/instance:Instance');
-      const onDocker = preview.steps.filter(({ newState }) => newState.type.startsWith('docker:'));
-      expect(onDocker.length).toBeGreaterThan(30);
-      for (const { newState } of onDocker) {
+      const things = preview.steps.filter(({ newState }) => newState.type.startsWith('docker:'));
+      expect(things.length).toBeGreaterThan(30);
+      for (const { newState } of things) {
         const name = newState.urn.split('::').at(-1) ?? '';
         const vm = vms.find(({ newState: { urn } }) =>
           name.startsWith(urn.split('::').at(-1)?.replace(/vm$/, '') ?? ' '),
@@ -99,7 +109,7 @@ describe.skipIf(missingEngine() !== undefined)('the real engine', () => {
   });
 
   it('plans a stack the same each time, as far as the digest of a plan goes, and differently once it is changed', () => {
-    const project = new EngineProject({ dev: stackFile('dev', {}) });
+    const project = new EngineProject({ dev: stackFile('dev', onDocker) });
     project.run('stack', 'init', 'dev');
     const digest = () => {
       const { status, stdout, stderr } = project.run('preview', '--json', '--show-sames', '--stack', 'dev');
@@ -109,7 +119,7 @@ describe.skipIf(missingEngine() !== undefined)('the real engine', () => {
     const [first, second] = [digest(), digest()];
     writeFileSync(
       join(project.directory, 'Pulumi.dev.yaml'),
-      stackFile('dev', { networks: { genai: '172.29.0.0/16' } }),
+      stackFile('dev', { ...onDocker, networks: { genai: '172.29.0.0/16' } }),
     );
     const third = digest();
     project.remove();
