@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 // JavaScript of 2015, so that an old Node says what to do instead of failing on what it does not know.
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 const needed = 'infra needs Node 22.18 or newer; this is';
 if (major > 22 || (major === 22 && minor >= 18)) {
-  process.getBuiltinModule('node:module').enableCompileCache();
+  // Beside what it was compiled from, where nobody else writes: the default is a folder of /tmp, which is everyone's.
+  const cache = fileURLToPath(new URL('../../node_modules/.cache/node', import.meta.url));
+  process.getBuiltinModule('node:module').enableCompileCache(process.env.NODE_COMPILE_CACHE || cache);
   import('./main.ts')
     .then(({ main }) => main(process.argv.slice(2)))
     .then((status) => {

@@ -34,27 +34,31 @@ const everythingElse: Changes = {
   tenants: { acme: { name: 'Acme' } },
 };
 
-/** The provider asks the engine of a stack without a cloud, also for a preview: one of the test's own, not this machine's. */
-const docker = new EngineHost();
-const onDocker: Changes = { hosts: { 'gpu-0': { docker: docker.address } } };
-
-const changed: Readonly<Record<EnvironmentName, Changes>> = { dev: onDocker, test: onDocker, staging: {}, prod: {} };
+/** Where a preview goes to the test's own engine instead of this machine's: the provider asks it in a stack without a cloud. */
+const on = (docker: EngineHost): Changes => ({ hosts: { 'gpu-0': { docker: docker.address } } });
+const withoutCloud: readonly EnvironmentName[] = ['dev', 'test'];
 
 const cases: [name: string, stack: EnvironmentName, changes: Changes][] = [
-  ...stackNames.map((stack): [string, EnvironmentName, Changes] => [stack, stack, changed[stack]]),
+  ...stackNames.map((stack): [string, EnvironmentName, Changes] => [stack, stack, {}]),
   ['prod, with two hosts and everything else that can be chosen', 'prod', everythingElse],
 ];
 
 describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the real engine', () => {
-  beforeAll(() => docker.start());
+  let docker: EngineHost;
+  beforeAll(async () => {
+    docker = new EngineHost();
+    await docker.start();
+  });
   afterAll(() => docker.remove());
 
-  describe.each(cases)('previews %s', (_, stack, changes) => {
+  describe.each(cases)('previews %s', (_, stack, chosen) => {
+    let changes: Changes;
     let project: EngineProject;
     let preview: EnginePreview;
     let engine: readonly PlannedResource[];
     let inProcess: readonly PlannedResource[];
     beforeAll(async () => {
+      changes = withoutCloud.includes(stack) ? on(docker) : chosen;
       project = new EngineProject({ [stack]: stackFile(stack, changes) });
       project.run('stack', 'init', stack);
       const { status, stdout, stderr } = project.run('preview', '--json', '--stack', stack);
@@ -109,7 +113,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the real en
   });
 
   it('plans a stack the same each time, as far as the digest of a plan goes, and differently once it is changed', () => {
-    const project = new EngineProject({ dev: stackFile('dev', onDocker) });
+    const project = new EngineProject({ dev: stackFile('dev', on(docker)) });
     project.run('stack', 'init', 'dev');
     const digest = () => {
       const { status, stdout, stderr } = project.run('preview', '--json', '--show-sames', '--stack', 'dev');
@@ -119,7 +123,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the real en
     const [first, second] = [digest(), digest()];
     writeFileSync(
       join(project.directory, 'Pulumi.dev.yaml'),
-      stackFile('dev', { ...onDocker, networks: { genai: '172.29.0.0/16' } }),
+      stackFile('dev', { ...on(docker), networks: { genai: '172.29.0.0/16' } }),
     );
     const third = digest();
     project.remove();

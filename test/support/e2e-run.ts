@@ -19,10 +19,11 @@ export function runDirectory(): string {
 /** What the data of each engine begins with, once it is there: the stub images. */
 export const templateDirectory = (): string => join(runDirectory(), 'template');
 
-/** Makes the directory of this run. */
+/** Makes the directory of this run. What Node compiles of the copies of the repository is kept there and not for good. */
 export function beginRun(): void {
   process.env[variable] = join(tmpdir(), `${prefix}${process.pid}`);
   mkdirSync(runDirectory());
+  process.env['NODE_COMPILE_CACHE'] = join(runDirectory(), 'compiled');
 }
 
 /** Removes what this run has left, also where its processes were killed. */

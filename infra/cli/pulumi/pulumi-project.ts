@@ -1,4 +1,6 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { findPulumi, pathForPulumi } from './find-pulumi.ts';
 
 /** What the Pulumi CLI is told of a project beside its arguments. */
@@ -62,7 +64,7 @@ export class PulumiProject {
       encoding: 'utf8',
       maxBuffer: 1 << 28,
       ...(seconds !== undefined && { timeout: seconds * 1000, killSignal: 'SIGKILL' as const }),
-      env: { ...process.env, PULUMI_CONTINUE_ON_ERROR: 'true', ...this.settings, PATH },
+      env: { ...process.env, ...compileCache(), PULUMI_CONTINUE_ON_ERROR: 'true', ...this.settings, PATH },
     });
     // npm's package says only that its download failed. One that was downloaded can tell its version.
     const runs = () => spawnSync(path, ['version'], { stdio: 'ignore', env: { ...process.env, PATH } }).status === 0;
@@ -72,4 +74,10 @@ export class PulumiProject {
       console.error(`The Pulumi CLI ${path} cannot be run: ${ended.error.message}`);
     return ended;
   }
+}
+
+/** Node programs that the engine starts keep their compiled code where this one does: a tenth of what a preview takes. */
+function compileCache(): PulumiSettings {
+  const ofThisNode = getCompileCacheDir();
+  return ofThisNode === undefined ? {} : { NODE_COMPILE_CACHE: dirname(ofThisNode) };
 }
