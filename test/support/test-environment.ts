@@ -32,7 +32,7 @@ export class TestEnvironment {
 
   /**
    * @param often services that the test replaces: their health is checked every four seconds, and a new container is healthy after that at
-   *   the earliest. That of the others is checked every twelve, since each check costs the processor a tenth of a second.
+   *   the earliest. That of the others is checked every twenty-four, since each check costs the processor a tenth of a second.
    * @param waitTimeout seconds after which a container is given up that does not become healthy: many, for machines that are busy.
    */
   static async start({
@@ -49,7 +49,7 @@ export class TestEnvironment {
     environment.edit('Pulumi.test.yaml', 'unix:///var/run/docker.sock', engine.address);
     environment.edit('Pulumi.test.yaml', '/var/tmp/genai/test/secrets', secretsDirectory);
     environment.edit('infra/containers/inputs.ts', /waitTimeout: .*,/, `waitTimeout: ${waitTimeout},`);
-    const interval = `${JSON.stringify(often)}.includes(service.id) ? '4s' : '12s'`;
+    const interval = `${JSON.stringify(often)}.includes(service.id) ? '4s' : '24s'`;
     environment.edit('infra/containers/inputs.ts', 'interval: goDuration(interval)', `interval: ${interval}`);
     return environment;
   }
