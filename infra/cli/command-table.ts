@@ -121,6 +121,46 @@ export const commands: Readonly<Record<string, Command>> = {
     run: async ({ stack, rest, options }) =>
       (await import('./commands/open-command.ts')).openCommand(stack, rest, { browser: options.browser ?? false }),
   },
+  status: {
+    synopsis: 'status <stack> [--json] [--check]',
+    summary: 'says what runs on the hosts of an environment, and how that differs from its stack file',
+    details: `
+  Asks the hosts themselves, by the way that an update takes, and changes nothing. Exit code 1 where a host cannot be asked.
+  --json          prints one JSON document
+  --check         exit code 1 also where a container is not as the stack file wants it`,
+    takes: ['json', 'check'],
+    run: async ({ stack, options }) =>
+      (await import('./commands/status-command.ts')).statusCommand(stack, {
+        json: options.json ?? false,
+        check: options.check ?? false,
+      }),
+  },
+  logs: {
+    synopsis: 'logs <stack> <service> [--tail LINES] [--no-follow]',
+    summary: 'prints what the containers of a service write, until Ctrl-C',
+    details: `
+  Also of containers that start meanwhile, as in an update. What looks like a secret is masked.
+  <service>       a service, or one of its containers: orchestrator-1
+  --tail          how many of the lines that are there already; 100 unless said
+  --no-follow     ends after the lines that are there already`,
+    takes: ['tail', 'no-follow'],
+    takesWords: true,
+    run: async ({ stack, rest, options }) =>
+      (await import('./commands/logs-command.ts')).logsCommand(stack, rest, {
+        tail: options.tail ?? '100',
+        follow: !(options['no-follow'] ?? false),
+      }),
+  },
+  exec: {
+    synopsis: 'exec <stack> <service> -- <command>',
+    summary: 'runs a command in a running container of a service',
+    details: `
+  The first that is healthy, or else the first that runs. The exit code is that of the command.
+  <service>       a service, or one of its containers: orchestrator-1`,
+    takes: [],
+    takesWords: true,
+    run: async ({ stack, rest }) => (await import('./commands/exec-command.ts')).execCommand(stack, rest),
+  },
   deploy: {
     synopsis: 'deploy <stack> [--dry-run] [--outputs FILE]',
     summary: 'writes the current variables of the applications to the hosts',

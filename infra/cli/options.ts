@@ -13,6 +13,8 @@ const options = {
   renew: { type: 'boolean' },
   'renew-authority': { type: 'boolean' },
   browser: { type: 'boolean' },
+  'no-follow': { type: 'boolean' },
+  tail: { type: 'string' },
   preview: { type: 'string' },
   comment: { type: 'boolean' },
   drift: { type: 'boolean' },

@@ -9,6 +9,7 @@ const longest = [
   'bad-releases',
   'engine-agrees',
   'deploy',
+  'status',
   'host-report',
 ].map((name) => `/test/e2e/${name}.test.ts`);
 
