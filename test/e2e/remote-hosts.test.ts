@@ -82,6 +82,20 @@ describe.skipIf(missing !== undefined)('hosts over ssh', () => {
     expect(await test.pulumi('preview', ...flags)).toMatchObject({ status: 0 });
   });
 
+  it('tell what runs on them and what it writes, and run a command', async () => {
+    const { status, output } = await test.infra('status', 'test', '--check');
+    expect(status, output).toBe(0);
+    expect(output).toMatch(/^gpu-1 \(test-gpu-1\)\n.*\n {2}comfyui +healthy /m);
+    const program = "require('fs').appendFileSync('/proc/1/fd/1', 'written\\n'); process.exitCode = 7";
+    const exec = await test.infra('exec', 'test', 'comfyui', '--', '/bin/node', '-p', program);
+    expect(exec).toEqual({ status: 7, output: '7\n' });
+    expect(await test.infra('logs', 'test', 'comfyui', '--tail', '1', '--no-follow')).toEqual({
+      status: 0,
+      output: 'written\n',
+    });
+    expect((await test.infra('logs', 'test', 'gateway', '--no-follow')).status).toBe(0);
+  });
+
   it('whose Docker was restarted get back what did not come back by itself, and nothing else', async () => {
     const ids = () => remote.engine(0).docker('ps', '--quiet', '--no-trunc').split('\n').sort();
     const before = services(0);
