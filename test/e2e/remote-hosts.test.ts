@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -94,6 +95,15 @@ describe.skipIf(missing !== undefined)('hosts over ssh', () => {
       output: 'written\n',
     });
     expect((await test.infra('logs', 'test', 'gateway', '--no-follow')).status).toBe(0);
+  });
+
+  it('have nothing left of who followed a log and was killed', async () => {
+    const isFollowed = () => spawnSync('pgrep', ['--full', '^docker (events|logs) ']).status === 0;
+    const until = async (wanted: boolean) => {
+      while (isFollowed() !== wanted) await sleep(100);
+    };
+    expect(await test.killed(until(true), 'logs', 'test', 'comfyui')).toBe(true);
+    await until(false);
   });
 
   it('whose Docker was restarted get back what did not come back by itself, and nothing else', async () => {
