@@ -57,12 +57,16 @@ function asText(looked: readonly Looked[]): string {
   const rows = looked.flatMap((one) => one.rows);
   const same = rows.filter(({ differs }) => differs.length === 0).length;
   const down = looked.filter(({ unreachable }) => unreachable !== undefined).map(({ host }) => host.id);
+  const asked = `${same} of ${rows.length} containers are as the stack file wants them.`;
   return [
     ...looked.flatMap(({ host: { id, name }, rows: own, unreachable }) => [
       unreachable === undefined ? `${id} (${name})` : `${id} (${name}) cannot be asked: ${unreachable}`,
       ...(own.length > 0 ? [table(own, now)] : []),
       '',
     ]),
-    `${same} of ${rows.length} containers are as the stack file wants them.${down.length > 0 ? ` Not asked: ${down.join(', ')}.` : ''}`,
+    [
+      ...(down.length < looked.length ? [asked] : []),
+      ...(down.length > 0 ? [`Not asked: ${down.join(', ')}.`] : []),
+    ].join(' '),
   ].join('\n');
 }

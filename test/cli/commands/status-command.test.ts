@@ -36,6 +36,14 @@ describe('infra status', () => {
     expect(lines.at(-1)).toMatch(/^0 of \d+ containers are as the stack file wants them\. Not asked: app-0\.$/);
   });
 
+  it('counts nothing where no host can be asked', () => {
+    const { status, stdout } = infra(['status', 'dev'], { docker: 'echo "no daemon" >&2; exit 1' });
+    expect({ status, stdout }).toEqual({
+      status: 1,
+      stdout: 'gpu-0 (dev-gpu-0) cannot be asked: no daemon\n\nNot asked: gpu-0.\n',
+    });
+  });
+
   it('says it as JSON too', () => {
     const { status, stdout } = infra(['status', 'staging', '--json'], halfDown);
     expect(status).toBe(1);
