@@ -12,6 +12,7 @@ afterEach(() => {
 
 /** Runs `infra` with programs in front of the machine's own. */
 function infra(args: readonly string[], programs: Readonly<Record<string, string>> = {}) {
+  commands?.remove();
   commands = new FakeCommands(programs);
   const { status, stdout, stderr } = spawnSync(process.execPath, [infraFile, ...args], { encoding: 'utf8' });
   return { status, stdout, stderr };
