@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dockerCommand, HostError, runOnHost } from '../host/run-on-host.ts';
 import type { Host } from '../model/hosts.ts';
 import { labels } from '../model/labels.ts';
+import { holdsFiles, ofEnvironment } from './service-containers.ts';
 
 /** Seconds that a host may take to answer, the way there included. */
 const answerSeconds = 60;
@@ -84,10 +85,9 @@ export interface Found {
  */
 export async function lookAt(host: Host, environment: string, references: readonly string[]): Promise<Found> {
   const docker = (...args: string[]) => dockerCommand(host.engine, ...args);
-  const own = ['--filter', `label=${labels.environment}=${environment}`];
   const script = [
     'set -e',
-    `ids=$(${docker('ps', '--all', '--quiet', '--no-trunc', ...own, '--filter', `label=${labels.container}`)})`,
+    `ids=$(${docker('ps', '--all', '--quiet', '--no-trunc', ...ofEnvironment(environment))})`,
     // While an update runs, one may be gone since: the others are told all the same.
     'if [ -n "$ids" ]; then',
     `  ${docker('inspect', '--type', 'container', '--format', containerFormat)} $ids 2>/dev/null || true`,
@@ -99,7 +99,7 @@ export async function lookAt(host: Host, environment: string, references: readon
       return `${docker('image', 'inspect', '--format', format, reference)} 2>/dev/null || true`;
     }),
     // Last, so that an engine that ended meanwhile fails the command.
-    docker('volume', 'ls', ...own, '--format', volumeFormat),
+    docker('volume', 'ls', '--filter', `label=${labels.environment}=${environment}`, '--format', volumeFormat),
   ].join('\n');
   const { status, stdout, stderr } = await runOnHost(host.engine, script, answerSeconds);
   if (status !== 0) throw new HostError(stderr.trim().split('\n')[0] ?? '');
@@ -112,8 +112,7 @@ export function readFound(text: string): Found {
   const told = lines.map((line): unknown => JSON.parse(line));
   const of = <T>(schema: z.ZodType<T>) => told.flatMap((one) => schema.safeParse(one).data ?? []);
   return {
-    // One that only holds configuration files is never started, and no service.
-    containers: of(container).filter(({ name }) => !/-config-[0-9a-f]+$/.test(name)),
+    containers: of(container).filter(({ name }) => !holdsFiles(name)),
     images: of(image),
     contents: new Map(of(volume).map((one) => [one.volume, one.content])),
   };

@@ -25,9 +25,10 @@ export async function readLogs(host: Host, of: LogsOf, tell: (container: string,
 }
 
 /**
- * Tells them, and those that these containers write from now on, and those that start later.
+ * Tells the lines that the containers of a service on a host have written, and those that they write from now on; also of containers that
+ * start later.
  *
- * @returns what ends it; it ends by itself with a HostError once the host cannot be reached any more.
+ * @returns a stream that ends when it is stopped, or with a HostError once the host cannot be reached any more.
  */
 export function followLogs(host: Host, of: LogsOf, tell: (container: string, line: string) => void): Stream {
   const streams = new Set<Stream>();

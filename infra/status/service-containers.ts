@@ -29,6 +29,9 @@ export const ofEnvironment = (environment: string): string[] => [
   ...['--filter', `label=${labels.container}`],
 ];
 
+/** Whether a container, by Docker's name of it, only holds configuration files: it is never started, and runs no service. */
+export const holdsFiles = (dockerName: string): boolean => /-config-[0-9a-f]+$/.test(dockerName);
+
 /** A label in a format of the docker client. */
 export const labelIn = (prefix: string, label: string): string => `{{${prefix} "${label}"}}`;
 
@@ -50,8 +53,7 @@ export async function serviceContainers(
   return stdout.split('\n').flatMap((line) => {
     const [container = '', ofService, key = '', dockerName = '', state = ''] = line.split('\t');
     const isMeant = line !== '' && (ofService === service || key === service);
-    // One that only holds configuration files is never started.
-    if (!isMeant || /-config-[0-9a-f]+$/.test(dockerName)) return [];
+    if (!isMeant || holdsFiles(dockerName)) return [];
     return [{ id: container, key, isRunning: state.startsWith('Up'), isHealthy: state.includes('(healthy)') }];
   });
 }

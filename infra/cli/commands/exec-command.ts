@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { dockerCommand, HostError, isRemote, sshArguments } from '../../host/run-on-host.ts';
 import { serviceContainers } from '../../status/service-containers.ts';
-import { hostsWith } from '../hosts-with.ts';
+import { serviceHosts } from '../service-hosts.ts';
 import { withEnvironment } from '../stack-input.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -12,7 +12,7 @@ import { UsageError } from '../usage-error.ts';
  */
 export function execCommand(stack: string | undefined, [service, ...command]: readonly string[]): Promise<number> {
   return withEnvironment(stack, async (environment) => {
-    const hosts = hostsWith(environment, service);
+    const hosts = serviceHosts(environment, service);
     if (command.length === 0) throw new UsageError('Which command? It stands behind "--".');
     for (const host of hosts) {
       const all = await serviceContainers(host, environment.scope.environment, service ?? '');

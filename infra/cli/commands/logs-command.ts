@@ -1,5 +1,5 @@
 import { followLogs, readLogs } from '../../status/logs.ts';
-import { hostsWith } from '../hosts-with.ts';
+import { serviceHosts } from '../service-hosts.ts';
 import { withEnvironment } from '../stack-input.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -16,7 +16,7 @@ export function logsCommand(
   return withEnvironment(stack, async (environment) => {
     if (more.length > 0) throw new UsageError(`Unexpected argument "${more.join(' ')}".`);
     if (!/^(\d+|all)$/.test(tail)) throw new UsageError(`--tail is a number of lines, or all: not "${tail}".`);
-    const hosts = hostsWith(environment, service);
+    const hosts = serviceHosts(environment, service);
     const isOne = environment.replicas.filter((one) => one.service === service).length === 1;
     const of = { environment: environment.scope.environment, service: service ?? '', tail };
     const readers = hosts.map((host) => {

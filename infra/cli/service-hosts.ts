@@ -9,7 +9,7 @@ import { UsageError } from './usage-error.ts';
  *
  * @throws UsageError for a name that none has.
  */
-export function hostsWith(environment: Environment, name: string | undefined): Host[] {
+export function serviceHosts(environment: Environment, name: string | undefined): Host[] {
   const hosts = name === undefined ? [] : hostsOf(environment, name);
   if (hosts.length > 0) return hosts;
   const ids = [...new Set(environment.replicas.map(({ service }) => service))];
