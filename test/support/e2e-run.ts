@@ -19,10 +19,17 @@ export function runDirectory(): string {
 /** What the data of each engine begins with, once it is there: the stub images. */
 export const templateDirectory = (): string => join(runDirectory(), 'template');
 
-/** Makes the directory of this run. What Node compiles of the copies of the repository is kept there and not for good. */
+/** Bytes that the engines of a run have written at most, with much to spare. */
+const needed = 8 * 1024 ** 3;
+
+/**
+ * Makes the directory of this run: in memory where there is enough of it, since engines write for each container and wait until it is on the
+ * disk. What Node compiles of the copies of the repository is kept there and not for good. */
 export function beginRun(): void {
   process.env[variable] = join(tmpdir(), `${prefix}${process.pid}`);
   mkdirSync(runDirectory());
+  if (process.availableMemory() > 2 * needed)
+    spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${needed}`, 'tmpfs', runDirectory()]);
   process.env['NODE_COMPILE_CACHE'] = join(runDirectory(), 'compiled');
 }
 
@@ -50,7 +57,9 @@ async function sweep(directory: string): Promise<void> {
   for (const name of namespaces().filter((one) => one.startsWith(`${basename(directory)}-`)))
     spawnSync('ip', ['netns', 'delete', name]);
   const mounts = readFileSync('/proc/mounts', 'utf8').split('\n');
-  const points = mounts.map((line) => line.split(' ')[1] ?? '').filter((point) => point.startsWith(`${directory}/`));
+  const points = mounts
+    .map((line) => line.split(' ')[1] ?? '')
+    .filter((point) => `${point}/`.startsWith(`${directory}/`));
   for (const point of points.reverse()) spawnSync('umount', ['--lazy', point]);
   rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
 }
