@@ -9,7 +9,6 @@ const exception = (rule: number, resource: string, reason: string, granted: stri
 });
 
 const everywhere = [
-  exception(54, 'node-exporter', 'it reads the metrics of its host from /proc and /sys', '2026-11-21'),
   exception(
     65,
     '*',
@@ -18,15 +17,23 @@ const everywhere = [
   ),
 ];
 
-/** Of environments on Docker engines alone. */
-export const localExceptions: readonly PolicyException[] = [
+const ofMonitoring = [
+  exception(54, 'node-exporter', 'it reads the metrics of its host from /proc and /sys', '2026-11-21'),
+];
+
+/** Of environments on Docker engines alone, without monitoring. */
+export const unmonitoredLocalExceptions: readonly PolicyException[] = [
   ...everywhere,
   exception(62, '*', 'images of dev and test are built where they run', '2026-11-21'),
 ];
 
+/** Of environments on Docker engines alone. */
+export const localExceptions: readonly PolicyException[] = [...unmonitoredLocalExceptions, ...ofMonitoring];
+
 /** Of environments on Google Cloud. */
 export const cloudExceptions: readonly PolicyException[] = [
   ...everywhere,
+  ...ofMonitoring,
   exception(9, '*', 'Google’s keys encrypt the disks until the environment has keys of its own', '2026-11-21'),
   exception(39, '*', 'Google’s keys encrypt the buckets until the environment has keys of its own', '2026-11-21'),
   exception(43, '*', 'Google’s keys encrypt the datasets until the environment has keys of its own', '2026-11-21'),

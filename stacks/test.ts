@@ -1,5 +1,5 @@
 import { base } from './base.ts';
-import { localExceptions } from './exceptions.ts';
+import { unmonitoredLocalExceptions } from './exceptions.ts';
 import { extend } from './extend.ts';
 
 /** Automated tests: document 000 `.env.testing`, and the «Local» column of document 001. */
@@ -9,7 +9,7 @@ export const test = extend(base, {
   platform: 'local',
   imagesByDigest: false,
   stubImages: true,
-  policyExceptions: localExceptions,
+  policyExceptions: unmonitoredLocalExceptions,
   timeouts: { startupSeconds: 30, generationSeconds: 60, requestSeconds: 300 },
   directories: {
     models: './tests/fixtures/models',
@@ -17,6 +17,7 @@ export const test = extend(base, {
     cache: './tests/cache',
     logs: './tests/logs',
   },
+  metricsEnabled: false,
   metricsRetention: { time: '1d', size: '100MB' },
   services: {
     orchestrator: { memoryGib: 1, cpus: 1 },
@@ -41,7 +42,6 @@ export const test = extend(base, {
     DB_NAME: 'coursia_genai_test',
     DB_USER: 'test_user',
     MAX_QUEUE_SIZE: 3,
-    METRICS_ENABLED: false,
     CI_MODE: true,
     PARALLEL_TESTS_ENABLED: true,
     TEST_COVERAGE_ENABLED: true,

@@ -136,11 +136,6 @@ export const notBuilt: readonly NotBuilt[] = [
       'DEV_CONFIGS_PATH',
     ],
   },
-  {
-    missing: 'an environment without monitoring',
-    variables: ['METRICS_ENABLED'],
-    claims: (value) => value === 'false',
-  },
   { missing: 'dashboards and contact points of Grafana', variables: ['GRAFANA_PROVISIONING_ENABLED'] },
   {
     missing: 'a load balancer in front of the hosts',
@@ -170,6 +165,7 @@ export const notBuilt: readonly NotBuilt[] = [
 export const built: readonly Built[] = [
   { by: 'infra/containers/hardening.ts', variables: ['NO_NEW_PRIVILEGES', 'READ_ONLY_ROOT', 'DROP_ALL_CAPABILITIES'] },
   { by: 'infra/containers/inputs.ts', variables: ['HEALTH_CHECK_ENABLED'] },
+  { by: 'infra/model/demands.ts', variables: ['METRICS_ENABLED'] },
   { by: 'infra/templates/nginx.ts', variables: ['DEBUG_PORTS_EXPOSED', 'TLS_ENABLED', 'TLS_MIN_VERSION'] },
   { by: 'infra/certificates/certificates.ts', variables: ['TLS_CERT_PATH', 'TLS_KEY_PATH', 'TLS_CA_PATH'] },
   {

@@ -11,9 +11,10 @@ export interface Demand {
   readonly replicas: number;
 }
 
-/** The limits and replicas of every service: the profile's where it says something, otherwise the catalogue's. */
+/** The limits and replicas of every service that the environment is to have: the profile's where it says something, otherwise the catalogue's. */
 export function demands(profile: Profile): Demand[] {
-  return serviceIds.map((id) => {
+  const wanted = serviceIds.filter((id) => profile.metricsEnabled || !catalogue[id].monitoring);
+  return wanted.map((id) => {
     const entry = catalogue[id];
     const { replicas = 1, ...limits } = profile.services[id] ?? {};
     return { id, entry, limits: { ...entry.limits, ...limits }, replicas };

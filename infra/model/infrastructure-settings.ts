@@ -51,6 +51,8 @@ export const infrastructureSettings = z.object({
   projectRoot: z.string().regex(/^\/[\w./-]*$/, { error: 'must be an absolute path' }),
   /** Where the volumes of the generators are mounted: absolute, or inside `projectRoot`. */
   directories: part({ models: path, outputs: path, cache: path, logs: path } satisfies Record<DirectoryId, z.ZodType>),
+  /** Whether the environment is monitored: Prometheus, Grafana and the exporters (document 000, `METRICS_ENABLED`). */
+  metricsEnabled: z.boolean(),
   /** How long Prometheus keeps metrics, and how much of them; in its own units: `30d`, `10GB`. */
   metricsRetention: part({
     time: z.string().regex(/^\d+(ms|[smhdwy])$/, { error: 'must be a duration for Prometheus: 30d' }),

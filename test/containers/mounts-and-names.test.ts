@@ -3,7 +3,7 @@ import { type Container, containersOf } from '../../infra/containers/containers.
 import { factsOf } from '../../infra/facts/facts.ts';
 import type { Environment } from '../../infra/model/environment.ts';
 import { namedServices } from '../support/named-services.ts';
-import { environment, gpuHostAlone, stackNames, twoHosts } from '../support/stacks.ts';
+import { environment, gpuHostAlone, monitoredStacks, stackNames, twoHosts } from '../support/stacks.ts';
 
 /** The containers of the first host, by key. */
 function containers(own: Environment): Record<string, Container> {
@@ -58,10 +58,11 @@ describe('the mounts of a container', () => {
         .filter(({ type, source }) => type === 'bind' && source !== `${directory}/${service}`)
         .map(({ source, target, readOnly }) => [service, source, target, readOnly]),
     );
-    expect(bound).toEqual([
+    const metrics = [
       ['node-exporter', '/proc', '/host/proc', true],
       ['node-exporter', '/sys', '/host/sys', true],
-    ]);
+    ];
+    expect(bound).toEqual(monitoredStacks.includes(stack) ? metrics : []);
   });
 
   it.each(stackNames)('name exactly the volumes that the host is to make, in %s', (stack) => {
@@ -74,11 +75,11 @@ describe('the mounts of a container', () => {
 
 describe('the command of a container', () => {
   it('has the values of the variables that it names', () => {
-    expect(containers(environment('test'))['prometheus']?.inputs.command).toEqual([
+    expect(containers(environment('dev'))['prometheus']?.inputs.command).toEqual([
       '--config.file=/etc/prometheus/prometheus.yml',
       '--storage.tsdb.path=/prometheus',
-      '--storage.tsdb.retention.time=1d',
-      '--storage.tsdb.retention.size=100MB',
+      '--storage.tsdb.retention.time=7d',
+      '--storage.tsdb.retention.size=2GB',
     ]);
   });
 });

@@ -67,6 +67,6 @@ describe.skipIf(missing !== undefined)('releases', () => {
     expectNoFailure(await load.stop(), 200);
     expect(versionOf('integration')).toBe('0');
     const own = listed('ps', '--all', '--filter', 'label=genai.environment=test', '--format', '{{.ID}}');
-    expect(own).toHaveLength(14);
+    expect(own).toHaveLength(8);
   });
 });

@@ -39,6 +39,7 @@ describe.skipIf(missing !== undefined)('a host with two GPUs, on an engine that 
       'nvidia-ctk': 'echo nvidia.com/gpu=0',
     });
     test = await TestEnvironment.start({
+      monitored: true,
       dockerd: dockerdWithCdi(),
       settings: { features: { cdi: true }, 'cdi-spec-dirs': [directory] },
     });

@@ -97,9 +97,9 @@ describe.skipIf(missing !== undefined)('the report of a host', () => {
   it('has all of the environment, as the state has it', async () => {
     expect(await lines()).toEqual([]);
     const read = readHostReport(written[0]?.body ?? '');
-    expect(read?.containers).toHaveLength(14);
+    expect(read?.containers).toHaveLength(8);
     expect(read?.networks.map(({ name }) => name).sort()).toEqual(['genai-monitoring', 'genai-network']);
-    expect(read?.volumes.filter((name) => name.startsWith('jobmatch-test-'))).toHaveLength(6);
+    expect(read?.volumes.filter((name) => name.startsWith('jobmatch-test-'))).toHaveLength(4);
   });
 
   it('is small, and has no variable, command or label', async () => {

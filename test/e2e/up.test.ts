@@ -18,7 +18,7 @@ const exposes: Readonly<Record<string, string>> = {
 describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test environment on a Docker engine', () => {
   let test: TestEnvironment;
   beforeAll(async () => {
-    test = await TestEnvironment.start();
+    test = await TestEnvironment.start({ monitored: true });
     // As people have them, with their own tools.
     await test.succeeds('images', '--force');
     for (const service of real) test.choose(service, makeProgramImage(service));

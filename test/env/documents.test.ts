@@ -4,10 +4,12 @@ import { assignments, type DocumentAssignments, originOf } from '../../infra/env
 import { resolveVariables } from '../../infra/env/resolve.ts';
 import { decisions } from '../../stacks/decisions.ts';
 import documentsJson from '../../stacks/document-assignments.json' with { type: 'json' };
-import { facts, stackNames } from '../support/stacks.ts';
+import { facts, monitoredStacks, stackNames } from '../support/stacks.ts';
 
 const documents = documentsJson as unknown as DocumentAssignments;
 const secretNames = new Set<string>(Object.values(secretCatalogue).map(({ variable }) => variable));
+/** What an environment without monitoring leaves out. */
+const ofMonitoring = /^(PROMETHEUS|GRAFANA|NODE_EXPORTER|GPU_EXPORTER)_/;
 const rendered = (stack: (typeof stackNames)[number]) =>
   new Map(
     resolveVariables(facts(stack), 'environment').map(({ name, value, variable }) => [name, { value, variable }]),
@@ -19,7 +21,10 @@ describe.each(stackNames)('the variables of %s', (stack) => {
       Object.values(documents).flatMap((blocks) => Object.values(blocks).flatMap((block) => Object.keys(block))),
     );
     const expected = [...names].filter(
-      (name) => !secretNames.has(name) && assignments(stack, name, documents).length > 0,
+      (name) =>
+        !secretNames.has(name) &&
+        (monitoredStacks.includes(stack) || !ofMonitoring.test(name)) &&
+        assignments(stack, name, documents).length > 0,
     );
     const variables = rendered(stack);
     expect(expected.filter((name) => !variables.has(name))).toEqual([]);

@@ -38,6 +38,8 @@ const problems = (hosts: Capacity[], demands: Demand[]): string[] =>
 const rest = (monitoringHost: string) => [
   `integration ${monitoringHost} start-first`,
   `health-dashboard ${monitoringHost} start-first`,
+];
+const monitoring = (monitoringHost: string) => [
   `prometheus ${monitoringHost} stop-first: its volume has one writer`,
   `grafana ${monitoringHost} stop-first: its volume has one writer`,
 ];
@@ -75,13 +77,13 @@ describe('the placement of a committed stack', () => {
         'comfyui gpu-0/0 stop-first: no GPU memory for two',
       ],
     ],
-  ])('of %s is exactly this', (_, { replicas }, genai) => {
+  ])('of %s is exactly this', (_, { replicas, profile }, genai) => {
+    const exporters = ['node-exporter gpu-0 start-first', 'gpu-exporter gpu-0 start-first'];
     expect(lines(replicas)).toEqual([
       ...genai,
       'gateway gpu-0 stop-first: it publishes ports',
       ...rest('gpu-0'),
-      'node-exporter gpu-0 start-first',
-      'gpu-exporter gpu-0 start-first',
+      ...(profile.metricsEnabled ? [...monitoring('gpu-0'), ...exporters] : []),
     ]);
   });
 
@@ -95,6 +97,7 @@ describe('the placement of a committed stack', () => {
       'gateway gpu-0 stop-first: it publishes ports',
       'gateway app-0 stop-first: it publishes ports',
       ...rest('app-0'),
+      ...monitoring('app-0'),
       'node-exporter gpu-0 start-first',
       'node-exporter app-0 start-first',
       'gpu-exporter gpu-0 start-first',
@@ -112,6 +115,7 @@ describe('the placement of a committed stack', () => {
       'gateway app-0 stop-first: it publishes ports',
       'gateway app-1 stop-first: it publishes ports',
       ...rest('app-0'),
+      ...monitoring('app-0'),
       'node-exporter gpu-0 start-first',
       'node-exporter app-0 start-first',
       'node-exporter app-1 start-first',
@@ -134,6 +138,7 @@ describe('the placement of a committed stack', () => {
       'gateway gpu-0 stop-first: it publishes ports',
       'gateway gpu-1 stop-first: it publishes ports',
       ...rest('gpu-0'),
+      ...monitoring('gpu-0'),
       'node-exporter gpu-0 start-first',
       'node-exporter gpu-1 start-first',
       'gpu-exporter gpu-0 start-first',

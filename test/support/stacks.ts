@@ -8,6 +8,9 @@ import { profiles } from '../../stacks/profiles.ts';
 
 export const stackNames: readonly EnvironmentName[] = environmentNames;
 
+/** Those that have monitoring. */
+export const monitoredStacks = stackNames.filter((stack) => profiles[stack].metricsEnabled);
+
 /** What a test changes in a stack file: objects are merged, `undefined` removes a key. */
 export type Changes = { readonly [key: string]: unknown };
 

@@ -33,13 +33,15 @@ export class TestEnvironment {
   /**
    * @param often services that the test replaces: their health is checked every four seconds, and a new container is healthy after that at
    *   the earliest. That of the others is checked every twenty-four, since each check costs the processor a tenth of a second.
+   * @param monitored with the services of the monitoring, which `test` is without.
    * @param waitTimeout seconds after which a container is given up that does not become healthy: many, for machines that are busy.
    */
   static async start({
     often = [],
     waitTimeout = 600,
+    monitored = false,
     ...options
-  }: { often?: readonly string[]; waitTimeout?: number } & EngineOptions = {}): Promise<TestEnvironment> {
+  }: { often?: readonly string[]; waitTimeout?: number; monitored?: boolean } & EngineOptions = {}): Promise<TestEnvironment> {
     const environment = new TestEnvironment(new EngineHost(options));
     const { engine, directory, secretsDirectory } = environment;
     await engine.start();
@@ -48,6 +50,10 @@ export class TestEnvironment {
     copyRepository(directory);
     environment.edit('Pulumi.test.yaml', 'unix:///var/run/docker.sock', engine.address);
     environment.edit('Pulumi.test.yaml', '/var/tmp/genai/test/secrets', secretsDirectory);
+    if (monitored) {
+      environment.edit('stacks/test.ts', 'metricsEnabled: false', 'metricsEnabled: true');
+      environment.edit('stacks/test.ts', /unmonitoredLocalExceptions/g, 'localExceptions');
+    }
     environment.edit('infra/containers/inputs.ts', /waitTimeout: .*,/, `waitTimeout: ${waitTimeout},`);
     const interval = `${JSON.stringify(often)}.includes(service.id) ? '4s' : '24s'`;
     environment.edit('infra/containers/inputs.ts', 'interval: goDuration(interval)', `interval: ${interval}`);

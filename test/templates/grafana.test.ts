@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { grafanaDataSources } from '../../infra/templates/grafana.ts';
-import { facts, stackNames, twoHosts } from '../support/stacks.ts';
+import { facts, monitoredStacks, twoHosts } from '../support/stacks.ts';
 
 const source = (own: ReturnType<typeof facts>) => parse(grafanaDataSources(own)) as { datasources: { url: string }[] };
 
 describe('Grafana', () => {
-  it.each(stackNames)('reads the Prometheus beside it by alias, in %s', (stack) => {
+  it.each(monitoredStacks)('reads the Prometheus beside it by alias, in %s', (stack) => {
     expect(source(facts(stack))).toEqual({
       apiVersion: 1,
       datasources: [

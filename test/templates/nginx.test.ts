@@ -36,10 +36,6 @@ describe('the gateway', () => {
       '8191 → http://comfyui:8191',
       '8194 → http://integration:8194',
       '8195 → http://health-dashboard:8195',
-      '9090 → http://prometheus:9090',
-      '3000 → http://grafana:3000',
-      '9100 → http://node-exporter:9100',
-      '9400 → http://gpu-exporter:9400',
     ]);
   });
 

@@ -1,5 +1,6 @@
+import type { Facts } from '../../facts/contract.ts';
 import { serviceUrl } from '../urls.ts';
-import { type FactVariable, factsFor, settingsFor } from '../variable.ts';
+import { type FactVariable, factsFor } from '../variable.ts';
 
 const prometheus = factsFor('prometheus');
 const grafana = factsFor('grafana');
@@ -7,23 +8,26 @@ const grafana = factsFor('grafana');
 /** Document 000 leaves these variables out where they are false. */
 const whereTrue = (value: boolean): true | undefined => value || undefined;
 
+/** An environment without monitoring has no variables of its programs. */
+const whereMonitored = <T>({ metricsEnabled }: Facts, value: T): T | undefined => (metricsEnabled ? value : undefined);
+
 /** Metrics, dashboards and alerts. Where alerts go is a secret: who knows the address can write there. */
 export const monitoring = {
-  METRICS_ENABLED: settingsFor('application')('boolean', 'Whether services serve metrics at /metrics'),
-  PROMETHEUS_RETENTION_TIME: prometheus(
-    'duration',
-    'Time that Prometheus keeps metrics',
-    (facts) => facts.metricsRetention.time,
+  METRICS_ENABLED: factsFor('application')(
+    'boolean',
+    'Whether the environment is monitored, and services serve metrics at /metrics',
+    (facts) => facts.metricsEnabled,
   ),
-  PROMETHEUS_RETENTION_SIZE: prometheus(
-    'size',
-    'Maximum size of the metrics that Prometheus keeps',
-    (facts) => facts.metricsRetention.size,
+  PROMETHEUS_RETENTION_TIME: prometheus('duration', 'Time that Prometheus keeps metrics', (facts) =>
+    whereMonitored(facts, facts.metricsRetention.time),
+  ),
+  PROMETHEUS_RETENTION_SIZE: prometheus('size', 'Maximum size of the metrics that Prometheus keeps', (facts) =>
+    whereMonitored(facts, facts.metricsRetention.size),
   ),
   GRAFANA_PROVISIONING_ENABLED: grafana(
     'boolean',
     'Whether Grafana reads its data sources and dashboards from files',
-    () => true,
+    (facts) => whereMonitored(facts, true),
   ),
   GRAFANA_ALLOW_SIGN_UP: grafana('boolean', 'Whether anyone may create an account in Grafana', (facts) =>
     whereTrue(facts.grafana.allowSignUp),
