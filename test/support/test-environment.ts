@@ -41,7 +41,11 @@ export class TestEnvironment {
     waitTimeout = 600,
     monitored = false,
     ...options
-  }: { often?: readonly string[]; waitTimeout?: number; monitored?: boolean } & EngineOptions = {}): Promise<TestEnvironment> {
+  }: {
+    often?: readonly string[];
+    waitTimeout?: number;
+    monitored?: boolean;
+  } & EngineOptions = {}): Promise<TestEnvironment> {
     const environment = new TestEnvironment(new EngineHost(options));
     const { engine, directory, secretsDirectory } = environment;
     await engine.start();
