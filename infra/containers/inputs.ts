@@ -93,6 +93,7 @@ export function containerInputs(context: ContainerContext): ContainerInputs {
       { label: labels.environment, value: scope.environment },
       { label: labels.service, value: id },
       { label: labels.container, value: context.key },
+      { label: labels.update, value: context.replica.update },
     ],
     init: true,
     mustRun: true,

@@ -39,24 +39,6 @@ export async function lastLines(engine: EngineAddress, container: string): Promi
   };
 }
 
-/**
- * Stops a container that failed, if another one carries the same labels: the version before it, which then serves alone.
- * Its log stays until the next update, which finds it stopped and makes another.
- *
- * @returns whether there is such a version.
- */
-export async function stopFailedReplacement(
-  engine: EngineAddress,
-  container: string,
-  sharedLabels: readonly string[],
-): Promise<boolean> {
-  const filters = sharedLabels.flatMap((label) => ['--filter', `label=${label}`]);
-  const { stdout } = await ask(engine, dockerCommand(engine, 'ps', '--format', '{{.Names}}', ...filters));
-  const others = stdout.split('\n').filter((name) => name !== '' && name !== container);
-  if (others.length > 0) await ask(engine, dockerCommand(engine, 'stop', '--time', '1', container));
-  return others.length > 0;
-}
-
 const ask = (engine: EngineAddress, command: string) => runOnHost(engine, command, answerSeconds);
 
 function whatBecameOf({ state, restarts }: Inspected): string {

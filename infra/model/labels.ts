@@ -6,6 +6,8 @@ export const labels = {
   service: 'genai.service',
   /** The container among those of its host: `flux`, `orchestrator-1`. */
   container: 'genai.container',
+  /** Whether the version before is stopped first: `start-first` or `stop-first`. */
+  update: 'genai.update',
   /** Hash of the files in a configuration volume. */
   content: 'genai.content',
 } as const;

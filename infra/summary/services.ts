@@ -79,7 +79,7 @@ function effect(
   const down = (text: string): Effect => (stays ? up(`fewer replicas: ${text}`) : { isDown: true, text });
   if (vm !== undefined) return down(`down until ${name(vm)} is created again and ready`);
   if (restarts !== undefined) return down(`down while ${name(restarts)} restarts`);
-  if (replaced.some(({ stopsFirst }) => stopsFirst)) return down('stop-first: interrupted while it is replaced');
+  if (replaced.some(stopsFirst)) return down('stop-first: interrupted while it is replaced');
   if (replaced.length > 0) return up('start-first: no interruption');
   if (has('create') && has('delete')) return up('moves: the new container starts before the old one is removed');
   if (has('create'))
@@ -99,11 +99,18 @@ function vmGoing({ before }: ResourceChange, all: ReadonlyMap<string, ResourceCh
   return vm && isGoing(vm) ? [nameOf(vm.urn)] : [];
 }
 
-/** The service that a container runs, by its label. The writers of its configuration have that, too, and never start. */
-function serviceOf(state: State | undefined): string | undefined {
+/** Whether the version before does not serve until the new one does. */
+const stopsFirst = (change: ResourceChange): boolean =>
+  change.stopsFirst || labelOf(change.after, labels.update) === 'stop-first';
+
+/** The service that a container runs. The writers of its configuration have that label, too, and never start. */
+const serviceOf = (state: State | undefined): string | undefined =>
+  state?.inputs['start'] === false ? undefined : labelOf(state, labels.service);
+
+function labelOf(state: State | undefined, label: string): string | undefined {
   const list = state?.inputs['labels'];
-  if (!Array.isArray(list) || state?.inputs['start'] === false) return undefined;
-  const found: unknown = list.find((one: unknown) => isLabel(one) && one.label === labels.service);
+  if (!Array.isArray(list)) return undefined;
+  const found: unknown = list.find((one: unknown) => isLabel(one) && one.label === label);
   return isLabel(found) ? found.value : undefined;
 }
 

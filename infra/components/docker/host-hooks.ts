@@ -1,45 +1,62 @@
 import * as pulumi from '@pulumi/pulumi';
 import { dockerTypes } from '../../catalogue/resource-types/docker.ts';
 import type { ContainerInputs } from '../../containers/inputs.ts';
-import { type LastLines, lastLines, stopFailedReplacement } from '../../host/last-lines.ts';
 import type { HostTarget } from '../../host/readiness.ts';
+import { type Failure, type NewContainer, Replacements } from '../../host/replacements.ts';
 import { waitUntilReady } from '../../host/wait-until-ready.ts';
 import { labels } from '../../model/labels.ts';
 
 /**
- * What happens around the changes on a host: before the first one it is waited for, and a container that fails is asked for
- * its last lines. Empty in a preview, which changes nothing and reaches no host.
+ * What happens around the changes on a host: before the first one it is waited for; a container makes room for its next version, and
+ * comes back where that fails. Empty in a preview, which changes nothing and reaches no host.
  *
  * @param name names the host among the stack's resources.
  */
 export function hostHooks(name: string, host: HostTarget): { readonly hooks?: pulumi.ResourceHookBinding } {
   if (pulumi.runtime.isDryRun()) return {};
+  const replacements = new Replacements(host.engine);
   let ready: Promise<void> | undefined;
   const wait = new pulumi.ResourceHook(`${name}-ready`, async () => {
     ready ??= waitUntilReady(host, (line) => pulumi.log.info(line));
     await ready;
   });
-  const explain = new pulumi.ErrorHook(`${name}-failed`, async ({ type, name: resource, newInputs }) => {
-    const container = String(newInputs?.['name']);
-    const last = type === dockerTypes.container.token ? await lastLines(host.engine, container) : undefined;
-    if (last) {
-      const formerServes = await stopFailedReplacement(host.engine, container, identity(newInputs?.['labels']));
-      await pulumi.log.error(failure(resource.slice(`${host.id}-`.length), host.id, last, formerServes));
-    }
+  const begin = new pulumi.ResourceHook(`${name}-begin`, async (args) => {
+    const made = newContainer(args);
+    if (made) await replacements.begin(made);
+  });
+  const end = new pulumi.ResourceHook(`${name}-end`, async (args) => {
+    const made = newContainer(args);
+    if (made) replacements.end(made);
+  });
+  const fail = new pulumi.ErrorHook(`${name}-failed`, async (args) => {
+    const made = newContainer(args);
+    const failure = made && (await replacements.fail(made));
+    if (failure) await pulumi.log.error(message(args.name.slice(`${host.id}-`.length), host.id, failure));
     return false;
   });
-  return { hooks: { beforeCreate: [wait], beforeUpdate: [wait], onError: [explain] } };
+  return { hooks: { beforeCreate: [wait, begin], beforeUpdate: [wait], afterCreate: [end], onError: [fail] } };
 }
 
-/** The labels that a container shares with the version that it replaces, and with no other: `label=value`. */
-const identity = (inputs: ContainerInputs['labels'] = []): string[] =>
-  inputs
-    .filter(({ label }) => label === labels.environment || label === labels.container)
-    .map(({ label, value }) => `${label}=${value}`);
+/** The container that is being made, if it runs a service: the writers of configuration files never start. */
+function newContainer({
+  type,
+  newInputs,
+}: Pick<pulumi.ResourceHookArgs, 'type' | 'newInputs'>): NewContainer | undefined {
+  if (type !== dockerTypes.container.token || !newInputs || newInputs['start'] === false) return undefined;
+  const inputs = newInputs as ContainerInputs & { readonly name: string };
+  return {
+    name: inputs.name,
+    identity: inputs.labels
+      .filter(({ label }) => label === labels.environment || label === labels.container)
+      .map(({ label, value }) => `${label}=${value}`),
+    stopsFirst: inputs.labels.some(({ label, value }) => label === labels.update && value === 'stop-first'),
+    gracePeriodSeconds: inputs.destroyGraceSeconds,
+    isRestarted: inputs.restart !== 'no',
+  };
+}
 
-function failure(service: string, id: string, { became, lines }: LastLines, formerServes: boolean): string {
+function message(service: string, id: string, { became, lines, then }: Failure): string {
   const log =
     lines.length === 0 ? 'It wrote nothing.' : `Its last lines:\n${lines.map((line) => `    ${line}`).join('\n')}`;
-  const then = formerServes ? '\nIt was stopped; the version before it serves.' : '';
-  return `${service} on ${id} did not become healthy: ${became}. ${log}${then}`;
+  return `${service} on ${id} did not become healthy: ${became}. ${log}${then && `\n${then}`}`;
 }

@@ -22,8 +22,6 @@ export class ServiceContainer extends pulumi.ComponentResource {
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super('genai:docker:ServiceContainer', name, {}, opts);
-    const startFirst = container.replica.update === 'start-first';
-
     const image = new docker.RemoteImage(
       name,
       { name: container.image, keepLocally: true },
@@ -56,8 +54,8 @@ export class ServiceContainer extends pulumi.ComponentResource {
         dependsOn: [...dependsOn, ...joined.map(({ network }) => network), ...(config ? [config] : [])],
         // Another network under the same name is not the one that it is on.
         replacementTrigger: joined.map(({ network }) => network.id),
-        // The provider's own default is the opposite: stop first.
-        deleteBeforeReplace: !startFirst,
+        // The version before is kept until this one is healthy, if only stopped (host-hooks.ts). The provider's own default is the opposite.
+        deleteBeforeReplace: false,
         // The provider would write some changes (health check, tmpfs, CPU quota) into the state alone, and take a container that
         // never became healthy for repaired; a new container is checked.
         replaceOnChanges: ['*'],

@@ -1,0 +1,107 @@
+import { Crashes } from './crashes.ts';
+import { type LastLines, lastLines } from './last-lines.ts';
+import { dockerCommand, type Ended, type EngineAddress, HostError, runOnHost } from './run-on-host.ts';
+
+/** Seconds that the engine may take to answer, beside the time that a container has to end. */
+const answerSeconds = 30;
+
+/** A container that is about to be made. */
+export interface NewContainer {
+  readonly name: string;
+  /** The labels, as `label=value`, that it shares with the version that it replaces, and with no other container. */
+  readonly identity: readonly string[];
+  /** There is no room for two versions at a time: the one before is stopped first, and kept. */
+  readonly stopsFirst: boolean;
+  /** Seconds that the version before has to finish its requests. */
+  readonly gracePeriodSeconds: number;
+  /** The engine starts it again when it ends. */
+  readonly isRestarted: boolean;
+}
+
+/** Why a container was given up, and what serves in its place. */
+export interface Failure extends LastLines {
+  readonly then: string;
+}
+
+/**
+ * The replacements of containers on a host: makes room for the new version, notices when it cannot run, and goes back to the version
+ * before. The provider makes the new container, and removes the former once all is well.
+ */
+export class Replacements {
+  private readonly engine: EngineAddress;
+  private readonly crashes: Crashes;
+  /** Name of a new container → the versions before that were stopped for it. */
+  private readonly stopped = new Map<string, readonly string[]>();
+  /** Name of a new container that could not run → what is known of it; it is removed, which ends the provider's wait. */
+  private readonly crashed = new Map<string, LastLines>();
+
+  constructor(engine: EngineAddress) {
+    this.engine = engine;
+    this.crashes = new Crashes(engine);
+  }
+
+  /**
+   * Makes room for a new container, and watches it from then on.
+   *
+   * @throws HostError where the version before cannot be stopped; it then serves on.
+   */
+  async begin(made: NewContainer): Promise<void> {
+    const former = made.stopsFirst ? await this.running(made) : [];
+    this.stopped.set(made.name, former);
+    if (former.length > 0) {
+      const { status, stderr } = await this.docker(
+        ['stop', '--time', `${made.gracePeriodSeconds}`, ...former],
+        made.gracePeriodSeconds,
+      );
+      if (status !== 0) {
+        await this.docker(['start', ...former]);
+        throw new HostError(`The version before ${made.name} cannot be stopped: ${stderr.trim()}`);
+      }
+    }
+    this.crashes.watch(made.name, made.isRestarted, (became) => this.giveUp(made.name, became));
+  }
+
+  /** The new container is healthy. */
+  end({ name }: Pick<NewContainer, 'name'>): void {
+    this.crashes.leave(name);
+  }
+
+  /** The new container is not there, or not healthy: stops it, starts again what was stopped for it, and tells why. */
+  async fail(made: NewContainer): Promise<Failure | undefined> {
+    this.crashes.leave(made.name);
+    const last = this.crashed.get(made.name) ?? (await lastLines(this.engine, made.name));
+    const then = await this.goBack(made);
+    return last && { ...last, then };
+  }
+
+  private async goBack(made: NewContainer): Promise<string> {
+    const former = this.stopped.get(made.name) ?? [];
+    const serving = former.length > 0 ? [] : await this.running(made);
+    // Its log stays until the next update, which finds it stopped and makes another.
+    if (former.length > 0 || serving.length > 0) await this.docker(['stop', '--time', '1', made.name]);
+    const ended = this.crashed.has(made.name) ? 'It was removed' : 'It was stopped';
+    if (serving.length > 0) return `${ended}; the version before it serves.`;
+    if (former.length === 0) return '';
+    const { status, stderr } = await this.docker(['start', ...former]);
+    if (status === 0) return `${ended}; the version before it was started again.`;
+    return `The version before it could not be started again: ${stderr.trim()}.`;
+  }
+
+  private async giveUp(name: string, became: string): Promise<void> {
+    const last = await lastLines(this.engine, name);
+    this.crashed.set(name, { lines: last?.lines ?? [], became });
+    await this.docker(['rm', '--force', name]);
+  }
+
+  /** Names of the running containers with its labels, but not itself. */
+  private async running({ name, identity }: NewContainer): Promise<string[]> {
+    const filters = identity.flatMap((label) => ['--filter', `label=${label}`]);
+    const { status, stdout, stderr } = await this.docker(['ps', '--format', '{{.Names}}', ...filters]);
+    if (status !== 0) throw new HostError(`The version before ${name} cannot be looked for: ${stderr.trim()}`);
+    return stdout.split('\n').filter((one) => one !== '' && one !== name);
+  }
+
+  private docker(args: readonly string[], seconds = 0): Promise<Ended> {
+    return runOnHost(this.engine, dockerCommand(this.engine, ...args), seconds + answerSeconds);
+  }
+}
