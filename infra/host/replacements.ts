@@ -20,7 +20,7 @@ export interface NewContainer {
 
 /** Why a container was given up, and what serves in its place. */
 export interface Failure extends LastLines {
-  readonly then: string;
+  readonly outcome: string;
 }
 
 /**
@@ -70,8 +70,8 @@ export class Replacements {
   async fail(made: NewContainer): Promise<Failure | undefined> {
     this.crashes.leave(made.name);
     const last = this.crashed.get(made.name) ?? (await lastLines(this.engine, made.name));
-    const then = await this.goBack(made);
-    return last && { ...last, then };
+    const outcome = await this.goBack(made);
+    return last && { ...last, outcome };
   }
 
   private async goBack(made: NewContainer): Promise<string> {

@@ -67,7 +67,7 @@ describe('a container that has no room beside the version before', () => {
     expect(await replacements.fail(made)).toEqual({
       became: 'it runs, but its health check says undefined',
       lines: ['no weights'],
-      then: 'It was stopped; the version before it was started again.',
+      outcome: 'It was stopped; the version before it was started again.',
     });
     expect(calls().slice(1)).toEqual(['stop --time 1 gpu-0-sd35-2', 'start gpu-0-sd35-1']);
   });
@@ -75,7 +75,7 @@ describe('a container that has no room beside the version before', () => {
   it('says so where the version before cannot be started again', async () => {
     const replacements = docker({ start: 1 });
     await replacements.begin(made);
-    expect((await replacements.fail(made))?.then).toBe(
+    expect((await replacements.fail(made))?.outcome).toBe(
       'The version before it could not be started again: no such device.',
     );
   });
@@ -85,14 +85,14 @@ describe('a container that starts beside the version before', () => {
   it('is stopped where it does not get healthy, and that one serves', async () => {
     const replacements = docker({ running: 'gpu-0-sd35-2\ngpu-0-sd35-1' });
     await replacements.begin(startFirst);
-    expect((await replacements.fail(startFirst))?.then).toBe('It was stopped; the version before it serves.');
+    expect((await replacements.fail(startFirst))?.outcome).toBe('It was stopped; the version before it serves.');
     expect(calls()).toEqual(['stop --time 1 gpu-0-sd35-2']);
   });
 
   it('stays as it is where there is none, so that one can look at it', async () => {
     const replacements = docker({ running: '' });
     await replacements.begin(startFirst);
-    expect((await replacements.fail(startFirst))?.then).toBe('');
+    expect((await replacements.fail(startFirst))?.outcome).toBe('');
     expect(calls()).toEqual(['']);
   });
 });
@@ -111,7 +111,7 @@ describe('a container that cannot run', () => {
     expect(await replacements.fail(own)).toEqual({
       became,
       lines: ['no weights'],
-      then: 'It was removed; the version before it serves.',
+      outcome: 'It was removed; the version before it serves.',
     });
   });
 

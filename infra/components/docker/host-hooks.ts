@@ -55,8 +55,8 @@ function newContainer({
   };
 }
 
-function message(service: string, id: string, { became, lines, then }: Failure): string {
+function message(service: string, id: string, { became, lines, outcome }: Failure): string {
   const log =
     lines.length === 0 ? 'It wrote nothing.' : `Its last lines:\n${lines.map((line) => `    ${line}`).join('\n')}`;
-  return `${service} on ${id} did not become healthy: ${became}. ${log}${then && `\n${then}`}`;
+  return `${service} on ${id} did not become healthy: ${became}. ${log}${outcome && `\n${outcome}`}`;
 }
