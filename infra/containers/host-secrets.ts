@@ -10,6 +10,7 @@ export function hostSecrets({ scope, services, replicas }: Environment, host: st
       file: name,
       owner: entry.user,
       secret: `projects/${scope.project}/secrets/${secret.name}`,
+      signal: entry.reloadSignal,
     })),
   );
 }

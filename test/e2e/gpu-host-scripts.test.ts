@@ -18,6 +18,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { reportProgram } from '../../infra/templates/host/report-program.ts';
 import { secretsList, secretsProgram } from '../../infra/templates/host/secrets-program.ts';
 import { startupScript } from '../../infra/templates/host/startup-script.ts';
+import { FakeCommands } from '../support/fake-commands.ts';
 import { type Start, starts } from '../support/gpu-host-root.ts';
 import { replaced } from '../support/replaced.ts';
 import { missingTools } from '../support/tools.ts';
@@ -188,6 +189,35 @@ describe.skipIf(missingTools('root', 'curl', 'jq') !== undefined)('the secrets p
     expect(statSync(path('flux/ca.pem')).ino).toBe(certificate);
     expect(statSync(path('orchestrator/db-password')).ino).not.toBe(password);
     expect(read('orchestrator/db-password')).toBe('second');
+  });
+
+  it('tells a service that reads its files on a signal once all of them are there, and only then', async () => {
+    const commands = new FakeCommands({
+      docker: `echo "$*" >> "$0.calls"; ${'test "$1" != ps || echo 0123abcd'}`,
+    });
+    const told = () => commands.read('docker.calls').split('\n').slice(0, -1);
+    try {
+      list = secretsList([
+        { ...secret('gateway', 'tls-cert'), signal: 'HUP' },
+        { ...secret('gateway', 'tls-key'), signal: 'HUP' },
+        secret('orchestrator', 'db-password'),
+      ]);
+      versions = { 'tls-cert': 'first', 'tls-key': 'first', 'db-password': 'first' };
+      await once();
+      const signal = [
+        'ps --quiet --filter label=genai.service=gateway --filter status=running',
+        'kill --signal HUP 0123abcd',
+      ];
+      expect(told()).toEqual(signal);
+      versions['db-password'] = 'second';
+      await once();
+      expect(told()).toEqual(signal);
+      versions['tls-cert'] = 'second';
+      expect((await once()).output).toBe('gateway has a new version of tls-cert\n');
+      expect(told()).toEqual([...signal, ...signal]);
+    } finally {
+      commands.remove();
+    }
   });
 
   it('says which secret has no version yet, and fetches the others', async () => {

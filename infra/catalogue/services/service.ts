@@ -94,6 +94,8 @@ export interface ServiceEntry {
   readonly hostPaths?: readonly HostPath[];
   /** Directory in the container where the secrets it names appear as files; `/run/secrets` unless said. */
   readonly secretsPath?: string;
+  /** The signal on which it reads its secret files again and goes on serving; a service without one reads them when it opens them. */
+  readonly reloadSignal?: 'HUP';
   /** Sees every GPU of its host, and runs only where there are any (the GPU exporter does). */
   readonly allGpus?: boolean;
   /** Seconds it gets to finish its requests before it is killed, or the timeout of the profile that says how long one may take. */

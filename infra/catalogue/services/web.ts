@@ -17,6 +17,7 @@ export const web = {
     tmpfs: { '/tmp': '256m' },
     secrets: ['tls-cert', 'tls-key', 'tls-ca'],
     secretsPath: '/secrets/tls',
+    reloadSignal: 'HUP',
     stopGracePeriodSeconds: 30,
   },
   integration: {

@@ -1,3 +1,4 @@
+import { labels } from '../../model/labels.ts';
 import { shellProgram } from '../../shell.ts';
 
 /** A secret for a service of a host. */
@@ -9,12 +10,17 @@ export interface HostSecret {
   readonly owner: string;
   /** `projects/…/secrets/…` in Secret Manager. */
   readonly secret: string;
+  /** The signal for the service's container once the file has another content. */
+  readonly signal?: string | undefined;
 }
 
-/** The list that the program reads: a line each. */
+/** The list that the program reads: a line each, its words in the order of their names here. */
 export const secretsList = (secrets: readonly HostSecret[]): string =>
   secrets
-    .map(({ service, file, owner, secret }) => `${service} ${file} ${owner} ${secret}\n`)
+    .map(
+      ({ service, file, owner, secret, signal }) =>
+        `${[service, file, owner, secret, signal].filter(Boolean).join(' ')}\n`,
+    )
     .sort()
     .join('');
 
@@ -23,4 +29,7 @@ export const secretsAttribute = 'genai-secrets';
 
 /** The program that keeps the secrets of a host's services in memory: `secrets.sh`. */
 export const secretsProgram = (): string =>
-  shellProgram(new URL('./secrets.sh', import.meta.url), { list_attribute: secretsAttribute });
+  shellProgram(new URL('./secrets.sh', import.meta.url), {
+    list_attribute: secretsAttribute,
+    service_label: labels.service,
+  });

@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
 # Keeps the secrets of this host's services in memory, as the VM's own account: one directory a service, each file 0400 and its
-# container's user's own, replaced whole. It goes round every five minutes, for new versions, and at once when the list changes.
+# container's user's own, replaced whole. It goes round every four minutes, for new versions, and at once when the list changes. A service
+# that reads its files on a signal gets that once all of them are there.
 # Directories, not files, are mounted: a mounted file would stay at its old version.
 set -euo pipefail
 umask 077
 
 # Metadata attribute of the VM with the list of secrets.
 : "${list_attribute:?}"
+# Label of containers with the service that they run.
+: "${service_label:?}"
 
 metadata=${METADATA_URL:-http://metadata.google.internal/computeMetadata/v1}/instance
 secret_manager=${SECRET_MANAGER_URL:-https://secretmanager.googleapis.com/v1}
@@ -34,14 +37,14 @@ fetch() {
 if [ "${1:-}" != --once ]; then
   while true; do
     if "$0" --once; then
-      ask "$list_url?wait_for_change=true&timeout_sec=300" >/dev/null || sleep 60
+      ask "$list_url?wait_for_change=true&timeout_sec=240" >/dev/null || sleep 60
     else
       sleep 10
     fi
   done
 fi
 
-# Lines of the list: service, file, owner, secret.
+# Lines of the list: service, file, owner, secret and, where the service reads its files on one, a signal.
 list=$(ask "$list_url")
 token=$(ask "$metadata/service-accounts/default/token" | jq --exit-status --raw-output .access_token)
 install --directory --mode=0711 "$root"
@@ -50,7 +53,7 @@ trap 'rm --recursive --force "$work"' EXIT
 
 # Services of which a secret cannot be read: their directories do not appear, and containers wait for them.
 failed=' '
-while read -r service file owner secret; do
+while read -r service file owner secret _; do
   [ -n "$service" ] || continue
   status=0
   fetch "$token" "$secret" "$work/$service-$file" || status=$?
@@ -63,7 +66,8 @@ while read -r service file owner secret; do
   fi
 done <<<"$list"
 
-while read -r service file owner secret; do
+signals=
+while read -r service file owner secret signal; do
   case $failed in *" $service "*) continue ;; esac
   [ -n "$service" ] || continue
   directory="$root/$service"
@@ -75,8 +79,16 @@ while read -r service file owner secret; do
   if ! cmp --silent "$value" "$directory/$file"; then
     mv --force "$value" "$directory/$file"
     echo "$service has a new version of $file"
+    [ -z "$signal" ] || signals+="$service $signal"$'\n'
   fi
 done <<<"$list"
+
+# Where Docker or the container does not run, it reads the files when it starts.
+sort --unique <<<"$signals" | while read -r service signal; do
+  [ -n "$service" ] || continue
+  containers=$(docker ps --quiet --filter "label=$service_label=$service" --filter status=running 2>/dev/null) || continue
+  xargs --no-run-if-empty docker kill --signal "$signal" <<<"$containers" >/dev/null || echo "$service was not told of it" >&2
+done
 
 # What a service does not name any more goes.
 find "$root" -mindepth 2 -type f -not -path '*/.work-*' -printf '%P\n' | while IFS=/ read -r service file; do
