@@ -6,7 +6,14 @@ import type { TypedProfile } from './extend.ts';
  */
 export const base: Omit<
   TypedProfile,
-  'environment' | 'infix' | 'platform' | 'imagesByDigest' | 'policyExceptions' | 'timeouts' | 'directories'
+  | 'environment'
+  | 'infix'
+  | 'development'
+  | 'platform'
+  | 'imagesByDigest'
+  | 'policyExceptions'
+  | 'timeouts'
+  | 'directories'
 > = {
   networks: {
     genai: { name: 'genai-network', subnet: '172.20.0.0/16' },

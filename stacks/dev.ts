@@ -6,6 +6,7 @@ import { extend } from './extend.ts';
 export const dev = extend(base, {
   environment: 'dev',
   infix: 'dev',
+  development: true,
   platform: 'local',
   imagesByDigest: false,
   policyExceptions: localExceptions,

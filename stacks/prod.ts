@@ -6,6 +6,7 @@ import { extend } from './extend.ts';
 export const prod = extend(base, {
   environment: 'prod',
   infix: '',
+  development: false,
   platform: 'cloud',
   imagesByDigest: true,
   restart: { monitoring: 'unless-stopped' },

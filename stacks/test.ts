@@ -6,6 +6,7 @@ import { extend } from './extend.ts';
 export const test = extend(base, {
   environment: 'test',
   infix: 'test',
+  development: true,
   platform: 'local',
   imagesByDigest: false,
   stubImages: true,

@@ -194,6 +194,20 @@ export const commands: Readonly<Record<string, Command>> = {
         expectPlan: options['expect-plan'],
       }),
   },
+  policy: {
+    synopsis: 'policy <stack> [--state FILE | --preview FILE]',
+    summary: 'checks what a stack consists of against the policy rules; exit code 1 for a violation',
+    details: `
+  Looks at the state of the last update, unless told otherwise.
+  --state         a file with what pulumi stack export printed, or - for standard input
+  --preview       a file with what pulumi preview --json --show-sames printed, or - for standard input`,
+    takes: ['state', 'preview'],
+    run: async ({ stack, options }) =>
+      (await import('./commands/policy-command.ts')).policyCommand(stack, {
+        state: options.state,
+        preview: options.preview,
+      }),
+  },
   publish: {
     synopsis: 'publish <stack> [--outputs FILE]',
     summary: 'sets the variables of the GitHub repository that other workflows read',

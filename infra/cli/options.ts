@@ -16,6 +16,7 @@ const options = {
   'no-follow': { type: 'boolean' },
   tail: { type: 'string' },
   preview: { type: 'string' },
+  state: { type: 'string' },
   comment: { type: 'boolean' },
   drift: { type: 'boolean' },
   'expect-plan': { type: 'string' },

@@ -21,6 +21,11 @@ export interface NetworkProfile {
 /** What an environment is: frozen data, the same for everyone who runs it. What an operator chooses is in the stack file. */
 export interface Profile extends InfrastructureSettings {
   readonly environment: EnvironmentName;
+  /**
+   * A developer's machine, or one of automated tests: debugging, simulations and open doors belong there (document 000). What serves people
+   * is none (document 004, policy rules 67 to 69).
+   */
+  readonly development: boolean;
   /** `local`: Docker engines alone. `cloud`: Google Cloud, and Docker on its GPU hosts. */
   readonly platform: 'local' | 'cloud';
   /** Stands in the names of buckets and datasets; empty in production (document 001, «Variables à définir par environnement»). */
@@ -46,9 +51,14 @@ export interface Profile extends InfrastructureSettings {
 export interface PolicyException {
   /** Number of the rule. */
   readonly rule: number;
-  /** Id of the service that is exempt, or `*` for every resource. */
+  /**
+   * Exact name of the resource, variable or service that is exempt; `{host}` in it stands for each host of the environment. `*`
+   * is everything, for rules that allow that.
+   */
   readonly resource: string;
   readonly reason: string;
   /** ISO date on which it was granted. */
   readonly granted: string;
+  /** ISO date of its last day. */
+  readonly expires: string;
 }

@@ -1,4 +1,5 @@
-import { equals, type Rule, verdict } from './rule.ts';
+import { reading } from './inputs.ts';
+import { all, any, equals, every, given, judged, type Rule } from './rule.ts';
 
 /** In seconds, as Secret Manager counts. */
 const ninetyDays = 90 * 24 * 3600;
@@ -10,6 +11,7 @@ export const dataRules: readonly Rule[] = [
     title: 'Bucket access is uniform',
     references: '5.2 C29 T2',
     remediation: 'set uniformBucketLevelAccess to true',
+    path: 'uniformBucketLevelAccess',
     check: equals('uniformBucketLevelAccess', true),
   },
   {
@@ -17,6 +19,7 @@ export const dataRules: readonly Rule[] = [
     title: 'Buckets cannot be made public',
     references: '5.1 C114',
     remediation: 'set publicAccessPrevention to enforced',
+    path: 'publicAccessPrevention',
     check: equals('publicAccessPrevention', 'enforced'),
   },
   {
@@ -24,6 +27,7 @@ export const dataRules: readonly Rule[] = [
     title: 'Buckets keep versions',
     references: 'C78 T78',
     remediation: 'set versioning.enabled to true',
+    path: 'versioning.enabled',
     check: equals('versioning.enabled', true),
   },
   {
@@ -31,10 +35,14 @@ export const dataRules: readonly Rule[] = [
     title: 'Buckets log access, not into themselves',
     references: 'C62,63 T77',
     remediation: 'name another bucket in logging.logBucket',
+    path: 'logging.logBucket',
     check: (inputs) =>
-      verdict(
-        /-logs-/.test(String(inputs.at('name'))) ||
-          (inputs.at('logging.logBucket') !== undefined && inputs.at('logging.logBucket') !== inputs.at('name')),
+      any(
+        judged(inputs.at('name'), (name) => /-logs-/.test(String(name))),
+        all(
+          given('logging.logBucket')(inputs),
+          judged(inputs.at('name'), (name) => name !== inputs.at('logging.logBucket')),
+        ),
       ),
   },
   {
@@ -42,13 +50,16 @@ export const dataRules: readonly Rule[] = [
     title: 'Buckets are encrypted with a customer-managed key',
     references: 'T66',
     remediation: 'name a KMS key',
-    check: (inputs) => verdict(inputs.at('encryption.defaultKmsKeyName') !== undefined),
+    mayExceptAll: true,
+    path: 'encryption.defaultKmsKeyName',
+    check: given('encryption.defaultKmsKeyName'),
   },
   {
     number: 40,
     title: 'A bucket that holds objects is not deleted',
     references: 'own',
     remediation: 'set forceDestroy to false',
+    path: 'forceDestroy',
     check: equals('forceDestroy', false),
   },
   {
@@ -56,21 +67,29 @@ export const dataRules: readonly Rule[] = [
     title: 'Datasets are not public',
     references: '7.1 C15 T46',
     remediation: 'leave accesses out',
+    path: 'accesses',
     check: (inputs) =>
-      verdict(!inputs.objects('accesses').some(({ specialGroup }) => specialGroup === 'allAuthenticatedUsers')),
+      all(
+        ...inputs
+          .list('accesses')
+          .map((access) => every([reading(access).at('specialGroup')], (group) => group !== 'allAuthenticatedUsers')),
+      ),
   },
   {
     number: 43,
     title: 'Datasets are encrypted with a customer-managed key',
     references: '7.2–3 C80,81',
     remediation: 'name a KMS key',
-    check: (inputs) => verdict(inputs.at('defaultEncryptionConfiguration.kmsKeyName') !== undefined),
+    mayExceptAll: true,
+    path: 'defaultEncryptionConfiguration.kmsKeyName',
+    check: given('defaultEncryptionConfiguration.kmsKeyName'),
   },
   {
     number: 44,
     title: 'A dataset that holds tables is not deleted',
     references: 'C121 own',
     remediation: 'set deleteContentsOnDestroy to false',
+    path: 'deleteContentsOnDestroy',
     check: equals('deleteContentsOnDestroy', false),
   },
   {
@@ -78,6 +97,9 @@ export const dataRules: readonly Rule[] = [
     title: 'Secrets remind of their rotation within 90 days',
     references: 'F documents',
     remediation: 'give a rotation of 90 days at most, and a topic',
-    check: (inputs) => verdict(Number.parseInt(String(inputs.at('rotation.rotationPeriod')), 10) <= ninetyDays),
+    mayExceptAll: true,
+    path: 'rotation.rotationPeriod',
+    check: (inputs) =>
+      judged(inputs.at('rotation.rotationPeriod'), (period) => Number.parseInt(String(period), 10) <= ninetyDays),
   },
 ];

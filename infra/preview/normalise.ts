@@ -1,8 +1,5 @@
+import { secretMark, unknownMark } from '../policy/inputs.ts';
 import { keyOfUrn, type PlannedResource, resourceKey, stackType } from './resource.ts';
-
-/** How a value is shown that is known only once something exists, and one that is secret. */
-export const unknownMark = '<known after up>';
-export const secretMark = '[secret]';
 
 /** The engine's own marks, as they stand in serialised properties. Source: Pulumi's `sdk/nodejs/runtime/rpc.ts`. */
 const unknownSentinel = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';

@@ -40,10 +40,11 @@ const violation = z.strictObject({
   title: z.string(),
   references: z.string(),
   remediation: z.string(),
-  type: z.string(),
+  type: z.string().describe('Type token of a resource; variable, service, profile or exception where it is none'),
   name: z.string(),
+  path: z.string().describe('The input that decides; empty where there is none'),
   exception: z
-    .strictObject({ rule: z.int(), resource: z.string(), reason: z.string(), granted: z.string() })
+    .strictObject({ rule: z.int(), resource: z.string(), reason: z.string(), granted: z.string(), expires: z.string() })
     .optional()
     .describe('The exception in stacks/exceptions.ts that allows it'),
 });

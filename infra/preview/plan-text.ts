@@ -1,3 +1,4 @@
+import { violationLine } from '../policy/evaluate.ts';
 import type { PlacedHost, Plan } from './plan-document.ts';
 import { componentTree, type TreeNode } from './tree.ts';
 
@@ -46,7 +47,7 @@ function violations({ violations: found }: Plan, paint: Paint): string[] {
       'red',
       `  ${found.length} policy ${found.length === 1 ? 'violation' : 'violations'}: ${found.length === 1 ? 'fix it' : 'fix them'} (docs/policy.md), or write an exception into stacks/exceptions.ts`,
     ),
-    ...found.map(({ rule, title, name, remediation }) => `    rule ${rule}  ${name}  ${title}: ${remediation}`),
+    ...found.map((violation) => `    ${violationLine(violation)}`),
   ];
 }
 
@@ -138,7 +139,7 @@ function exceptionLines({ exceptions }: Plan): string[] {
   const lines = [...granted].flatMap(([rule, found]) =>
     wrapped(
       `    rule ${String(rule).padEnd(3)} × ${String(found.length).padEnd(4)}`,
-      `${found[0]?.exception?.reason}`.split(' '),
+      `${found[0]?.exception?.reason}, until ${found[0]?.exception?.expires}`.split(' '),
       ' ',
     ),
   );

@@ -6,13 +6,20 @@ import type { Environment } from '../model/environment.ts';
 import { toFillIn } from '../model/to-fill-in.ts';
 import { warningsOf } from '../model/warnings.ts';
 import { evaluate } from '../policy/evaluate.ts';
+import type { Day } from '../policy/exceptions.ts';
+import { subjectOf } from '../policy/subject.ts';
 import type { PlacedHost, Plan } from './plan-document.ts';
 import type { PlannedResource } from './resource.ts';
 import { isComponent } from './tree.ts';
 
-/** Puts together what a preview tells. */
-export function planOf(environment: Environment, facts: Facts, resources: readonly PlannedResource[]): Plan {
-  const found = evaluate(resources, environment.profile.policyExceptions);
+/** Puts together what a preview tells on a day. */
+export function planOf(
+  environment: Environment,
+  facts: Facts,
+  resources: readonly PlannedResource[],
+  today: Day,
+): Plan {
+  const { violations, excepted, warnings } = evaluate(subjectOf(environment, facts, resources), today);
   const asRecord = (view: Parameters<typeof resolveVariables>[1]) =>
     Object.fromEntries(resolveVariables(facts, view).map(({ name, value }) => [name, value]));
   const blocking = toFillIn(environment);
@@ -48,14 +55,14 @@ export function planOf(environment: Environment, facts: Facts, resources: readon
             .map((name) => ({ path: ['settings', name], blocksUp: false }))
         : []),
     ],
-    warnings: warningsOf(environment),
+    warnings: [...warningsOf(environment), ...warnings],
     secretsToSet: environment.cloud
       ? environment.secrets
           .filter(({ entry }) => entry.origin === 'foreign')
           .map(({ id, name }) => ({ name, command: secretCommand(environment.scope.environment, id) }))
       : [],
-    violations: found.filter(({ exception }) => !exception),
-    exceptions: found.filter(({ exception }) => exception),
+    violations: [...violations],
+    exceptions: [...excepted],
   };
 }
 

@@ -3,6 +3,7 @@ import { refuseVariables } from '../env/refuse-variables.ts';
 import { factsOf } from '../facts/facts.ts';
 import { environmentOf } from '../model/environment.ts';
 import type { EnvironmentName, Profile } from '../model/profile.ts';
+import type { Day } from '../policy/exceptions.ts';
 import { planOf } from './plan.ts';
 import type { Plan } from './plan-document.ts';
 
@@ -15,12 +16,14 @@ export const projectName = 'genai';
  * What is wrong with the configuration is found before Pulumi is loaded.
  *
  * @param raw what the operator chose: the value of `genai:environment`.
+ * @param today the day on which exceptions to the policy have to stand.
  * @throws InputError with every mistake in it, and with every variable that could not be rendered.
  */
 export async function preview(
   profiles: Readonly<Record<EnvironmentName, Profile>>,
   stack: EnvironmentName,
   raw: unknown,
+  today: Day,
 ): Promise<Plan> {
   const profile = profiles[stack];
   const environment = environmentOf(raw, profile);
@@ -30,5 +33,5 @@ export async function preview(
   const { resources } = await record(projectName, stack, { [configKey]: JSON.stringify(raw) }, async () =>
     runProgram(profiles, () => {}),
   );
-  return planOf(environment, facts, resources);
+  return planOf(environment, facts, resources, today);
 }

@@ -37,8 +37,8 @@ export function policyBlocks(report: PolicyReport): Block[] {
   if (violations.length === 0) return [];
   const count = `${violations.length} policy ${violations.length === 1 ? 'violation' : 'violations'}`;
   const lines = violations.map(
-    ({ rule, title, remediation, type, name: of }) =>
-      `rule ${rule}: ${name(of)} ${code(shown(shortType(type)))}; **${title}**: ${remediation}`,
+    ({ rule, title, remediation, type, name: of, path }) =>
+      `rule ${rule}: ${name(of)} ${code(shown(shortType(type)))}${path === '' ? '' : ` ${code(path)}`}; **${title}**: ${remediation}`,
   );
   const open = `> [!CAUTION]\n> **${count}: fix ${violations.length === 1 ? 'it' : 'them'}, or write an exception into the profile**`;
   return [{ open, entries: items('violation', lines, '> - ') }];

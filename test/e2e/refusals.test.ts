@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serviceIds } from '../../infra/catalogue/services/catalogue.ts';
 import { environmentNames } from '../../infra/model/profile.ts';
-import { EngineProject, missingEngine } from '../support/engine.ts';
+import { EngineProject, missingEngine, stackFile } from '../support/engine.ts';
 import { replaced } from '../support/replaced.ts';
 
 const dev = readFileSync(new URL('../../Pulumi.dev.yaml', import.meta.url), 'utf8');
@@ -89,5 +89,35 @@ describe.skipIf(missingEngine() !== undefined)('under the real engine', () => {
     const { status, stdout } = project.run('preview', '--stack', 'nowhere');
     expect(status).not.toBe(0);
     expect(stdout).toContain(`There is no environment "nowhere"; a stack is named ${environmentNames.join(', ')}.`);
+  });
+
+  it('what the policy forbids stops an update before anything is created: rule, resource and remedy, and no value', () => {
+    const ours = ['orchestrator', 'flux', 'sd35', 'comfyui', 'integration', 'health-dashboard'];
+    const images = Object.fromEntries(ours.map((id) => [id, `registry.example.com/${id}@sha256:${'a'.repeat(64)}`]));
+    const settings = { DB_HOST: '10.0.0.8', REDIS_HOST: 'localhost', BACKUP_SECONDARY_STORAGE: 'elsewhere' };
+    const hostImage = 'projects/images/global/images/gpu-v20261101';
+    const broken = new EngineProject({ staging: stackFile('staging', { images, settings, hostImage }) });
+    broken.run('stack', 'init', 'staging');
+    const ended = (...args: string[]) => {
+      const { status, stdout } = broken.run(...args, '--stack', 'staging');
+      return {
+        status,
+        lines: stdout.split('\n').flatMap((line) => /(Nothing was changed.*|rule \d.*)$/.exec(line)?.[1] ?? []),
+      };
+    };
+    const refused = {
+      status: 1,
+      lines: expect.arrayContaining([
+        'Nothing was changed, because of 1 policy violation: fix it (docs/policy.md), or write an exception into stacks/exceptions.ts',
+        'rule 68  REDIS_HOST  One name a variable, no migrations at start-up, a cache that all processes share: name a Redis that all processes reach',
+      ]),
+    };
+    expect(ended('preview')).toEqual(refused);
+    expect(ended('up', '--yes', '--skip-preview')).toEqual(refused);
+    const state = JSON.parse(broken.run('stack', 'export', '--stack', 'staging').stdout) as {
+      deployment: { resources?: { type: string }[] };
+    };
+    broken.remove();
+    expect((state.deployment.resources ?? []).map(({ type }) => type)).toEqual(['pulumi:pulumi:Stack']);
   });
 });

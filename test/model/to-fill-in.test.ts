@@ -21,7 +21,7 @@ describe('what has to be chosen before an update', () => {
 
   it.each(stackNames)('is in the plan of %s once, and said to hold up the update', (stack) => {
     const own = environment(stack);
-    const { toFillIn: listed } = planOf(own, factsOf(own), []);
+    const { toFillIn: listed } = planOf(own, factsOf(own), [], '2026-11-22');
     const paths = listed.map(({ path }) => path.join('.'));
     expect(new Set(paths).size).toBe(paths.length);
     expect(listed.filter(({ blocksUp }) => blocksUp).map(({ path }) => path)).toEqual(toFillIn(own));

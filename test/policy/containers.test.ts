@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { containerRules } from '../../infra/policy/containers.ts';
+import { reading } from '../../infra/policy/inputs.ts';
 import { type Breach, broken, changed } from '../support/policy.ts';
 
 const container = 'docker:index/container:Container';
@@ -118,7 +119,7 @@ describe('an image', () => {
   it('is unknown while nobody has chosen it', () => {
     expect(broken(image, { name: 'unset' })).toEqual([]);
     const byDigest = containerRules.find(({ number }) => number === 62);
-    expect(byDigest?.check({ at: () => 'unset', texts: () => [], objects: () => [] })).toBe('unknown');
+    expect(byDigest?.check(reading({ name: 'unset' }))).toBe('unknown');
   });
 });
 

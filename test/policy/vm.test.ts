@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { reading } from '../../infra/policy/inputs.ts';
 import { vmRules } from '../../infra/policy/vm.ts';
 import { type Breach, broken, changed } from '../support/policy.ts';
 
 const instance = 'gcp:compute/instance:Instance';
 const disk = 'gcp:compute/disk:Disk';
 const key = 'projects/p/locations/l/keyRings/r/cryptoKeys/k';
+const script = '{ "default-ulimits": { "nofile": {}, "nproc": { "Name": "nproc", "Soft": 16384, "Hard": 16384 } } }';
 const vm = {
   serviceAccount: { email: 'jobmatch-prod-vm@job-match-v0.iam.gserviceaccount.com', scopes: ['cloud-platform'] },
-  metadata: { 'block-project-ssh-keys': 'TRUE', 'enable-oslogin': 'TRUE', 'serial-port-enable': 'FALSE' },
+  metadata: {
+    'block-project-ssh-keys': 'TRUE',
+    'enable-oslogin': 'TRUE',
+    'serial-port-enable': 'FALSE',
+    'startup-script': script,
+  },
   canIpForward: false,
   shieldedInstanceConfig: { enableSecureBoot: true, enableVtpm: true, enableIntegrityMonitoring: true },
   networkInterfaces: [{ subnetwork: 'subnet', networkIp: '10.20.0.10' }],
@@ -23,7 +30,8 @@ const breaches: readonly Breach[] = [
   ['no word on ssh keys of the project', { 'metadata.block-project-ssh-keys': undefined }, [3]],
   ['no OS Login', { 'metadata.enable-oslogin': 'FALSE' }, [4]],
   ['a serial port', { 'metadata.serial-port-enable': 'TRUE' }, [5]],
-  ['no metadata', { metadata: undefined }, [3, 4, 5]],
+  ['no metadata', { metadata: undefined }, [3, 4, 5, 66]],
+  ['processes without a limit', { 'metadata.startup-script': '{ "default-ulimits": { "nofile": {} } }' }, [66]],
   ['IP forwarding', { canIpForward: true }, [6]],
   ['no word on IP forwarding', { canIpForward: undefined }, [6]],
   ['no secure boot', { 'shieldedInstanceConfig.enableSecureBoot': false }, [7]],
@@ -57,7 +65,7 @@ describe('a VM', () => {
   it('is not judged by an image that nobody has chosen yet', () => {
     expect(broken(instance, changed(vm, { 'bootDisk.initializeParams.image': 'unset' }))).toEqual([]);
     const pinned = vmRules.find(({ number }) => number === 11);
-    expect(pinned?.check({ at: () => 'unset', texts: () => [], objects: () => [] })).toBe('unknown');
+    expect(pinned?.check(reading({ bootDisk: { initializeParams: { image: 'unset' } } }))).toBe('unknown');
   });
 });
 

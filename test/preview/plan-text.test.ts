@@ -4,6 +4,7 @@ import { factsOf } from '../../infra/facts/facts.ts';
 import { planOf } from '../../infra/preview/plan.ts';
 import type { Plan } from '../../infra/preview/plan-document.ts';
 import { planText } from '../../infra/preview/plan-text.ts';
+import { testDay } from '../support/policy.ts';
 import { environment, facts, stackNames, twoHosts } from '../support/stacks.ts';
 
 const text = (plan: Plan) =>
@@ -18,7 +19,7 @@ const text = (plan: Plan) =>
   );
 const planFor = (...args: Parameters<typeof environment>) => {
   const own = environment(...args);
-  return planOf(own, factsOf(own), []);
+  return planOf(own, factsOf(own), [], testDay);
 };
 
 describe.each(stackNames)('the plan of %s', (stack) => {
@@ -117,7 +118,7 @@ describe('what is declared and not built', () => {
     const expected = resolveVariables(ownFacts, 'environment')
       .filter(({ missing }) => missing !== undefined)
       .map(({ name, value, missing }) => ({ variable: name, value, missing }));
-    expect(planOf(own, ownFacts, []).declaredNotBuilt).toEqual(expected);
+    expect(planOf(own, ownFacts, [], testDay).declaredNotBuilt).toEqual(expected);
   });
 });
 
@@ -129,11 +130,11 @@ it('shows violations first', () => {
     parent: '',
     inputs: { start: false, privileged: true },
   };
-  const lines = text(planOf(own, factsOf(own), [bad])).split('\n');
+  const lines = text(planOf(own, factsOf(own), [bad], testDay)).split('\n');
   expect(lines.slice(1, 5)).toEqual([
     '',
     '  1 policy violation: fix it (docs/policy.md), or write an exception into stacks/exceptions.ts',
-    '    rule 53  gpu-0-flux  Not privileged: leave privileged out',
+    '    rule 53  gpu-0-flux privileged  Not privileged: leave privileged out',
     '',
   ]);
 });
@@ -150,11 +151,12 @@ it('says how a browser reaches services, where the URLs work on the hosts alone'
 });
 
 it('says where policy exceptions are granted, and where the rules are', () => {
-  const found = { rule: 65, title: '', references: '', remediation: '', type: '', name: 'gpu-0-flux' };
-  const exception = { rule: 65, resource: '*', reason: 'a document asks for it', granted: '2026-11-21' };
+  const found = { rule: 65, title: '', references: '', remediation: '', type: '', name: 'gpu-0-flux', path: 'restart' };
+  const dates = { granted: '2026-11-21', expires: '2027-11-21' };
+  const exception = { rule: 65, resource: '*', reason: 'a document asks for it', ...dates };
   const lines = text({ ...planFor('staging'), exceptions: [{ ...found, exception }] }).split('\n');
   const from = lines.indexOf('  policy exceptions, granted in stacks/exceptions.ts; the rules are in docs/policy.md');
-  expect(lines[from + 1]).toBe('    rule 65  × 1   a document asks for it');
+  expect(lines[from + 1]).toBe('    rule 65  × 1   a document asks for it, until 2027-11-21');
 });
 
 it('shows the URLs of services on other hosts at their gateways', () => {

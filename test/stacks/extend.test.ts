@@ -98,8 +98,8 @@ describe('a profile', () => {
   });
 
   it('says what its parent leaves open: anything else does not compile', () => {
-    const { environment, infix, platform, imagesByDigest, policyExceptions, timeouts, directories } = dev;
-    const own = { environment, infix, platform, imagesByDigest, policyExceptions };
+    const { environment, infix, development, platform, imagesByDigest, policyExceptions, timeouts, directories } = dev;
+    const own = { environment, infix, development, platform, imagesByDigest, policyExceptions };
     expect(extend(base, { ...own, timeouts, directories }).timeouts).toEqual(timeouts);
     // @ts-expect-error no timeouts
     expect(problemsOf(() => extend(base, { ...own, directories }))[0]).toMatch(

@@ -8,6 +8,7 @@ const violation = {
   remediation: 'name source ranges, or allow 443 alone',
   type: 'gcp:compute/firewall:Firewall',
   name: 'network-allow-gateways',
+  path: 'sourceRanges',
 };
 const run = preview([{ op: 'delete', type: disk }]);
 
@@ -19,7 +20,7 @@ describe('the policy', () => {
       '',
       '> [!CAUTION]',
       '> **1 policy violation: fix it, or write an exception into the profile**',
-      '> - rule 16: `network-allow-gateways` `compute.Firewall`; **From anywhere, only 443 is reachable**: name source ranges, or allow 443 alone',
+      '> - rule 16: `network-allow-gateways` `compute.Firewall` `sourceRanges`; **From anywhere, only 443 is reachable**: name source ranges, or allow 443 alone',
       '',
       '> [!CAUTION]',
     ]);

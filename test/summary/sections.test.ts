@@ -36,7 +36,7 @@ describe('what is not right on the hosts', () => {
   const lines = ['gpu-0: flux is gone', `gpu-0: the state does not know the container \`@all\` ${token}`];
 
   it('stands first, a line each, with nothing that GitHub would read or nobody should', () => {
-    const violations = [{ rule: 1, title: 't', remediation: 'r', type: bucket, name: 'one' }];
+    const violations = [{ rule: 1, title: 't', remediation: 'r', type: bucket, name: 'one', path: '' }];
     const text = summarise(preview([]), { hosts: lines, policy: { violations } });
     expect(text.split('\n').slice(0, 8)).toEqual([
       '## Preview of `staging`',

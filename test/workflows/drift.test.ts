@@ -8,7 +8,10 @@ describe('drift', () => {
   it('compares each environment with its own branch', () => {
     const ref = (stack: string) => filledIn(String(checkout(drift)), { matrix: { stack } });
     expect([ref('prod'), ref('staging')]).toEqual(['main', 'staging']);
-    expect(runs(drift)).toEqual(['npx infra summary "$STACK" --drift | tee -a "$GITHUB_STEP_SUMMARY"']);
+    expect(runs(drift)).toEqual([
+      'npx infra summary "$STACK" --drift | tee -a "$GITHUB_STEP_SUMMARY"',
+      'npx infra policy "$STACK"',
+    ]);
   });
 
   it('has an identity of each environment that reads, and no way to the hosts', () => {

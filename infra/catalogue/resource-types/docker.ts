@@ -9,9 +9,14 @@ export const dockerTypes = {
     token: 'docker:index/container:Container',
     interrupts: 'its service, unless that is replaced start-first',
     readingTakes,
-    rules: [52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 63, 64, 65],
+    rules: [52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 63, 64, 65, 68],
   },
-  network: { token: 'docker:index/network:Network', interrupts: 'the services on it', readingTakes },
+  network: {
+    token: 'docker:index/network:Network',
+    interrupts: 'the services on it',
+    readingTakes,
+    noRules: 'nobody is on it whose container does not name it',
+  },
   remoteImage: { token: 'docker:index/remoteImage:RemoteImage', readingTakes, rules: [62] },
   volume: {
     token: 'docker:index/volume:Volume',
@@ -19,5 +24,6 @@ export const dockerTypes = {
     importId: '{name}',
     interrupts: 'the services that mount it',
     readingTakes,
+    rules: [69],
   },
 } as const satisfies Readonly<Record<string, ResourceType>>;

@@ -9,6 +9,7 @@ export const gcpTypes = {
     token: 'gcp:accesscontextmanager/accessLevel:AccessLevel',
     importId: '{name}',
     interrupts: 'the access of administrators',
+    noRules: 'it only narrows who may log in',
   },
   dataset: {
     token: 'gcp:bigquery/dataset:Dataset',
@@ -25,6 +26,7 @@ export const gcpTypes = {
     token: 'gcp:compute/address:Address',
     importId: 'projects/{project}/regions/{region}/addresses/{name}',
     interrupts: 'the host that has it',
+    noRules: 'an address opens nothing; rule 8 refuses external ones on hosts',
   },
   disk: {
     token: 'gcp:compute/disk:Disk',
@@ -49,7 +51,7 @@ export const gcpTypes = {
       ...['networkInterfaces', 'advancedMachineFeatures', 'confidentialInstanceConfig', 'guestAccelerators'],
       'desiredStatus',
     ],
-    rules: [1, 2, 3, 4, 5, 6, 7, 8, 9, 11],
+    rules: [1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 66],
   },
   instanceIamMember: { token: 'gcp:compute/instanceIAMMember:InstanceIAMMember', ...iamMember },
   network: {
@@ -64,11 +66,13 @@ export const gcpTypes = {
     token: 'gcp:compute/router:Router',
     importId: 'projects/{project}/regions/{region}/routers/{name}',
     interrupts: 'connections from the hosts to the internet',
+    noRules: 'it carries nothing by itself',
   },
   routerNat: {
     token: 'gcp:compute/routerNat:RouterNat',
     importId: 'projects/{project}/regions/{region}/routers/{router}/{name}',
     interrupts: 'connections from the hosts to the internet',
+    noRules: 'it lets connections out, and none in',
   },
   subnetwork: {
     token: 'gcp:compute/subnetwork:Subnetwork',
@@ -93,7 +97,7 @@ export const gcpTypes = {
     ...iamMember,
     rules: [...memberRules, 27, 33],
   },
-  service: { token: 'gcp:projects/service:Service' },
+  service: { token: 'gcp:projects/service:Service', noRules: 'an enabled API gives nobody access' },
   secret: {
     token: 'gcp:secretmanager/secret:Secret',
     holds: 'all versions of a secret',
@@ -106,11 +110,13 @@ export const gcpTypes = {
     token: 'gcp:secretmanager/secretVersion:SecretVersion',
     holds: 'a secret',
     readingTakes: 'the right to its value',
+    noRules: 'its secret has the rules',
   },
   serviceAccount: {
     token: 'gcp:serviceaccount/account:Account',
     importId: 'projects/{project}/serviceAccounts/{accountId}@{project}.iam.gserviceaccount.com',
     interrupts: 'what runs as it',
+    noRules: 'it may do nothing until a role is granted to it',
   },
   serviceAccountIamMember: { token: 'gcp:serviceaccount/iAMMember:IAMMember', ...iamMember },
   serviceAccountKey: { token: 'gcp:serviceaccount/key:Key', interrupts: 'who uses the key', rules: [28] },

@@ -19,4 +19,6 @@ export interface ResourceType {
   readonly readingTakes?: string;
   /** Numbers of the policy rules that cover it. */
   readonly rules?: readonly number[];
+  /** Why no rule has to cover it, in words: a type without rules and without that is refused. */
+  readonly noRules?: string;
 }

@@ -17,3 +17,6 @@ export function resourceTypeOf(token: string): ResourceType | undefined {
   const alike = gcpIamTypes.find(({ ending }) => token.toLowerCase().endsWith(ending.toLowerCase()));
   return alike && { token, ...alike };
 }
+
+/** Whether a type is of a provider: components are ours, and stacks and providers belong to the engine. */
+export const isOfProvider = (token: string): boolean => !/^(genai:|pulumi:providers:|pulumi:pulumi:Stack$)/.test(token);

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { profiles } from '../../../stacks/profiles.ts';
+import { dayOf } from '../../policy/exceptions.ts';
 import { type PreviewDocument, schemaVersion } from '../../preview/plan-document.ts';
 import { planText } from '../../preview/plan-text.ts';
 import { preview } from '../../preview/preview.ts';
@@ -19,7 +20,7 @@ export interface PreviewOptions {
 /** Previews a stack in this process, writes its `.env` files, and prints the plan. */
 export function previewCommand(name: string | undefined, options: PreviewOptions): Promise<number> {
   return withStackFile(name, options.configFile, async ({ stack, file, raw, lineOf, lineNumberOf }) => {
-    const plan = await preview(profiles, stack, raw);
+    const plan = await preview(profiles, stack, raw, dayOf(new Date()));
     const written = writeEnvironmentFiles(root, plan.outputs);
     if (options.json) {
       const toFillIn = plan.toFillIn.map((one) => ({ ...one, file, line: lineNumberOf(one.path) }));

@@ -6,12 +6,16 @@ import { putComment, putIssue } from '../../github/sticky.ts';
 import { withoutCommands } from '../../masking/escapes.ts';
 import { masked } from '../../masking/masking.ts';
 import { type EnvironmentName, environmentNames } from '../../model/profile.ts';
+import { violationLine } from '../../policy/evaluate.ts';
+import { dayOf } from '../../policy/exceptions.ts';
 import { planDigest } from '../../preview/plan-digest.ts';
 import { preview, projectName } from '../../preview/preview.ts';
 import { assertOwn } from '../../summary/origin.ts';
-import type { PreviewRun } from '../../summary/preview-output.ts';
+import { type PreviewRun, readPreview } from '../../summary/preview-output.ts';
+import { plannedResources, presentResources } from '../../summary/resources-of.ts';
 import type { PolicyReport } from '../../summary/sections.ts';
 import { changingSteps, hasChanges, hasFailed, summarise } from '../../summary/summarise.ts';
+import { judged } from '../judged.ts';
 import { currentProjectOf } from '../pulumi/stack-outputs.ts';
 import { root } from '../root.ts';
 import { withStackFile } from '../stack-input.ts';
@@ -44,7 +48,7 @@ export async function summaryCommand(name: string | undefined, options: SummaryO
   const { run, hosts } = options.drift
     ? await lookAround(stack, (flags) => enginePreview(stack, flags))
     : { run: options.preview === undefined ? enginePreview(stack) : previewIn(stack, options.preview), hosts: [] };
-  const policy = await policyOf(stack);
+  const policy = await policyOf(run, options.drift);
   const title = options.drift ? 'Drift of' : 'Preview of';
   const text = summarise(run, { title, policy, hosts });
   console.log(withoutCommands(text));
@@ -52,8 +56,9 @@ export async function summaryCommand(name: string | undefined, options: SummaryO
   // A text that was cut says that the whole is in the log.
   if (whole !== text) console.error(withoutCommands(whole));
   if (options.comment) await putComment(gitHubOfWorkflow(), pullRequestOfWorkflow(), `preview of ${stack}`, text);
+  const isAllowed = 'violations' in policy && policy.violations.length === 0;
   if (options.drift) {
-    const isNews = hasFailed(run) || hasChanges(run) || hosts.length > 0;
+    const isNews = hasFailed(run) || hasChanges(run) || hosts.length > 0 || !isAllowed;
     await putIssue(
       gitHubOfWorkflow(),
       `drift of ${stack}`,
@@ -61,7 +66,6 @@ export async function summaryCommand(name: string | undefined, options: SummaryO
       isNews ? text : undefined,
     );
   }
-  const isAllowed = 'violations' in policy && policy.violations.length === 0;
   return hasFailed(run) || !isAllowed || !isExpected(run, options.expectPlan) ? 1 : 0;
 }
 
@@ -76,11 +80,19 @@ function isExpected(run: PreviewRun, expected: string | undefined): boolean {
   return false;
 }
 
-/** What the policy says of the stack as it is planned here, without credentials. A summary is there also where nothing can be planned. */
-async function policyOf(stack: EnvironmentName): Promise<PolicyReport> {
+/**
+ * What the policy says of the stack as it is planned here, without credentials, and of what the engine knows: what it would make, or, where
+ * one looks at it, what is there. A summary is there also where nothing can be planned.
+ */
+async function policyOf(run: PreviewRun, drift: boolean): Promise<PolicyReport> {
+  const { steps } = readPreview(run.stdout);
   try {
-    const { violations } = await withStackFile(stack, undefined, ({ raw }) => preview(profiles, stack, raw));
-    return { violations };
+    const here = await withStackFile(run.stack, undefined, ({ stack, raw }) =>
+      preview(profiles, stack, raw, dayOf(new Date())),
+    );
+    const there = await judged(run.stack, drift ? presentResources(steps) : plannedResources(steps));
+    const all = [...here.violations, ...there.violations];
+    return { violations: [...new Map(all.map((one) => [violationLine(one), one])).values()] };
   } catch (error) {
     return { unchecked: error instanceof Error ? error.message : String(error) };
   }

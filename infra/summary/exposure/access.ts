@@ -1,4 +1,4 @@
-import type { Inputs } from '../../policy/rule.ts';
+import type { Inputs } from '../../policy/inputs.ts';
 import { changeText, type Exposure, listText, value, values } from './exposure.ts';
 import { beyond, isEverybody } from './ranges.ts';
 

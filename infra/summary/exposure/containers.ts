@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { labels } from '../../model/labels.ts';
-import type { Inputs } from '../../policy/rule.ts';
+import type { Inputs } from '../../policy/inputs.ts';
 import { type Exposure, opens, value } from './exposure.ts';
 import { publicRanges } from './ranges.ts';
 

@@ -1,4 +1,4 @@
-import type { Inputs } from '../../policy/rule.ts';
+import type { Inputs } from '../../policy/inputs.ts';
 import { code } from '../markdown.ts';
 import { shown } from '../masking.ts';
 import { propertyText, valueText } from '../values.ts';

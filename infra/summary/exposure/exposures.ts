@@ -1,4 +1,4 @@
-import { reading } from '../../policy/rule.ts';
+import { reading } from '../../policy/inputs.ts';
 import { kindOf, name } from '../blocks.ts';
 import { type ResourceChange, shortType } from '../changes.ts';
 import type { Entry } from '../fit.ts';

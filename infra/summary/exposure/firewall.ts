@@ -1,4 +1,4 @@
-import type { Inputs } from '../../policy/rule.ts';
+import type { Inputs } from '../../policy/inputs.ts';
 import { changeText, type Exposure, listText, values } from './exposure.ts';
 import { beyond, covers, type Interval, isEverybody, publicRanges } from './ranges.ts';
 

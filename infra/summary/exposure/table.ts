@@ -1,6 +1,6 @@
 import { dockerTypes } from '../../catalogue/resource-types/docker.ts';
 import { gcpIamTypes, gcpTypes } from '../../catalogue/resource-types/gcp.ts';
-import { type Inputs, reading } from '../../policy/rule.ts';
+import { type Inputs, reading } from '../../policy/inputs.ts';
 import { accessLevel, datasetAccess, datasetEntry, entities, grants } from './access.ts';
 import {
   capabilities,

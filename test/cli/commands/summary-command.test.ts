@@ -116,6 +116,17 @@ describe('infra summary', () => {
 });
 
 describe('the policy', () => {
+  it('is asked of what the engine would make, too', async () => {
+    const text = JSON.stringify(changed).replace('"forceDestroy":false', '"forceDestroy":true');
+    const { status, stdout } = await workflow.run(['summary', 'staging'], text);
+    expect(status).toBe(1);
+    expect(stdout.split('\n').slice(2, 5)).toEqual([
+      '> [!CAUTION]',
+      '> **1 policy violation: fix it, or write an exception into the profile**',
+      '> - rule 40: `more` `storage.Bucket` `forceDestroy`; **A bucket that holds objects is not deleted**: set forceDestroy to false',
+    ]);
+  });
+
   it('is asked without credentials, stands first, and fails the summary', async () => {
     copyRepository(workflow.directory);
     cpSync(
@@ -140,7 +151,7 @@ describe('the policy', () => {
     expect(stdout.split('\n').slice(2, 5)).toEqual([
       '> [!CAUTION]',
       '> **2 policy violations: fix them, or write an exception into the profile**',
-      '> - rule 16: `network-allow-gateways` `compute.Firewall`; **From anywhere, only 443 is reachable**: name source ranges, or allow 443 alone',
+      '> - rule 16: `network-allow-gateways` `compute.Firewall` `sourceRanges`; **From anywhere, only 443 is reachable**: name source ranges, or allow 443 alone',
     ]);
     writeFileSync(join(workflow.directory, 'Pulumi.staging.yaml'), 'config: {}\n');
     expect(
