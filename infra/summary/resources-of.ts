@@ -1,3 +1,4 @@
+import { typeOf } from './changes.ts';
 import type { State, Step } from './preview-output.ts';
 
 /** A resource that a preview knows: its inputs, and where it is among the others. */
@@ -20,7 +21,7 @@ export const presentResources = (steps: readonly Step[]): PreviewedResource[] =>
 function resourcesOf(steps: readonly Step[], stateOf: (step: Step) => State | undefined): PreviewedResource[] {
   const known = steps.flatMap((step) => {
     const state = stateOf(step);
-    return state ? [{ type: state.type, urn: step.urn, parent: state.parent, inputs: state.inputs }] : [];
+    return state ? [{ type: typeOf(step.urn), urn: step.urn, parent: state.parent, inputs: state.inputs }] : [];
   });
   return [...new Map(known.map((one) => [one.urn, one])).values()];
 }

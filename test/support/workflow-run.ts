@@ -5,27 +5,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FakeCommands } from './fake-commands.ts';
 import { StubGitHub } from './github.ts';
+import { lawfulBucket } from './lawful.ts';
 
 const infra = fileURLToPath(new URL('../../infra/cli/infra.mjs', import.meta.url));
 
 /** What `pulumi preview --json` prints where nothing changes. */
 export const unchanged = { steps: [], changeSummary: { same: 3 } };
-/** Inputs of a bucket that break no policy rule. */
-const bucketInputs = {
-  name: 'more',
-  uniformBucketLevelAccess: true,
-  publicAccessPrevention: 'enforced',
-  versioning: { enabled: true },
-  logging: { logBucket: 'logs' },
-  forceDestroy: false,
-};
 /** The same where a bucket of staging is new. */
 export const changed = {
   steps: [
     {
       op: 'create',
       urn: 'urn:pulumi:staging::genai::gcp:storage/bucket:Bucket::more',
-      newState: { type: 'gcp:storage/bucket:Bucket', inputs: bucketInputs },
+      newState: { type: 'gcp:storage/bucket:Bucket', inputs: lawfulBucket },
     },
   ],
   changeSummary: { create: 1, same: 3 },

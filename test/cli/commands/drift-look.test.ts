@@ -10,6 +10,7 @@ import { container, preview, type TestStep } from '../../summary/support.ts';
 import { FakeCommands } from '../../support/fake-commands.ts';
 import { StubGitHub } from '../../support/github.ts';
 import { stubGoogle } from '../../support/google.ts';
+import { lawfulBucket, lawfulContainer } from '../../support/lawful.ts';
 
 /** Google as it answers in a test. */
 let google: GoogleApi | GoogleError;
@@ -27,6 +28,7 @@ const inState: TestStep = {
   type: container,
   name: 'gpu-0-flux',
   before: {
+    ...lawfulContainer,
     name: flux.name,
     image: flux.image,
     restart: flux.restart,
@@ -38,7 +40,13 @@ const inState: TestStep = {
   },
   was: { id: flux.id, modified: '2026-01-02T03:00:00Z' },
 };
-const bucket = (op: string): TestStep => ({ op, type: gcpTypes.bucket.token, name: 'bronze' });
+const bucket = (op: string, before: object = lawfulBucket): TestStep => ({
+  op,
+  type: gcpTypes.bucket.token,
+  name: 'bronze',
+  before: { ...before },
+  after: lawfulBucket,
+});
 const unchanged = [bucket('same'), inState];
 
 let gitHub: StubGitHub;
@@ -105,6 +113,14 @@ describe('infra summary --drift of an environment on Google Cloud', () => {
     expect(printed).toContain('No changes');
     expect(hostLines()).toEqual([]);
     expect(gitHub.issues).toMatchObject([{ state: 'closed' }]);
+  });
+
+  it('opens one for what is there against the policy', async () => {
+    google = reporting(report());
+    const open = { ...lawfulBucket, publicAccessPrevention: 'inherited' };
+    expect(await drift([bucket('same', open), inState])).toBe(1);
+    expect(gitHub.issues).toMatchObject([{ state: 'open' }]);
+    expect(printed).toContain('> - rule 36: `bronze` `storage.Bucket` `publicAccessPrevention`;');
   });
 
   it('opens one for what a host reports alone, and says it first', async () => {
