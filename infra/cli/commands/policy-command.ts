@@ -6,7 +6,7 @@ import { projectName } from '../../preview/preview.ts';
 import { readCheckpoint } from '../../recovery/checkpoint.ts';
 import { readPreview } from '../../summary/preview-output.ts';
 import { plannedResources } from '../../summary/resources-of.ts';
-import { judged } from '../judged.ts';
+import { judgeResources } from '../judge-resources.ts';
 import { projectOf } from '../pulumi/stack-outputs.ts';
 import { stackName } from '../stack-name.ts';
 import { UsageError } from '../usage-error.ts';
@@ -30,7 +30,7 @@ export async function policyCommand(name: string | undefined, options: PolicyOpt
   // The CLI has said why there is none.
   if (resources === undefined) return 1;
   assertOwn(stack, resources);
-  const { violations, excepted, warnings } = await judged(stack, resources);
+  const { violations, excepted, warnings } = await judgeResources(stack, resources);
   for (const line of warnings) console.error(line);
   for (const violation of violations) console.log(violationLine(violation));
   console.log(

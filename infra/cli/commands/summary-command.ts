@@ -15,7 +15,7 @@ import { type PreviewRun, readPreview } from '../../summary/preview-output.ts';
 import { plannedResources, presentResources } from '../../summary/resources-of.ts';
 import type { PolicyReport } from '../../summary/sections.ts';
 import { changingSteps, hasChanges, hasFailed, summarise } from '../../summary/summarise.ts';
-import { judged } from '../judged.ts';
+import { judgeResources } from '../judge-resources.ts';
 import { currentProjectOf } from '../pulumi/stack-outputs.ts';
 import { root } from '../root.ts';
 import { withStackFile } from '../stack-input.ts';
@@ -90,7 +90,7 @@ async function policyOf(run: PreviewRun, drift: boolean): Promise<PolicyReport> 
     const here = await withStackFile(run.stack, undefined, ({ stack, raw }) =>
       preview(profiles, stack, raw, dayOf(new Date())),
     );
-    const there = await judged(run.stack, drift ? presentResources(steps) : plannedResources(steps));
+    const there = await judgeResources(run.stack, drift ? presentResources(steps) : plannedResources(steps));
     const all = [...here.violations, ...there.violations];
     return { violations: [...new Map(all.map((one) => [violationLine(one), one])).values()] };
   } catch (error) {

@@ -13,7 +13,7 @@ import { withStackFile } from './stack-input.ts';
  *
  * @throws ConfigurationError with every mistake in the stack file.
  */
-export const judged = (stack: string | undefined, resources: readonly RawResource[]): Promise<Judgement> =>
+export const judgeResources = (stack: string | undefined, resources: readonly RawResource[]): Promise<Judgement> =>
   withStackFile(stack, undefined, async ({ stack: name, raw }) => {
     const environment = environmentOf(raw, profiles[name]);
     return evaluate(subjectOf(environment, factsOf(environment), normalise(resources)), dayOf(new Date()));
