@@ -69,9 +69,7 @@ describe('what serves people', () => {
     ['TLS_ENABLED', 'false'],
     ['REDIS_TLS_ENABLED', 'false'],
     ['DB_SSL_MODE', 'prefer'],
-    // biome-ignore-start lint/suspicious/noTemplateCurlyInString: as document 004 has them
     ['APPLICATION_KEY', '${APPLICATION_KEY:-prod-key}'],
-    // biome-ignore-end lint/suspicious/noTemplateCurlyInString: as document 004 has them
     ['APPLICATION_KEY', 'django-insecure-dev-only'],
     ['APPLICATION_KEY', 'change_this_in_prod'],
   ])('breaks rule 67 with %s as %s', (name, value) => {
