@@ -6,13 +6,13 @@ import { type Changes, environment, gpuHostAlone, twoHosts } from '../support/st
 const list = (host: string, changes: Changes) => secretsList(hostSecrets(environment('staging', changes), host));
 
 describe('the secrets of a host', () => {
-  it('are a line for each that a service on it names, with its file and owner', () => {
+  it('are a line for each that a service on it names, with its file, its owner and the signal on which it is read', () => {
     const lines = list('gpu-0', gpuHostAlone).split('\n');
     expect(lines.filter((line) => /^(gateway|grafana|flux) /.test(line))).toEqual([
       'flux ca.pem 10001:10001 projects/job-match-v0/secrets/jobmatch-staging-tls-ca',
-      'gateway ca.pem 101:101 projects/job-match-v0/secrets/jobmatch-staging-tls-ca',
-      'gateway cert.pem 101:101 projects/job-match-v0/secrets/jobmatch-staging-tls-cert',
-      'gateway key.pem 101:101 projects/job-match-v0/secrets/jobmatch-staging-tls-key',
+      'gateway ca.pem 101:101 projects/job-match-v0/secrets/jobmatch-staging-tls-ca HUP',
+      'gateway cert.pem 101:101 projects/job-match-v0/secrets/jobmatch-staging-tls-cert HUP',
+      'gateway key.pem 101:101 projects/job-match-v0/secrets/jobmatch-staging-tls-key HUP',
       'grafana alert-webhook-url 472:0 projects/job-match-v0/secrets/jobmatch-staging-alert-webhook-url',
       'grafana grafana-admin-password 472:0 projects/job-match-v0/secrets/jobmatch-staging-grafana-admin-password',
     ]);
