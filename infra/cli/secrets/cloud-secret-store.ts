@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { endOf } from '../../certificates/certificates.ts';
-import { withGeneration } from '../../config/raise-generation.ts';
+import { withEntry } from '../../config/edit-stack-file.ts';
 import { type GoogleApi, GoogleError } from '../../google/google-api.ts';
 import { addVersion, readValue, storedSecret } from '../../google/secret-manager.ts';
 import type { Environment } from '../../model/environment.ts';
@@ -75,7 +75,7 @@ export class CloudSecretStore implements SecretStore {
   async rotate({ id, generation }: Secret): Promise<string> {
     const { file, text, stack } = this.input;
     const path = `${root}${file}`;
-    replaceFile(path, withGeneration(text, id, generation + 1), statSync(path).mode & 0o777);
+    replaceFile(path, withEntry(text, 'secretGenerations', id, generation + 1), statSync(path).mode & 0o777);
     return `secretGenerations.${id} is ${generation + 1} in ${file}. The value is made by: npm run pulumi -- up -s ${stack}`;
   }
 }
