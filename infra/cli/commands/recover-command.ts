@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { profiles } from '../../../stacks/profiles.ts';
 import { environmentOf } from '../../model/environment.ts';
 import { type RecoverableStack, recover, recoverableHosts } from '../../recovery/recover.ts';
+import { agreed } from '../agreed.ts';
 import { bringUp } from '../local/bring-up.ts';
 import { LocalProject } from '../local/local-project.ts';
 import { withStubs } from '../local/stubs.ts';
@@ -35,18 +35,6 @@ export function recoverCommand(
     if (!(await restored(project))) return 1;
     return project.run('up', '--stack', stack, ...(yes ? ['--yes'] : []));
   });
-}
-
-/** Asks on the terminal; without one nobody can agree. */
-async function agreed(question: string): Promise<boolean> {
-  if (!process.stdin.isTTY) {
-    console.error(`${question} There is no terminal to ask on: use --yes.`);
-    return false;
-  }
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question(`${question} [y/N] `);
-  terminal.close();
-  return /^y(es)?$/i.test(answer.trim());
 }
 
 /** A stack as recovery sees it, by the Pulumi CLI in a project. */

@@ -4,18 +4,14 @@ import { profiles } from '../../../stacks/profiles.ts';
 import { configKey, readStackFile } from '../../config/stack-file.ts';
 import { putComment, putIssue } from '../../github/sticky.ts';
 import { withoutCommands } from '../../masking/escapes.ts';
-import { masked } from '../../masking/masking.ts';
 import { type EnvironmentName, environmentNames } from '../../model/profile.ts';
-import { violationLine } from '../../policy/evaluate.ts';
-import { dayOf } from '../../policy/exceptions.ts';
 import { planDigest } from '../../preview/plan-digest.ts';
 import { preview, projectName } from '../../preview/preview.ts';
 import { assertOwn } from '../../summary/origin.ts';
-import { type PreviewRun, readPreview } from '../../summary/preview-output.ts';
-import { plannedResources, presentResources } from '../../summary/resources-of.ts';
-import type { PolicyReport } from '../../summary/sections.ts';
+import type { PreviewRun } from '../../summary/preview-output.ts';
 import { changingSteps, hasChanges, hasFailed, summarise } from '../../summary/summarise.ts';
-import { judgeResources } from '../judge-resources.ts';
+import { policyOf } from '../policy-report.ts';
+import { enginePreview } from '../pulumi/engine-preview.ts';
 import { currentProjectOf } from '../pulumi/stack-outputs.ts';
 import { root } from '../root.ts';
 import { withStackFile } from '../stack-input.ts';
@@ -45,10 +41,12 @@ export interface SummaryOptions {
 export async function summaryCommand(name: string | undefined, options: SummaryOptions): Promise<number> {
   const stack = stackName(name);
   if (options.drift && options.preview !== undefined) throw new UsageError('--drift makes its own preview.');
+  const engine = (flags: readonly string[] = []) => enginePreview(currentProjectOf(stack), stack, flags);
   const { run, hosts } = options.drift
-    ? await lookAround(stack, (flags) => enginePreview(stack, flags))
-    : { run: options.preview === undefined ? enginePreview(stack) : previewIn(stack, options.preview), hosts: [] };
-  const policy = await policyOf(run, options.drift);
+    ? await lookAround(stack, engine)
+    : { run: options.preview === undefined ? engine() : previewIn(stack, options.preview), hosts: [] };
+  const input = () => withStackFile(stack, undefined, (one) => one);
+  const policy = await policyOf(run, input, options.drift ? 'present' : 'planned');
   const title = options.drift ? 'Drift of' : 'Preview of';
   const text = summarise(run, { title, policy, hosts });
   console.log(withoutCommands(text));
@@ -78,35 +76,6 @@ function isExpected(run: PreviewRun, expected: string | undefined): boolean {
     `This is not the plan that was agreed to: ${run.stack} or its state was changed since, or that preview failed. Start the workflow anew.`,
   );
   return false;
-}
-
-/**
- * What the policy says of the stack as it is planned here, without credentials, and of what the engine knows: what it would make, or, where
- * one looks at it, what is there. A summary is there also where nothing can be planned.
- */
-async function policyOf(run: PreviewRun, drift: boolean): Promise<PolicyReport> {
-  const { steps } = readPreview(run.stdout);
-  try {
-    const here = await withStackFile(run.stack, undefined, ({ stack, raw }) =>
-      preview(profiles, stack, raw, dayOf(new Date())),
-    );
-    const there = await judgeResources(run.stack, drift ? presentResources(steps) : plannedResources(steps));
-    const all = [...here.violations, ...there.violations];
-    return { violations: [...new Map(all.map((one) => [violationLine(one), one])).values()] };
-  } catch (error) {
-    return { unchecked: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-/**
- * A preview; what it prints for people goes to the error output, and so into a workflow's log: without secrets, and without what the
- * runner would obey. With the unchanged ones shown, a new
- * service can be told from one more container.
- */
-function enginePreview(stack: string, flags: readonly string[] = []): PreviewRun {
-  const ended = currentProjectOf(stack).capture(['preview', '--json', '--show-sames', '--stack', stack, ...flags]);
-  process.stderr.write(withoutCommands(masked(ended.stderr)));
-  return { stack, ...ended };
 }
 
 function previewIn(stack: string, file: string): PreviewRun {
