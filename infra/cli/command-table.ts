@@ -239,6 +239,37 @@ export const commands: Readonly<Record<string, Command>> = {
         stubs: options['stubs'] ?? false,
       }),
   },
+  releases: {
+    synopsis: 'releases <stack> [--json] [--limit NUMBER]',
+    summary: 'lists the updates of an environment, the newest first: when, how they ended, what they changed',
+    details: `
+  From the history that the Pulumi CLI tells, against the last update before that succeeded. What looks like a secret is masked.
+  --json          prints one JSON document
+  --limit         how many updates at most; 20 unless said`,
+    takes: ['json', 'limit'],
+    run: async ({ stack, options }) =>
+      (await import('./commands/releases-command.ts')).releasesCommand(stack, {
+        json: options.json ?? false,
+        limit: options.limit ?? '20',
+      }),
+  },
+  rollback: {
+    synopsis: 'rollback <stack> [service] [--stubs] [--yes]',
+    summary: 'goes back to the images before: in the stack file, and then on the hosts',
+    details: `
+  The images are those of the last update that succeeded with others than the newest update has. Nothing else in the stack file is
+  changed. Shows the summary of what would change, and asks before it writes and updates anything.
+  <service>       only the image of this service, of the last update that succeeded with another one
+  --stubs         uses stubs (small programs) for images that are unset
+  --yes           does not ask`,
+    takes: ['stubs', 'yes'],
+    takesWords: true,
+    run: async ({ stack, rest, options }) =>
+      (await import('./commands/rollback-command.ts')).rollbackCommand(stack, rest, {
+        yes: options.yes ?? false,
+        stubs: options.stubs ?? false,
+      }),
+  },
   down: {
     synopsis: 'down <stack>',
     summary: 'removes dev or test, with everything that up created',

@@ -4,6 +4,7 @@ import { GoogleError } from '../google/google-api.ts';
 import { HostError } from '../host/run-on-host.ts';
 import type { ReportedError } from '../preview/plan-document.ts';
 import { InputError } from '../problem.ts';
+import { HistoryError } from '../releases/history.ts';
 import { ForeignPreviewError } from '../summary/origin.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import { UsageError } from './usage-error.ts';
@@ -42,6 +43,6 @@ export async function jsonOf({ errors }: Failure): Promise<string> {
   return JSON.stringify({ schemaVersion, errors }, null, 2);
 }
 
-const forPeople = [HostError, GoogleError, GitHubError, ForeignPreviewError];
+const forPeople = [HostError, GoogleError, GitHubError, ForeignPreviewError, HistoryError];
 const nowhere = { file: null, line: null, path: [] };
 const oneLine = (status: 1 | 2, text: string): Failure => ({ status, text, errors: [{ ...nowhere, message: text }] });

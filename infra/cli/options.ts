@@ -15,6 +15,7 @@ const options = {
   browser: { type: 'boolean' },
   'no-follow': { type: 'boolean' },
   tail: { type: 'string' },
+  limit: { type: 'string' },
   preview: { type: 'string' },
   state: { type: 'string' },
   comment: { type: 'boolean' },

@@ -1,28 +1,23 @@
-import { profiles } from '../../stacks/profiles.ts';
-import { violationLine } from '../policy/evaluate.ts';
-import { dayOf } from '../policy/exceptions.ts';
-import { preview } from '../preview/preview.ts';
+import { type Violation, violationLine } from '../policy/evaluate.ts';
 import { type PreviewRun, readPreview } from '../summary/preview-output.ts';
 import { plannedResources, presentResources } from '../summary/resources-of.ts';
 import type { PolicyReport } from '../summary/sections.ts';
 import { judgeResources } from './judge-resources.ts';
-import type { StackInput } from './stack-input.ts';
 
 /**
  * What the policy says of a stack as it is planned here, without credentials, and of what the engine knows: what it would make or, where
  * one looks at it, what is there. A summary is there also where nothing can be planned.
  *
- * @param input gives the stack file, or throws what is wrong with it.
+ * @param plan plans it here, or throws what is wrong with its stack file.
  */
 export async function policyOf(
   run: PreviewRun,
-  input: () => StackInput | Promise<StackInput>,
+  plan: () => Promise<{ readonly violations: readonly Violation[] }>,
   of: 'planned' | 'present' = 'planned',
 ): Promise<PolicyReport> {
   const { steps } = readPreview(run.stdout);
   try {
-    const { stack, raw } = await input();
-    const here = await preview(profiles, stack, raw, dayOf(new Date()));
+    const here = await plan();
     const resources = of === 'present' ? presentResources(steps) : plannedResources(steps);
     const there = await judgeResources(run.stack, resources);
     const all = [...here.violations, ...there.violations];

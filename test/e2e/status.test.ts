@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingDocker, missingEngine } from '../support/engine.ts';
@@ -98,5 +100,26 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('an environm
     await sleep(500);
     const { status, output } = await test.infra('logs', 'test', 'flux', '--tail', '1', '--no-follow');
     expect({ status, output }).toEqual({ status: 0, output: 'DB_PASSWORD=***\n' });
+  });
+
+  it('tells what its updates changed, and goes back to the image that a service had before', async () => {
+    const { releases } = JSON.parse(await test.succeeds('releases', 'test', '--json', '--limit', '1'));
+    expect(releases).toMatchObject([
+      {
+        number: 3,
+        result: 'succeeded',
+        images: [{ service: 'flux', before: 'genai-stub/flux:1', after: 'genai-stub/flux:release-2' }],
+        others: [],
+        resources: { create: 0, replace: 2, delete: 0 },
+      },
+    ]);
+    const before = readFileSync(join(test.directory, 'Pulumi.test.yaml'), 'utf8');
+    const output = await test.succeeds('rollback', 'test', 'flux', '--yes');
+    expect(output).toMatch(/^ {2}Pulumi\.test\.yaml:\d+ {2}flux {2}genai-stub\/flux:release-2 → genai-stub\/flux:1$/m);
+    expect(output).toContain('\n- `flux`: start-first: no interruption\n');
+    const after = readFileSync(join(test.directory, 'Pulumi.test.yaml'), 'utf8');
+    expect(after).toBe(before.replace('genai-stub/flux:release-2', 'genai-stub/flux:1'));
+    const first = docker('image', 'inspect', '--format', '{{.Id}}', 'genai-stub/flux:1');
+    expect(docker('inspect', '--format', '{{.Image}}', idOf('flux'))).toBe(first);
   });
 });

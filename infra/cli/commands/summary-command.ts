@@ -5,6 +5,7 @@ import { configKey, readStackFile } from '../../config/stack-file.ts';
 import { putComment, putIssue } from '../../github/sticky.ts';
 import { withoutCommands } from '../../masking/escapes.ts';
 import { type EnvironmentName, environmentNames } from '../../model/profile.ts';
+import { dayOf } from '../../policy/exceptions.ts';
 import { planDigest } from '../../preview/plan-digest.ts';
 import { preview, projectName } from '../../preview/preview.ts';
 import { assertOwn } from '../../summary/origin.ts';
@@ -45,8 +46,8 @@ export async function summaryCommand(name: string | undefined, options: SummaryO
   const { run, hosts } = options.drift
     ? await lookAround(stack, engine)
     : { run: options.preview === undefined ? engine() : previewIn(stack, options.preview), hosts: [] };
-  const input = () => withStackFile(stack, undefined, (one) => one);
-  const policy = await policyOf(run, input, options.drift ? 'present' : 'planned');
+  const plan = () => withStackFile(stack, undefined, ({ raw }) => preview(profiles, stack, raw, dayOf(new Date())));
+  const policy = await policyOf(run, plan, options.drift ? 'present' : 'planned');
   const title = options.drift ? 'Drift of' : 'Preview of';
   const text = summarise(run, { title, policy, hosts });
   console.log(withoutCommands(text));
