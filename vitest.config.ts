@@ -34,7 +34,7 @@ export default defineConfig({
           // Not beside the unit tests, which take all of the processor's time.
           sequence: { groupOrder: 1 },
           // They share nothing, and mostly wait: for containers to become healthy, and for each other's health checks.
-          maxWorkers: 4,
+          maxWorkers: 5,
         },
       },
     ],

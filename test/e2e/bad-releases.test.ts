@@ -14,8 +14,8 @@ const replaced = ['integration', 'flux', 'health-dashboard', 'orchestrator', 'sd
 describe.skipIf(missing !== undefined)('releases', () => {
   let test: TestEnvironment;
   beforeAll(async () => {
-    // A bad version is given up after three quarters of a minute.
-    test = await TestEnvironment.start({ often: replaced, waitTimeout: 45 });
+    // A bad version is given up after a minute.
+    test = await TestEnvironment.start({ often: replaced, waitTimeout: 60 });
     if (!missingTools('nginx')) test.choose('gateway', makeProgramImage('gateway'));
     test.choose('integration', release('integration', 0));
     await test.succeeds('up', 'test');
