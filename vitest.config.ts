@@ -33,8 +33,8 @@ export default defineConfig({
           hookTimeout: 1_200_000,
           // Not beside the unit tests, which take all of the processor's time.
           sequence: { groupOrder: 1 },
-          // They share nothing, and mostly wait: for containers to become healthy, and for each other's health checks.
-          maxWorkers: 5,
+          // They share nothing. More of them than this get in each other’s way on two cores.
+          maxWorkers: 4,
         },
       },
     ],

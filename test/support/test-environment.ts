@@ -1,6 +1,8 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stubImage } from '../../infra/catalogue/images.ts';
+import { catalogue, serviceIds } from '../../infra/catalogue/services/catalogue.ts';
 import { EngineHost, type EngineOptions, startedEngines } from './engine-host.ts';
 import { replaced } from './replaced.ts';
 import { copyRepository } from './repository-copy.ts';
@@ -57,6 +59,8 @@ export class TestEnvironment {
     if (monitored) {
       environment.edit('stacks/test.ts', 'metricsEnabled: false', 'metricsEnabled: true');
       environment.edit('stacks/test.ts', /unmonitoredLocalExceptions/g, 'localExceptions');
+      const images = serviceIds.filter((id) => catalogue[id].monitoring).map((id) => `      ${id}: ${stubImage(id)}\n`);
+      environment.edit('Pulumi.test.yaml', /^ {4}images:\n/m, `    images:\n${images.join('')}`);
     }
     environment.edit('infra/containers/inputs.ts', /waitTimeout: .*,/, `waitTimeout: ${waitTimeout},`);
     const interval = `${JSON.stringify(often)}.includes(service.id) ? '4s' : '24s'`;
