@@ -19,6 +19,7 @@ import type { Environment } from './model/environment.ts';
 import type { GrantTarget } from './model/grants.ts';
 import { labels } from './model/labels.ts';
 import { names } from './model/names.ts';
+import { routedServices } from './model/routing.ts';
 import { secretsAttribute, secretsList } from './templates/host/secrets-program.ts';
 import { startupScript } from './templates/host/startup-script.ts';
 
@@ -174,6 +175,7 @@ function buildDocker(environment: Environment, facts: Facts, vms: Vms): void {
     const vm = vms.get(host.id);
     const args = {
       target: host,
+      routes: { environment: environment.scope.environment, services: routedServices(environment, host.id) },
       networks: environment.networks,
       labels: [{ label: labels.environment, value: environment.scope.environment }],
       registries: environment.registries,

@@ -16,7 +16,7 @@ afterAll(() => rmSync(copy, { recursive: true }));
 const forbidden = [
   ['infra/model', '../recovery/orphans.ts'],
   ['infra/templates', '../containers/containers.ts'],
-  ['infra/policy', '../templates/nginx.ts'],
+  ['infra/policy', '../templates/haproxy.ts'],
   ['infra/components', '../deploy/deploy.ts'],
   ['infra/catalogue', '../model/names.ts'],
   ['infra/env', '@pulumi/pulumi'],

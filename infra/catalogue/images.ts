@@ -10,10 +10,9 @@ export interface PinnedImage {
 /** The images of programs that are not ours, by service. The stack file may choose others. */
 export const publicImages = {
   gateway: {
-    reference:
-      'nginxinc/nginx-unprivileged:1.30.5-alpine@sha256:15c994d10d6d78658721c3bcafff14cb281fba2a4bdf9d5ba92c416a472516e3',
-    checked: '2026-11-22',
-    evidence: 'five public projects pin it, three of them as the multi-arch index',
+    reference: 'haproxy:3.2.23-alpine@sha256:5961c68bc8a81c5124d0a98ab20f81b74717d6afe596e805977d9cf84c126222',
+    checked: '2026-11-23',
+    evidence: 'five public projects pin it, three of them under this tag',
   },
   prometheus: {
     reference: 'prom/prometheus:v3.15.0@sha256:efd719c99d83b060d9daefdcf00360461adf279f45ef5391f8d111892118753e',

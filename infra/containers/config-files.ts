@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/contract.ts';
 import type { Environment } from '../model/environment.ts';
 import { grafanaDataSources } from '../templates/grafana.ts';
-import { nginxConfig } from '../templates/nginx.ts';
+import { haproxyConfig } from '../templates/haproxy.ts';
 import { prometheusConfig } from '../templates/prometheus.ts';
 
 /** Configuration files of a service on a host: where its container sees the directory, and what is in it. */
@@ -19,7 +19,7 @@ export function configFiles(
 ): ConfigFiles | undefined {
   switch (service) {
     case 'gateway':
-      return { directory: '/etc/gateway', files: { 'nginx.conf': nginxConfig(environment, host) } };
+      return { directory: '/etc/gateway', files: { 'haproxy.cfg': haproxyConfig(environment, host) } };
     case 'prometheus':
       return { directory: '/etc/prometheus', files: { 'prometheus.yml': prometheusConfig(environment, facts, host) } };
     case 'grafana':

@@ -6,15 +6,17 @@ import type { Facts } from '../facts/contract.ts';
 import type { Environment } from '../model/environment.ts';
 import type { Host } from '../model/hosts.ts';
 import { names } from '../model/names.ts';
-import type { Replica } from '../model/placement.ts';
+import { containerKey, type Replica } from '../model/placement.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Service } from '../model/services.ts';
 import { type ConfigFiles, configFiles } from './config-files.ts';
 import { type ContainerInputs, containerInputs } from './inputs.ts';
 
-/** Configuration files, with the hash of them all: other content makes another volume, and replaces just its readers. */
+/** Configuration files, with the hash of them all. */
 export interface HashedConfigFiles extends ConfigFiles {
   readonly hash: string;
+  /** The service reads them again when it is told; otherwise others replace its containers. */
+  readonly isLive: boolean;
 }
 
 /** A container to run, in full. */
@@ -55,14 +57,14 @@ function container(environment: Environment, facts: Facts, host: Host, replica: 
     target: posix.resolve(profile.projectRoot, isDirectoryId(path, profile) ? profile.directories[path] : path),
     readOnly,
   }));
-  const key = replicasOnHost(environment, replica) > 1 ? `${service.id}-${replica.index}` : service.id;
+  const key = containerKey(environment.replicas, replica);
   return {
     key,
     service: service.id,
     replica,
     isReplicated: service.entry.mode === 'replicated',
     image: service.image,
-    config: files && { ...files, hash: hash(files) },
+    config: files && { ...files, hash: hash(files), isLive: service.entry.reloadSignal !== undefined },
     volumes: [...new Set(volumes.map(({ name }) => name))],
     inputs: containerInputs({ environment, key, host, replica, service, variables, volumes }),
   };
@@ -70,9 +72,6 @@ function container(environment: Environment, facts: Facts, host: Host, replica: 
 
 const isDirectoryId = (path: VolumeUse['path'], { directories }: Profile): path is DirectoryId =>
   Object.hasOwn(directories, path);
-
-const replicasOnHost = (environment: Environment, { service, host }: Replica): number =>
-  environment.replicas.filter((other) => other.service === service && other.host === host).length;
 
 /** Short enough to read, long enough to differ. */
 const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 8);

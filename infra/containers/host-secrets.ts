@@ -5,12 +5,14 @@ import type { HostSecret } from '../templates/host/secrets-program.ts';
 export function hostSecrets({ scope, services, replicas }: Environment, host: string): HostSecret[] {
   const here = services.filter(({ id }) => replicas.some((one) => one.service === id && one.host === host));
   return here.flatMap(({ id, entry, secretFiles }) =>
-    secretFiles.map(({ name, secret }) => ({
-      service: id,
-      file: name,
-      owner: entry.user,
-      secret: `projects/${scope.project}/secrets/${secret.name}`,
-      signal: entry.reloadSignal,
-    })),
+    secretFiles.flatMap(({ name, copies, secret }) =>
+      [name, ...copies].map((file) => ({
+        service: id,
+        file,
+        owner: entry.user,
+        secret: `projects/${scope.project}/secrets/${secret.name}`,
+        signal: entry.reloadSignal,
+      })),
+    ),
   );
 }

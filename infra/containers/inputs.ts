@@ -4,6 +4,7 @@ import type { Host } from '../model/hosts.ts';
 import { labels } from '../model/labels.ts';
 import type { Replica } from '../model/placement.ts';
 import type { Profile } from '../model/profile.ts';
+import { aliasesOf } from '../model/routing.ts';
 import type { Service } from '../model/services.ts';
 import { goDuration } from './go-duration.ts';
 import { type Hardening, hardeningOf } from './hardening.ts';
@@ -34,6 +35,7 @@ export interface ContainerInputs extends Hardening {
   readonly wait: boolean;
   readonly waitTimeout: number;
   readonly destroyGraceSeconds: number;
+  readonly stopSignal?: string;
 }
 
 /** Length in microseconds of the time slices of which a container may use its share; the kernel's default. */
@@ -82,7 +84,10 @@ export function containerInputs(context: ContainerContext): ContainerInputs {
     healthcheck: healthcheck(service, profile.healthCheck),
     // The provider leaves the default bridge only when networksAdvanced stands beside an explicit mode.
     networkMode: 'bridge',
-    networksAdvanced: entry.networks.map((network) => ({ name: networks[network].name, aliases: [id] })),
+    networksAdvanced: entry.networks.map((network) => ({
+      name: networks[network].name,
+      aliases: aliasesOf(environment, host.id, service, network),
+    })),
     ...(ports.length > 0 && { ports }),
     ...(mounts.length > 0 && { mounts }),
     ...(entry.tmpfs && {
@@ -100,6 +105,7 @@ export function containerInputs(context: ContainerContext): ContainerInputs {
     wait: true,
     waitTimeout: profile.timeouts.startupSeconds + 60,
     destroyGraceSeconds: seconds(entry.stopGracePeriodSeconds, profile),
+    ...(entry.stopSignal && { stopSignal: entry.stopSignal }),
   };
 }
 

@@ -1,19 +1,23 @@
 import type { Environment } from '../model/environment.ts';
 import type { Host } from '../model/hosts.ts';
+import { outsidePort, routedServices } from '../model/routing.ts';
 
-/** The ports that the gateway of a host publishes, on the host's own address: those of the services on it, and its own. */
+/** The ports that the gateway of a host publishes, on the host’s own address: those of the services on it, and its own. */
 export function publishedPorts(
-  { profile, services, replicas }: Environment,
+  environment: Environment,
   host: Host,
 ): { internal: number; external: number; ip: string; protocol: string }[] {
-  const here = services.filter(({ id }) =>
-    replicas.some((replica) => replica.service === id && replica.host === host.id),
-  );
+  const { profile } = environment;
   const ports = [
-    ...(profile.tls ? [80, 443] : []),
-    ...here.flatMap(({ port, entry }) => [port, profile.debugPortsExposed ? entry.debugPort : undefined]),
-  ].filter((port) => port !== undefined);
+    ...(profile.tls ? [80, 443] : []).map((port) => ({ internal: outsidePort(port), external: port })),
+    ...routedServices(environment, host.id).flatMap(({ port, listens, entry }) => [
+      { internal: outsidePort(listens), external: port },
+      ...(profile.debugPortsExposed && entry.debugPort !== undefined
+        ? [{ internal: entry.debugPort, external: entry.debugPort }]
+        : []),
+    ]),
+  ];
   return ports
-    .sort((a, b) => a - b)
-    .map((port) => ({ internal: port, external: port, ip: host.address, protocol: 'tcp' }));
+    .sort((a, b) => a.external - b.external)
+    .map(({ internal, external }) => ({ internal, external, ip: host.address, protocol: 'tcp' }));
 }

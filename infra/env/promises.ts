@@ -166,7 +166,7 @@ export const built: readonly Built[] = [
   { by: 'infra/containers/hardening.ts', variables: ['NO_NEW_PRIVILEGES', 'READ_ONLY_ROOT', 'DROP_ALL_CAPABILITIES'] },
   { by: 'infra/containers/inputs.ts', variables: ['HEALTH_CHECK_ENABLED'] },
   { by: 'infra/model/demands.ts', variables: ['METRICS_ENABLED'] },
-  { by: 'infra/templates/nginx.ts', variables: ['DEBUG_PORTS_EXPOSED', 'TLS_ENABLED', 'TLS_MIN_VERSION'] },
+  { by: 'infra/templates/haproxy.ts', variables: ['DEBUG_PORTS_EXPOSED', 'TLS_ENABLED', 'TLS_MIN_VERSION'] },
   { by: 'infra/certificates/certificates.ts', variables: ['TLS_CERT_PATH', 'TLS_KEY_PATH', 'TLS_CA_PATH'] },
   {
     by: 'infra/catalogue/services/monitoring.ts',

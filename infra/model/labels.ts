@@ -8,6 +8,6 @@ export const labels = {
   container: 'genai.container',
   /** Whether the version before is stopped first: `start-first` or `stop-first`. */
   update: 'genai.update',
-  /** Hash of the files in a configuration volume. */
+  /** Hash of the files that a configuration volume is filled with, on the volume and on what fills it; on a volume that is filled again, `live`. */
   content: 'genai.content',
 } as const;

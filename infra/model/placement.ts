@@ -19,6 +19,12 @@ export interface Placement {
   readonly problems: readonly Problem[];
 }
 
+/** The name of a replica’s container among those of its host: `flux`, or `orchestrator-1` where the host has several. */
+export function containerKey(replicas: readonly Assignment[], { service, host, index }: Assignment): string {
+  const here = replicas.filter((other) => other.service === service && other.host === host);
+  return here.length > 1 ? `${service}-${index}` : service;
+}
+
 /** A replica that wants a place. */
 interface Wanted {
   readonly demand: Demand;

@@ -12,6 +12,8 @@ export interface SecretFile {
   readonly name: string;
   /** Where the container sees it. */
   readonly path: string;
+  /** Names of further files with it, beside that. */
+  readonly copies: readonly string[];
 }
 
 /** A service of the environment. */
@@ -50,6 +52,11 @@ export function serviceOf(
     secretsPath: secretsDirectory(entry),
     secretFiles: secrets
       .filter((secret) => entry.secrets?.includes(secret.id))
-      .map((secret) => ({ secret, name: secretFileName(secret.id), path: secretFile(entry, secret.id) })),
+      .map((secret) => ({
+        secret,
+        name: secretFileName(secret.id),
+        path: secretFile(entry, secret.id),
+        copies: Object.entries(entry.secretCopies ?? {}).flatMap(([file, id]) => (id === secret.id ? [file] : [])),
+      })),
   };
 }

@@ -19,6 +19,7 @@ const kinds = [
  * A network that the state has lost takes the containers on it along: nothing can be made beside it under its name, and the
  * update brings them back.
  *
+ * @param leave called with the ids of containers before they are removed.
  * @returns what was removed: `container 1a2b3c…`.
  * @throws HostError where the engine does not answer, or refuses.
  */
@@ -26,12 +27,15 @@ export async function removeOrphans(
   engine: EngineAddress,
   environment: string,
   { resources }: Checkpoint,
+  leave: (containers: readonly string[]) => Promise<void> = async () => {},
 ): Promise<string[]> {
   const known = new Set(resources.map(({ id }) => id));
   const removed: string[] = [];
   for (const { kind, list, remove } of kinds) {
     const listed = await docker(engine, [...list, '--filter', `label=${labels.environment}=${environment}`]);
-    for (const id of listed.split('\n').filter((line) => line !== '' && !known.has(line))) {
+    const orphans = listed.split('\n').filter((line) => line !== '' && !known.has(line));
+    if (kind === 'container' && orphans.length > 0) await leave(orphans);
+    for (const id of orphans) {
       const users = kind === 'network' ? await containersOn(engine, id) : [];
       if (users.length > 0) await docker(engine, ['rm', '--force', ...users]);
       await docker(engine, [...remove, id]);

@@ -1,5 +1,8 @@
+import { Gateway } from '../host/gateway.ts';
 import { checkReadiness } from '../host/readiness.ts';
+import { HostError } from '../host/run-on-host.ts';
 import type { Environment } from '../model/environment.ts';
+import { routedServices } from '../model/routing.ts';
 import { type Checkpoint, readCheckpoint } from './checkpoint.ts';
 import { removeOrphans } from './orphans.ts';
 import { type Import, importsOf } from './pending-creations.ts';
@@ -31,21 +34,31 @@ export interface RecoverableHost {
   readonly isReady: () => Promise<boolean>;
   /** Removes what the state does not know of. Returns what that was. */
   readonly removeOrphans: (checkpoint: Checkpoint) => Promise<string[]>;
+  /** Has its gateway read its configuration, and send the requests to what is healthy. */
+  readonly mendGateway: () => Promise<void>;
 }
 
 /** The hosts of an environment, reached by their addresses. */
-export const recoverableHosts = ({ hosts, scope }: Environment): RecoverableHost[] =>
-  hosts.map((host) => ({
-    id: host.id,
-    name: host.name,
-    isReady: async () => (await checkReadiness(host)) === undefined,
-    removeOrphans: (checkpoint) => removeOrphans(host.engine, scope.environment, checkpoint),
-  }));
+export function recoverableHosts(environment: Environment): RecoverableHost[] {
+  const { environment: name } = environment.scope;
+  return environment.hosts.map((host) => {
+    const gateway = new Gateway({ ...host, environment: name, services: routedServices(environment, host.id) });
+    return {
+      id: host.id,
+      name: host.name,
+      isReady: async () => (await checkReadiness(host)) === undefined,
+      // One that is removed may be the one that serves. Where the gateway cannot be told, mending it says so.
+      removeOrphans: (checkpoint) =>
+        removeOrphans(host.engine, name, checkpoint, (from) => gateway.route({ from }).catch(() => {})),
+      mendGateway: () => gateway.mend(),
+    };
+  });
+}
 
 /**
  * Makes state and reality agree again after an update that was killed: takes away its lock, removes what the state does not
- * know of, looks at what is there, and imports what was created without being written down. Hosts that are not ready are
- * left out.
+ * know of, looks at what is there, imports what was created without being written down, and has the gateways send the requests to
+ * what is healthy. Hosts that are not ready are left out.
  *
  * @param output where lines for people go.
  * @returns whether an update can follow; also where the stack was never brought up, and has nothing to restore.
@@ -69,6 +82,7 @@ export async function recover(
   for (const host of hosts.filter((one) => !unready.includes(one))) {
     for (const orphan of await host.removeOrphans(checkpoint))
       output.log(`${host.id}: removed ${orphan}, unknown to the stack`);
+    await mended(host, output);
   }
   if (!stack.refresh(unready.flatMap(({ id }) => dockerSideOf(id)))) return false;
   for (const one of importsOf(checkpoint)) {
@@ -77,4 +91,14 @@ export async function recover(
       output.log(`${name}: ${isTakenIn ? `imported as ${id}` : 'does not exist yet'}`);
   }
   return true;
+}
+
+/** The update that follows may bring what is missing: a gateway that cannot be mended is no reason to stop here. */
+async function mended({ mendGateway }: RecoverableHost, output: Pick<Console, 'error'>): Promise<void> {
+  try {
+    await mendGateway();
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    output.error(error.message);
+  }
 }

@@ -9,7 +9,7 @@ const answerSeconds = 60;
 
 /** What the engine says of a container, a line each; the outputs of its health checks are left out. */
 const containerFormat = `{${[
-  '"container":{{json .Id}}',
+  '"container":{{json .ID}}',
   '"name":{{json .Name}}',
   '"labels":{{json .Config.Labels}}',
   '"image":{{json .Image}}',
@@ -22,12 +22,11 @@ const containerFormat = `{${[
   '"restarts":{{json .RestartCount}}',
   '"variables":{{json .Config.Env}}',
   '"memory":{{json .HostConfig.Memory}}',
-  '"cpuQuota":{{json .HostConfig.CpuQuota}}',
+  '"cpuQuota":{{json .HostConfig.CPUQuota}}',
   '"devices":{{json .HostConfig.DeviceRequests}}',
   '"mounts":{{json .Mounts}}',
 ].join(',')}}`;
 const imageFormat = '"image":{{json .Id}},"digests":{{json .RepoDigests}},"variables":{{json .Config.Env}}}';
-const volumeFormat = `{"volume":{{json .Name}},"content":{{json (.Label "${labels.content}")}}}`;
 
 const strings = z
   .array(z.string())
@@ -62,7 +61,6 @@ const container = z.object({
     .transform((mounts) => mounts?.flatMap(({ Name }) => Name ?? []) ?? []),
 });
 const image = z.object({ image: z.string(), reference: z.string().optional(), digests: strings, variables: strings });
-const volume = z.object({ volume: z.string(), content: z.string() });
 
 /** A container of the environment, as its engine tells it. */
 export type FoundContainer = z.infer<typeof container>;
@@ -99,7 +97,7 @@ export async function lookAt(host: Host, environment: string, references: readon
       return `${docker('image', 'inspect', '--format', format, reference)} 2>/dev/null || true`;
     }),
     // Last, so that an engine that ended meanwhile fails the command.
-    docker('volume', 'ls', '--filter', `label=${labels.environment}=${environment}`, '--format', volumeFormat),
+    docker('version', '--format', '{"engine":{{json .Server.Version}}}'),
   ].join('\n');
   const { status, stdout, stderr } = await runOnHost(host.engine, script, answerSeconds);
   if (status !== 0) throw new HostError(stderr.trim().split('\n')[0] ?? '');
@@ -111,9 +109,13 @@ export function readFound(text: string): Found {
   const lines = text.split('\n').filter((line) => line !== '');
   const told = lines.map((line): unknown => JSON.parse(line));
   const of = <T>(schema: z.ZodType<T>) => told.flatMap((one) => schema.safeParse(one).data ?? []);
-  return {
-    containers: of(container).filter(({ name }) => !holdsFiles(name)),
-    images: of(image),
-    contents: new Map(of(volume).map((one) => [one.volume, one.content])),
-  };
+  const all = of(container);
+  const contents = all
+    .filter(({ name }) => holdsFiles(name))
+    // While an update runs, one may be beside the one that takes its place.
+    .sort((one, other) => one.created.getTime() - other.created.getTime())
+    .flatMap(({ mounts, labels: given }) =>
+      mounts.map((name): [string, string] => [name, given[labels.content] ?? '']),
+    );
+  return { containers: all.filter(({ name }) => !holdsFiles(name)), images: of(image), contents: new Map(contents) };
 }

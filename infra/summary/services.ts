@@ -32,7 +32,8 @@ export function serviceChanges(
   byService.delete('');
   const restarted = new Map(changes.filter(isRestart).map(({ urn }) => [urn, nameOf(urn)]));
   const { stays, restarts } = unchangedContainers(output, restarted);
-  for (const service of restarts.keys()) if (!byService.has(service)) byService.set(service, []);
+  const told = [...restarts.keys(), ...changes.flatMap(writtenFor)];
+  for (const service of told) if (!byService.has(service)) byService.set(service, []);
   const found = [...byService].map(([service, containers]) => ({
     service,
     containers,
@@ -79,6 +80,7 @@ function effect(
   const down = (text: string): Effect => (stays ? up(`fewer replicas: ${text}`) : { isDown: true, text });
   if (vm !== undefined) return down(`down until ${name(vm)} is created again and ready`);
   if (restarts !== undefined) return down(`down while ${name(restarts)} restarts`);
+  if (containers.length === 0) return up('reads another configuration: no interruption');
   if (replaced.some(stopsFirst)) return down('stop-first: interrupted while it is replaced');
   if (replaced.length > 0) return up('start-first: no interruption');
   if (has('create') && has('delete')) return up('moves: the new container starts before the old one is removed');
@@ -105,7 +107,15 @@ const stopsFirst = (change: ResourceChange): boolean =>
 
 /** The service that a container runs. The writers of its configuration have that label, too, and never start. */
 const serviceOf = (state: State | undefined): string | undefined =>
-  state?.inputs['start'] === false ? undefined : labelOf(state, labels.service);
+  isWriter(state) ? undefined : labelOf(state, labels.service);
+
+/** The service whose configuration is written again. */
+function writtenFor({ operation, before, after }: ResourceChange): string[] {
+  const service = labelOf(after, labels.service);
+  return operation === 'replace' && isWriter(before) && isWriter(after) && service !== undefined ? [service] : [];
+}
+
+const isWriter = (state: State | undefined): boolean => state?.inputs['start'] === false;
 
 function labelOf(state: State | undefined, label: string): string | undefined {
   const list = state?.inputs['labels'];

@@ -1,11 +1,12 @@
 import type { Facts } from '../facts/contract.ts';
 import type { Environment } from '../model/environment.ts';
+import { replicasAlias } from '../model/routing.ts';
 import type { Service } from '../model/services.ts';
 import { stringify } from './yaml.ts';
 
 /**
- * Prometheus's configuration, as seen from the host it runs on: what runs beside it is scraped by alias, what runs on another
- * host through that host's gateway.
+ * Prometheus's configuration, as seen from the host it runs on: what runs beside it is scraped itself, what runs on another host through
+ * that host's gateway.
  */
 export function prometheusConfig(environment: Environment, facts: Facts, host: string): string {
   const scraped = environment.services.filter(({ entry, port }) => entry.metrics !== undefined && port !== undefined);
@@ -28,7 +29,7 @@ function jobs({ id, entry, port, listens }: Service, environment: Environment, f
   });
   // One alias stands for several replicas: the engine's DNS has an address for each, and each is a target of its own.
   const each = {
-    dns_sd_configs: [{ names: [id], type: 'A', port: listens }],
+    dns_sd_configs: [{ names: [replicasAlias(id)], type: 'A', port: listens }],
     relabel_configs: [
       { target_label: 'service', replacement: id },
       { target_label: 'host', replacement: nameOf(host) },
@@ -38,7 +39,9 @@ function jobs({ id, entry, port, listens }: Service, environment: Environment, f
   const overTls = facts.tls && ca ? { scheme: 'https', tls_config: { ca_file: ca } } : {};
   const others = elsewhere.map((one) => target(`${facts.hosts[one]?.hostname}:${port}`, one));
   return [
-    ...(here > 0 ? [job(id, here > 1 ? each : { static_configs: [target(`${id}:${listens}`, host)] })] : []),
+    ...(here > 0
+      ? [job(id, here > 1 ? each : { static_configs: [target(`${replicasAlias(id)}:${listens}`, host)] })]
+      : []),
     ...(others.length > 0 ? [job(`${id}-elsewhere`, { ...overTls, static_configs: others })] : []),
   ];
 }

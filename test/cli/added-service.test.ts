@@ -30,8 +30,8 @@ describe('a service added by an entry in the catalogue alone', () => {
       cpuPeriod: 100000,
       cpuQuota: 100000,
       networksAdvanced: [
-        { name: 'genai-network', aliases: ['upscaler'] },
-        { name: 'genai-monitoring', aliases: ['upscaler'] },
+        { name: 'genai-network', aliases: ['upscaler-replicas'] },
+        { name: 'genai-monitoring', aliases: ['upscaler-replicas'] },
       ],
     });
     expect(plan.toFillIn).toContainEqual(expect.objectContaining({ path: ['images', 'upscaler'], blocksUp: true }));
@@ -41,10 +41,10 @@ describe('a service added by an entry in the catalogue alone', () => {
     const [host] = plan.placement;
     expect(host?.replicas.find(({ service }) => service === 'upscaler')).toMatchObject({ gpu: 0, gpuMemoryGib: 2 });
     expect(inputsOf(plan, 'docker:index/container:Container', 'gpu-0-gateway')).toMatchObject({
-      ports: expect.arrayContaining([{ internal: 8192, external: 8192, ip: '127.0.0.1', protocol: 'tcp' }]),
+      ports: expect.arrayContaining([{ internal: 18_192, external: 8192, ip: '127.0.0.1', protocol: 'tcp' }]),
     });
     expect(JSON.stringify(inputsOf(plan, 'docker:index/container:Container', 'gpu-0-prometheus-config'))).toContain(
-      'upscaler:8192',
+      'upscaler-replicas:8192',
     );
   });
 

@@ -10,9 +10,10 @@ describe('the secrets of a host', () => {
     const lines = list('gpu-0', gpuHostAlone).split('\n');
     expect(lines.filter((line) => /^(gateway|grafana|flux) /.test(line))).toEqual([
       'flux ca.pem 10001:10001 projects/job-match-v0/secrets/jobmatch-staging-tls-ca',
-      'gateway ca.pem 101:101 projects/job-match-v0/secrets/jobmatch-staging-tls-ca HUP',
-      'gateway cert.pem 101:101 projects/job-match-v0/secrets/jobmatch-staging-tls-cert HUP',
-      'gateway key.pem 101:101 projects/job-match-v0/secrets/jobmatch-staging-tls-key HUP',
+      'gateway ca.pem 99:99 projects/job-match-v0/secrets/jobmatch-staging-tls-ca USR2',
+      'gateway cert.pem 99:99 projects/job-match-v0/secrets/jobmatch-staging-tls-cert USR2',
+      'gateway cert.pem.key 99:99 projects/job-match-v0/secrets/jobmatch-staging-tls-key USR2',
+      'gateway key.pem 99:99 projects/job-match-v0/secrets/jobmatch-staging-tls-key USR2',
       'grafana alert-webhook-url 472:0 projects/job-match-v0/secrets/jobmatch-staging-alert-webhook-url',
       'grafana grafana-admin-password 472:0 projects/job-match-v0/secrets/jobmatch-staging-grafana-admin-password',
     ]);

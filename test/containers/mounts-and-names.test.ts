@@ -139,12 +139,17 @@ describe('a configuration volume', () => {
   });
 
   it('stays while only images and variables change', () => {
-    const after = dev({ images: { gateway: 'nginx:1.27' }, settings: { DB_HOST: 'db' } });
+    const after = dev({ images: { gateway: 'haproxy:3.3' }, settings: { DB_HOST: 'db' } });
     expect(changed(dev(), after, configOf)).toEqual([]);
   });
 
+  it('is filled again only where its service is told of that', () => {
+    const live = Object.entries(containers(dev())).filter(([, { config }]) => config?.isLive);
+    expect(live.map(([key]) => key)).toEqual(['gateway']);
+  });
+
   it('changes with the content', () => {
-    const after = dev({ ports: { grafana: 3001 } });
+    const after = dev({ networks: { genai: '10.77.0.0/24' } });
     expect(changed(dev(), after, configOf)).toEqual(['gateway']);
   });
 });

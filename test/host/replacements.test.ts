@@ -8,8 +8,10 @@ const made: NewContainer = {
   name: 'gpu-0-sd35-2',
   identity: ['genai.environment=test', 'genai.container=sd35'],
   stopsFirst: true,
+  isGateway: false,
   gracePeriodSeconds: 60,
   isRestarted: true,
+  health: ['true'],
 };
 const startFirst = { ...made, stopsFirst: false };
 
@@ -26,13 +28,27 @@ function docker({ running = 'gpu-0-sd35-1', ends = '', stop = 0, start = 0 } = {
         events) printf '${ends}'; exec sleep 60 ;;
         inspect) echo '${inspected}' ;;
         logs) echo 'no weights' ;;
+        exec) exit 1 ;;
         stop) echo "$*" >> "$0.calls"; echo 'no answer' >&2; exit ${stop} ;;
         start) echo "$*" >> "$0.calls"; echo 'no such device' >&2; exit ${start} ;;
         *) echo "$*" >> "$0.calls" ;;
       esac`,
   });
-  return new Replacements(engine);
+  routed = [];
+  return new Replacements(engine, {
+    route: async (change) => {
+      routed.push(change);
+    },
+    pause: async () => {
+      record('pause');
+      return () => record('resume');
+    },
+  });
 }
+/** Puts a word among what the engine was told. */
+const record = (word: string) => commands.append('docker.calls', `${word}\n`);
+/** What the gateway was told, in order. */
+let routed: ({ readonly from?: readonly string[]; readonly to?: readonly string[] } | undefined)[];
 const calls = () => commands.read('docker.calls').trim().split('\n');
 /** Waits until the engine was told something. */
 const told = async (call: string) => {
@@ -43,14 +59,16 @@ describe('a container that has no room beside the version before', () => {
   it('has that stopped, with its time to finish, and watched until it is healthy', async () => {
     const replacements = docker();
     await replacements.begin(made);
-    replacements.end(made);
+    expect(routed).toEqual([{ from: ['gpu-0-sd35-1'] }]);
+    await replacements.end(made);
+    expect(routed.slice(1)).toEqual([{ to: ['gpu-0-sd35-2'] }]);
     expect(calls()).toEqual(['stop --time 60 gpu-0-sd35-1']);
   });
 
   it('has nothing stopped where there is none', async () => {
     const replacements = docker({ running: '' });
     await replacements.begin(made);
-    replacements.end(made);
+    await replacements.end(made);
     expect(calls()).toEqual(['']);
   });
 
@@ -59,6 +77,7 @@ describe('a container that has no room beside the version before', () => {
       'The version before gpu-0-sd35-2 cannot be stopped: no answer',
     );
     expect(calls()).toEqual(['stop --time 60 gpu-0-sd35-1', 'start gpu-0-sd35-1']);
+    expect(routed).toEqual([{ from: ['gpu-0-sd35-1'] }, { to: ['gpu-0-sd35-1'] }]);
   });
 
   it('has the version before started again where it does not get healthy', async () => {
@@ -70,6 +89,7 @@ describe('a container that has no room beside the version before', () => {
       outcome: 'It was stopped; the version before it was started again.',
     });
     expect(calls().slice(1)).toEqual(['stop --time 1 gpu-0-sd35-2', 'start gpu-0-sd35-1']);
+    expect(routed.at(-1)).toEqual({ from: ['gpu-0-sd35-2'], to: ['gpu-0-sd35-1'] });
   });
 
   it('says so where the version before cannot be started again', async () => {
@@ -78,6 +98,50 @@ describe('a container that has no room beside the version before', () => {
     expect((await replacements.fail(made))?.outcome).toBe(
       'The version before it could not be started again: no such device.',
     );
+  });
+});
+
+describe('a container that nobody serves in place of', () => {
+  it('gets the requests as soon as it answers', async () => {
+    docker();
+    commands.set('docker', `case "$*" in *' ps '*) echo 'gpu-0-sd35-1' ;; *' events '*) exec sleep 60 ;; esac`);
+    const taken = Promise.withResolvers<void>();
+    const gateway = {
+      route: async ({ to }: { to?: readonly string[] } = {}) => {
+        if (to?.includes(made.name)) taken.resolve();
+      },
+      pause: async () => () => {},
+    };
+    const own = new Replacements(engine, gateway);
+    await own.begin(made);
+    await taken.promise;
+    await own.end(made);
+  });
+});
+
+describe('a new gateway', () => {
+  const gateway = { ...made, name: 'gpu-0-gateway-2', isGateway: true };
+
+  it('has nobody tell the one before anything from the moment before it is stopped until the new one serves', async () => {
+    const replacements = docker({ running: 'gpu-0-gateway-1' });
+    await replacements.begin(gateway);
+    expect(routed).toEqual([]);
+    expect(calls()).toEqual(['pause', 'stop --time 60 gpu-0-gateway-1']);
+    await replacements.end(gateway);
+    expect(calls().slice(2)).toEqual(['resume']);
+    expect(routed).toEqual([{ to: ['gpu-0-gateway-2'] }]);
+  });
+
+  it('that does not get healthy has the one before told again once that was started again', async () => {
+    const replacements = docker({ running: 'gpu-0-gateway-1' });
+    await replacements.begin(gateway);
+    await replacements.fail(gateway);
+    expect(calls().slice(2)).toEqual(['stop --time 1 gpu-0-gateway-2', 'start gpu-0-gateway-1', 'resume']);
+  });
+
+  it('is not made where the one before cannot be stopped, which is then told again', async () => {
+    await expect(docker({ stop: 1 }).begin(gateway)).rejects.toThrow('cannot be stopped');
+    expect(calls().at(-1)).toBe('resume');
   });
 });
 
@@ -123,6 +187,6 @@ describe('a container that cannot run', () => {
     await replacements.begin({ ...startFirst, name: 'last', isRestarted: false });
     await told('rm --force last');
     expect(calls()).toEqual(['rm --force last']);
-    replacements.end(startFirst);
+    await replacements.end(startFirst);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HostError } from '../../infra/host/run-on-host.ts';
 import type { CheckpointResource } from '../../infra/recovery/checkpoint.ts';
 import { type RecoverableHost, type RecoverableStack, recover } from '../../infra/recovery/recover.ts';
 
@@ -18,11 +19,13 @@ async function recovered({
   hosts = ['gpu-0'],
   unready = [],
   orphans = [],
+  broken = [],
 }: {
   stack?: Partial<RecoverableStack>;
   hosts?: string[];
   unready?: string[];
   orphans?: string[];
+  broken?: string[];
 } = {}) {
   const steps: string[] = [];
   const answers: RecoverableStack = {
@@ -63,6 +66,10 @@ async function recovered({
       steps.push(`orphans ${id}, known ${resources.length}`);
       return orphans;
     },
+    mendGateway: async () => {
+      steps.push(`gateway ${id}`);
+      if (broken.includes(id)) throw new HostError(`The gateway of ${id} does not answer.`);
+    },
   });
   const said: string[] = [];
   const output = {
@@ -77,7 +84,15 @@ describe('recovery', () => {
   it('goes from the lock to the imports, and says what it did', async () => {
     expect(await recovered({ orphans: ['container 1a2b'] })).toEqual({
       restored: true,
-      steps: ['cancel', 'export', 'ready? gpu-0', 'orphans gpu-0, known 1', 'refresh', 'import models'],
+      steps: [
+        'cancel',
+        'export',
+        'ready? gpu-0',
+        'orphans gpu-0, known 1',
+        'gateway gpu-0',
+        'refresh',
+        'import models',
+      ],
       said: ['gpu-0: removed container 1a2b, unknown to the stack', 'gpu-0-models: imported as models'],
     });
   });
@@ -86,7 +101,7 @@ describe('recovery', () => {
     expect(await recovered({ hosts: ['gpu-0', 'gpu-1'], unready: ['gpu-1'] })).toEqual({
       restored: true,
       steps: [
-        ...['cancel', 'export', 'ready? gpu-0', 'ready? gpu-1', 'orphans gpu-0, known 1'],
+        ...['cancel', 'export', 'ready? gpu-0', 'ready? gpu-1', 'orphans gpu-0, known 1', 'gateway gpu-0'],
         'refresh **docker:**::gpu-1 **docker:**::gpu-1-*',
         'import models',
       ],
@@ -126,6 +141,12 @@ describe('recovery', () => {
     expect({ restored, steps }).toEqual({ restored: false, steps: ['cancel', 'export'] });
   });
 
+  it('goes on where a gateway cannot be mended, and says so', async () => {
+    const { restored, said } = await recovered({ broken: ['gpu-0'] });
+    expect(restored).toBe(true);
+    expect(said).toContain('error: The gateway of gpu-0 does not answer.');
+  });
+
   it('stops where the refresh fails: nothing is imported', async () => {
     const { restored, steps } = await recovered({ stack: { refresh: () => false } });
     expect({ restored, last: steps.at(-1) }).toEqual({ restored: false, last: 'refresh' });
@@ -145,6 +166,7 @@ describe('recovery', () => {
       name: 'vm',
       isReady: async () => true,
       removeOrphans: () => Promise.reject(new Error('docker rm failed')),
+      mendGateway: async () => {},
     };
     await expect(recover(stack, [host], console)).rejects.toThrow('docker rm failed');
     expect(steps).toEqual([]);

@@ -101,9 +101,16 @@ describe('downtime', () => {
     ]);
   });
 
-  it('is not that of a writer of configuration, which never runs', () => {
+  it('that a writer of its configuration stands for never runs, and reads it where nothing else changes', () => {
     const writer = { ...runs('gateway'), start: false };
-    expect(section('Services', [of('replace', 'gateway', { before: writer, after: writer })])).toEqual([]);
+    const written = of('replace', 'gateway', { name: 'gpu-0-gateway-config', before: writer, after: writer });
+    expect(section('Services', [written])).toEqual(['- `gateway`: reads another configuration: no interruption']);
+    expect(section('Services', [written, of('replace', 'gateway')])).toEqual([
+      '- `gateway`: start-first: no interruption',
+    ]);
+    const [created, removed] = (['create', 'delete'] as const).map((op) => ({ ...written, op }));
+    expect(section('Services', [created as TestStep])).toEqual([]);
+    expect(section('Services', [removed as TestStep])).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
@@ -22,6 +22,11 @@ export class FakeCommands {
   read(name: string): string {
     const file = join(this.directory, name);
     return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  }
+
+  /** Adds to such a file what a test itself does. */
+  append(name: string, text: string): void {
+    appendFileSync(join(this.directory, name), text);
   }
 
   remove(): void {

@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { factsOf } from '../../infra/facts/facts.ts';
 import type { Environment } from '../../infra/model/environment.ts';
-import { nginxConfig } from '../../infra/templates/nginx.ts';
+import { haproxyConfig } from '../../infra/templates/haproxy.ts';
 import { prometheusConfig } from '../../infra/templates/prometheus.ts';
-import { loadStream, missingNginx } from '../support/nginx.ts';
 import { environment, secondHost, stackNames, twoEngines, twoHosts } from '../support/stacks.ts';
 import { missingTools, toolPath } from '../support/tools.ts';
 
@@ -35,38 +34,35 @@ beforeAll(() => {
 afterAll(() => rmSync(directory, { recursive: true }));
 const at = (name: string) => join(directory, name);
 
-describe.skipIf(missingNginx() !== undefined)('nginx', () => {
+describe.skipIf(missingTools('haproxy', 'openssl') !== undefined)('HAProxy', () => {
   beforeAll(() => {
-    const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', at('key.pem')];
+    const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', at('cert.pem.key')];
     const certificate = ['-x509', '-subj', '/CN=gateway', '-out', at('cert.pem')];
     execFileSync('openssl', ['req', ...key, ...certificate], { stdio: 'ignore' });
   });
 
-  /** What `nginx -t` says, with certificates and directories of this test; it opens its ports, and may open those below 1024 as root alone. */
-  function check(text: string): string {
-    const file = at('nginx.conf');
-    const own = text
-      .replaceAll('/tmp/', `${directory}/`)
-      .replaceAll('/secrets/tls/', `${directory}/`)
-      .replace(/listen (80|443)\b/g, 'listen 10$1');
-    writeFileSync(file, own);
-    // It opens its log by name, which a pipe of a shell has and a socket of Node has not.
-    const command = '"$0" -t -c "$1" -g "$2" 2>&1 | cat';
-    return execFileSync('sh', ['-c', command, toolPath('nginx') ?? '', file, loadStream()], { encoding: 'utf8' });
+  /** What `haproxy -c` says of a configuration, warnings included, with the certificates of this test. */
+  function check(text: string): { status: number | null; said: string } {
+    writeFileSync(at('haproxy.cfg'), text.replaceAll('/secrets/tls/', `${directory}/`));
+    const { status, stdout, stderr } = spawnSync(toolPath('haproxy') ?? '', ['-c', '-f', at('haproxy.cfg')], {
+      encoding: 'utf8',
+    });
+    return { status, said: stdout + stderr };
   }
-  const accepted = () =>
-    ['the configuration file % syntax is ok', 'configuration file % test is successful']
-      .map((line) => `nginx: ${line.replace('%', at('nginx.conf'))}\n`)
-      .join('');
 
   it.each(cases)('accepts the configuration of the gateway of $name, $id', ({ own, id }) => {
-    expect(check(nginxConfig(own, id))).toBe(accepted());
+    const { status, said } = check(haproxyConfig(own, id));
+    expect(said.replace('Configuration file is valid', '').trim()).toBe('');
+    expect(status).toBe(0);
   });
 
   it('would refuse one with a value missing', () => {
-    const text = nginxConfig(prod, 'gpu-0');
-    expect(check(text.replace('rate=100r/m', 'rate=NaNr/m'))).toContain('invalid rate "rate=NaNr/m"');
-    expect(check(text.replace('/secrets/tls/cert.pem', 'undefined'))).toContain('cannot load certificate');
+    const text = haproxyConfig(prod, 'gpu-0');
+    expect(check(text.replace('http-keep-alive 60s', 'http-keep-alive NaNs')).said).toContain(
+      "in 'timeout http-keep-alive'",
+    );
+    expect(check(text.replaceAll('/secrets/tls/cert.pem', 'undefined')).said).toContain('undefined');
+    expect(check(text.replace('deny_status 429', 'deny_status')).status).toBe(1);
   });
 });
 

@@ -57,12 +57,12 @@ describe('Prometheus', () => {
     expect(job('flux', 'prod')).toEqual({
       job_name: 'flux',
       metrics_path: '/metrics',
-      static_configs: [{ targets: ['flux:8189'], labels: { service: 'flux', host: 'jobmatch-prod-vm' } }],
+      static_configs: [{ targets: ['flux-replicas:8189'], labels: { service: 'flux', host: 'jobmatch-prod-vm' } }],
     });
   });
 
   it('reads a neighbour where it listens, wherever the operator has it published', () => {
-    expect(job('flux', 'dev', { ports: { flux: 9001 } })?.static_configs[0]?.targets).toEqual(['flux:8189']);
+    expect(job('flux', 'dev', { ports: { flux: 9001 } })?.static_configs[0]?.targets).toEqual(['flux-replicas:8189']);
   });
 });
 

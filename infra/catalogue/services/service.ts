@@ -94,8 +94,15 @@ export interface ServiceEntry {
   readonly hostPaths?: readonly HostPath[];
   /** Directory in the container where the secrets it names appear as files; `/run/secrets` unless said. */
   readonly secretsPath?: string;
-  /** The signal on which it reads its secret files again and goes on serving; a service without one reads them when it opens them. */
-  readonly reloadSignal?: 'HUP';
+  /** Further files in that directory, for a program that looks for a secret under a name of its own: file → secret. */
+  readonly secretCopies?: Readonly<Record<string, SecretId>>;
+  /**
+   * The signal on which it reads its configuration and its secret files again, and goes on serving. Without one, a service reads secret
+   * files when it opens them, and another configuration replaces its containers.
+   */
+  readonly reloadSignal?: 'USR2';
+  /** The signal on which it ends, where that of its image is not the right one. */
+  readonly stopSignal?: 'SIGTERM';
   /** Sees every GPU of its host, and runs only where there are any (the GPU exporter does). */
   readonly allGpus?: boolean;
   /** Seconds it gets to finish its requests before it is killed, or the timeout of the profile that says how long one may take. */

@@ -5,19 +5,23 @@ import type { ServiceEntry } from './service.ts';
 export const web = {
   gateway: {
     publishesPorts: true,
-    name: 'Gateway (nginx)',
+    name: 'Gateway (HAProxy)',
     does: 'the only entry to a host: TLS, limits, headers',
     image: publicImages.gateway,
     mode: 'global',
     networks: ['genai', 'monitoring'],
     limits: { memoryGib: 0.5, cpus: 1 },
-    health: { tool: 'curl', path: '/health', port: 8080 },
-    user: '101:101',
-    command: ['nginx', '-c', '/etc/gateway/nginx.conf', '-g', 'daemon off;'],
-    tmpfs: { '/tmp': '256m' },
+    health: { tool: 'wget', path: '/health', port: 8080 },
+    user: '99:99',
+    // Its master process is told on that port, in the container alone, which versions get the requests (infra/host/gateway.ts).
+    command: ['haproxy', '-W', '-S', '127.0.0.1:9999', '-f', '/etc/gateway'],
     secrets: ['tls-cert', 'tls-key', 'tls-ca'],
     secretsPath: '/secrets/tls',
-    reloadSignal: 'HUP',
+    // HAProxy looks for the key of a certificate beside it.
+    secretCopies: { 'cert.pem.key': 'tls-key' },
+    reloadSignal: 'USR2',
+    // The signal of its image waits for the last client to go, while no other can come in.
+    stopSignal: 'SIGTERM',
     stopGracePeriodSeconds: 30,
   },
   integration: {

@@ -88,7 +88,9 @@ function secretFiles({ services, replicas }: Environment, host: Host): SecretFil
   return services.flatMap(({ id, secretFiles: files }) => {
     const directory = posix.join(host.secretsDirectory, id);
     const isRead = replicas.some(({ service, host: where }) => service === id && where === host.id);
-    return files.map(({ secret, name }) => ({ secret, host, directory, path: posix.join(directory, name), isRead }));
+    return files.flatMap(({ secret, name, copies }) =>
+      [name, ...copies].map((file) => ({ secret, host, directory, path: posix.join(directory, file), isRead })),
+    );
   });
 }
 

@@ -12,10 +12,18 @@ const stub = fileURLToPath(new URL('../../stub', import.meta.url));
 /** What the stub images have in common. */
 export const stubBase = 'genai-stub/base:1';
 
+/** The program of the services, and those that stand in for the tools of their images: file → where it is there. */
+const programs: Readonly<Record<string, readonly string[]>> = {
+  'stub.mjs': ['stub.mjs'],
+  'gateway.mjs': ['gateway.mjs'],
+  'ask.mjs': ['bin/curl', 'bin/wget', 'bin/bash'],
+  'nc.mjs': ['bin/nc'],
+};
+
 /** Says of an image of ours what it was made from: one made from something else is not there. */
 const contentLabel = (): string => {
   const hash = createHash('sha256').update(process.version);
-  for (const file of ['stub.mjs', 'ask.mjs']) hash.update(readFileSync(join(stub, file)));
+  for (const file of Object.keys(programs)) hash.update(readFileSync(join(stub, file)));
   return `genai.stub=${hash.digest('hex').slice(0, 12)}`;
 };
 
@@ -67,10 +75,11 @@ function importBase(): void {
       mkdirSync(join(root, dirname(library)), { recursive: true });
       copyFileSync(realpathSync(library), join(root, library));
     }
-    copyFileSync(join(stub, 'stub.mjs'), join(root, 'stub.mjs'));
-    for (const tool of ['curl', 'wget', 'bash']) {
-      copyFileSync(join(stub, 'ask.mjs'), join(root, 'bin', tool));
-      chmodSync(join(root, 'bin', tool), 0o755);
+    for (const [file, paths] of Object.entries(programs)) {
+      for (const path of paths) {
+        copyFileSync(join(stub, file), join(root, path));
+        chmodSync(join(root, path), 0o755);
+      }
     }
     const archive = `${root}.tar`;
     execFileSync('tar', ['--create', '--file', archive, '--directory', root, '.']);

@@ -3,8 +3,10 @@ import * as pulumi from '@pulumi/pulumi';
 import { labels as labelNames } from '../../model/labels.ts';
 
 export interface ConfigVolumeArgs {
-  /** Hash of the files: where it differs, so does the volume. */
+  /** Hash of the files. */
   readonly hash: string;
+  /** Who reads them is told when they are others: they take the place of the former ones. Otherwise each content has a volume of its own. */
+  readonly isLive: boolean;
   /** Where it is mounted. */
   readonly directory: string;
   /** File name → content. */
@@ -34,7 +36,7 @@ const locked = {
  *
  * Uploads into a container with a read-only root fail, so a container that is created and never started receives them.
  * Each content is a volume under a name of its own, also the one that an update goes back to: the former is only removed
- * once nobody reads it any more.
+ * once nobody reads it any more. Those of a service that is told of changes are in one volume, and are replaced there.
  */
 export class ConfigVolume extends pulumi.ComponentResource {
   /** How a container reads the files. */
@@ -42,10 +44,11 @@ export class ConfigVolume extends pulumi.ComponentResource {
 
   constructor(name: string, args: ConfigVolumeArgs, opts?: pulumi.ComponentResourceOptions) {
     super('genai:docker:ConfigVolume', name, {}, opts);
-    const labels = [...args.labels];
+    const { hash, isLive } = args;
+    const content = (value: string) => [...args.labels, { label: labelNames.content, value }];
     const volume = new docker.Volume(
       name,
-      { labels: [...labels, { label: labelNames.content, value: args.hash }] },
+      { labels: content(isLive ? 'live' : hash) },
       { ...args.onHost, parent: this },
     );
     const mount = { type: 'volume', source: volume.name, target: args.directory };
@@ -61,7 +64,7 @@ export class ConfigVolume extends pulumi.ComponentResource {
         networkMode: 'none',
         mounts: [mount],
         uploads: Object.entries(args.files).map(([file, content]) => ({ file: `${args.directory}/${file}`, content })),
-        labels,
+        labels: content(hash),
         ...locked,
       },
       // It has done its work once the volume is filled: another image makes no other content.

@@ -2,6 +2,7 @@ import * as docker from '@pulumi/docker';
 import * as pulumi from '@pulumi/pulumi';
 import type { NetworkId } from '../../catalogue/services/service.ts';
 import type { Container } from '../../containers/containers.ts';
+import type { GatewayTarget } from '../../host/gateway.ts';
 import type { HostTarget } from '../../host/readiness.ts';
 import { hostHooks } from './host-hooks.ts';
 import { ServiceContainer } from './service-container.ts';
@@ -9,6 +10,8 @@ import { ServiceContainer } from './service-container.ts';
 export interface DockerHostArgs {
   /** How to reach its engine, and what it must have first; strings of the model, never values computed from a VM. */
   readonly target: HostTarget;
+  /** What the gateway of the host passes requests on to. */
+  readonly routes: Pick<GatewayTarget, 'environment' | 'services'>;
   /** Registries for which the provider passes on the operator's credentials, from their own Docker configuration. */
   readonly registries: readonly string[];
   /** The host's Docker networks (document 000, «NETWORK CONFIGURATION»). */
@@ -42,7 +45,11 @@ export class DockerHost extends pulumi.ComponentResource {
       { parent: this },
     );
     const onHost: pulumi.CustomResourceOptions = {
-      ...hostHooks(name, { ...args.target, directories: boundDirectories(containers), isNew: vm !== undefined }),
+      ...hostHooks(
+        name,
+        { ...args.target, directories: boundDirectories(containers), isNew: vm !== undefined },
+        args.routes,
+      ),
       ...(vm && { dependsOn: [vm], deletedWith: vm, replaceWith: [vm] }),
     };
     const child = { ...onHost, parent: this, provider };

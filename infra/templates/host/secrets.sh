@@ -84,11 +84,22 @@ while read -r service file owner secret signal; do
 done <<<"$list"
 
 # Where Docker or the container does not run, it reads the files when it starts.
-sort --unique <<<"$signals" | while read -r service signal; do
-  [ -n "$service" ] || continue
-  containers=$(docker ps --quiet --filter "label=$service_label=$service" --filter status=running 2>/dev/null) || continue
-  xargs --no-run-if-empty docker kill --signal "$signal" <<<"$containers" >/dev/null || echo "$service was not told of it" >&2
-done
+tell_services() {
+  sort --unique <<<"$signals" | while read -r service signal; do
+    [ -n "$service" ] || continue
+    containers=$(docker ps --quiet --filter "label=$service_label=$service" --filter status=running 2>/dev/null) || continue
+    # Not with `docker kill`: whatever the signal, the engine takes it for a stop by hand, and does not start the container again.
+    xargs --no-run-if-empty docker inspect --format '{{.State.Pid}}' <<<"$containers" | while read -r process; do
+      kill -s "$signal" "$process" || echo "$service was not told of it" >&2
+    done
+  done
+}
+if [ -n "$signals" ]; then
+  tell_services
+  # HAProxy loses a signal that comes while it begins to read its files because of another one.
+  sleep 2
+  tell_services
+fi
 
 # What a service does not name any more goes.
 find "$root" -mindepth 2 -type f -not -path '*/.work-*' -printf '%P\n' | while IFS=/ read -r service file; do
