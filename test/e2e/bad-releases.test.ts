@@ -16,7 +16,7 @@ describe.skipIf(missing !== undefined)('releases', () => {
   beforeAll(async () => {
     // A bad version is given up after a minute.
     test = await TestEnvironment.start({ often: replaced, waitTimeout: 60 });
-    if (!missingTools('nginx')) test.choose('gateway', makeProgramImage('gateway'));
+    if (!missingTools('haproxy')) test.choose('gateway', makeProgramImage('gateway'));
     test.choose('integration', release('integration', 0));
     await test.succeeds('up', 'test');
   });

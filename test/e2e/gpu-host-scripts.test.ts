@@ -192,30 +192,43 @@ describe.skipIf(missingTools('root', 'curl', 'jq') !== undefined)('the secrets p
   });
 
   it('tells a service that reads its files on a signal once all of them are there, and only then', async () => {
-    const commands = new FakeCommands({
-      docker: `echo "$*" >> "$0.calls"; ${'test "$1" != ps || echo 0123abcd'}`,
+    const process = spawn('sh', ['-c', 'trap "echo told" USR2; echo ready; while :; do sleep 0.1; done']);
+    let told = '';
+    process.stdout.on('data', (data) => {
+      told += data;
     });
-    const told = () => commands.read('docker.calls').split('\n').slice(0, -1);
+    const timesTold = async (times: number) => {
+      while (told !== `ready\n${'told\n'.repeat(times)}`) await sleep(50);
+    };
+    const commands = new FakeCommands({
+      docker: `echo "$*" >> "$0.calls"; case "$1" in ps) echo 0123abcd ;; inspect) echo ${process.pid} ;; esac`,
+    });
+    const calls = () => commands.read('docker.calls').split('\n').slice(0, -1);
     try {
+      await timesTold(0);
       list = secretsList([
-        { ...secret('gateway', 'tls-cert'), signal: 'HUP' },
-        { ...secret('gateway', 'tls-key'), signal: 'HUP' },
+        { ...secret('gateway', 'tls-cert'), signal: 'USR2' },
+        { ...secret('gateway', 'tls-key'), signal: 'USR2' },
         secret('orchestrator', 'db-password'),
       ]);
       versions = { 'tls-cert': 'first', 'tls-key': 'first', 'db-password': 'first' };
       await once();
-      const signal = [
+      const asked = [
         'ps --quiet --filter label=genai.service=gateway --filter status=running',
-        'kill --signal HUP 0123abcd',
+        'inspect --format {{.State.Pid}} 0123abcd',
       ];
-      expect(told()).toEqual(signal);
+      // Twice: one may be lost.
+      expect(calls()).toEqual([...asked, ...asked]);
+      await timesTold(2);
       versions['db-password'] = 'second';
       await once();
-      expect(told()).toEqual(signal);
+      expect(calls()).toEqual([...asked, ...asked]);
       versions['tls-cert'] = 'second';
       expect((await once()).output).toBe('gateway has a new version of tls-cert\n');
-      expect(told()).toEqual([...signal, ...signal]);
+      expect(calls()).toEqual([...asked, ...asked, ...asked, ...asked]);
+      await timesTold(4);
     } finally {
+      process.kill('SIGKILL');
       commands.remove();
     }
   });

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missingDocker, missingEngine } from '../support/engine.ts';
+import { makeProgramImage } from '../support/program-image.ts';
 import { release } from '../support/releases.ts';
-import { listed, TestEnvironment } from '../support/test-environment.ts';
+import { docker, listed, TestEnvironment } from '../support/test-environment.ts';
+import { missingTools } from '../support/tools.ts';
 
 interface StateResource {
   readonly urn: string;
@@ -26,6 +28,9 @@ const released = ['integration', 'flux', 'gateway'];
 const services = ['comfyui', 'flux', 'gateway', 'health-dashboard', 'integration', 'orchestrator', 'sd35'];
 const own = ['--filter', 'label=genai.environment=test'];
 
+/** The ports of the services behind the gateway. */
+const ports = [8189, 8190, 8191, 8193, 8194, 8195];
+
 /** Everything of the environment that is on the engine, by what it is for: one of each, and nothing else. */
 const present = () => ({
   healthy: listed('ps', ...own, '--filter', 'health=healthy', '--format', '{{.Label "genai.service"}}'),
@@ -40,6 +45,8 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('an update t
   let kills = 0;
   beforeAll(async () => {
     test = await TestEnvironment.start({ often: released });
+    // The real gateway where this machine has it, also in its releases.
+    if (!missingTools('haproxy')) docker('tag', makeProgramImage('gateway'), 'genai-stub/gateway:1');
   });
   afterAll(() => test?.remove());
 
@@ -64,6 +71,13 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('an update t
         containers: services.length + 1,
         networks: ['genai-monitoring', 'genai-network'],
         configVolumes: 1,
+      });
+      expect({
+        after,
+        answers: ports.map((port) => test.engine.get(`http://127.0.0.1:${port}/health`).status),
+      }).toEqual({
+        after,
+        answers: ports.map(() => 200),
       });
     },
   );

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LocalProject } from '../../infra/cli/local/local-project.ts';
 import { missingDocker, missingEngine } from '../support/engine.ts';
-import { release } from '../support/releases.ts';
+import { release, stubOfAnyPort } from '../support/releases.ts';
 import { RemoteHosts, remoteTools } from '../support/remote-hosts.ts';
 import { TestEnvironment } from '../support/test-environment.ts';
 import { missingTools } from '../support/tools.ts';
@@ -40,7 +40,7 @@ describe.skipIf(missing !== undefined)('hosts over ssh', () => {
     remote.engine(index).docker('ps', '--quiet', '--filter', `label=genai.service=${service}`);
 
   beforeAll(async () => {
-    test = await TestEnvironment.start({ often: ['flux', 'comfyui'] });
+    test = await TestEnvironment.start({ often: ['flux', 'comfyui', ...extras] });
     remote = new RemoteHosts(test.engine, 2);
     await remote.start();
     useHosts(2, 300);
@@ -148,12 +148,14 @@ describe.skipIf(missing !== undefined)('hosts over ssh', () => {
   });
 
   it('take more than thirty containers within the limits of sshd', async () => {
-    const entry = (name: string) => `  '${name}': {
-    name: '${name}', does: 'nothing', mode: 'replicated', networks: ['genai'], port: ${9500 + extras.indexOf(name)},
+    const entry = (name: string, port: number) => `  '${name}': {
+    name: '${name}', does: 'nothing', mode: 'replicated', networks: ['genai'], port: ${port}, command: ['${port}'],
     limits: { memoryGib: 0.125, cpus: 0.1 }, health: { tool: 'curl', path: '/health' }, user: '10001:10001', stopGracePeriodSeconds: 1,
   },\n`;
-    test.edit('infra/catalogue/services/web.ts', /^\} as const/m, `${extras.map(entry).join('')}} as const`);
-    const images = extras.map((name) => `      ${name}: genai-stub/${name}:1\n`);
+    const entries = extras.map((name, index) => entry(name, 9500 + index));
+    test.edit('infra/catalogue/services/web.ts', /^\} as const/m, `${entries.join('')}} as const`);
+    const image = remote.load(0, stubOfAnyPort());
+    const images = extras.map((name) => `      ${name}: ${image}\n`);
     test.edit('Pulumi.test.yaml', /^ {4}images:\n/m, `    images:\n${images.join('')}`);
     useHosts(2, 300);
     await test.succeeds('up', 'test');

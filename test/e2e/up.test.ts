@@ -52,7 +52,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
       [
         ...['comfyui:8191', 'flux:8189', 'gpu-exporter:9400', 'grafana:3000', 'health-dashboard:8195'],
         ...['integration:8194', 'node-exporter:9100', 'orchestrator:8193', 'prometheus:9090', 'sd35:8190'],
-      ].map((target) => `http://${target}/metrics up`),
+      ].map((target) => `http://${target.replace(':', '-replicas:')}/metrics up`),
     );
   });
 

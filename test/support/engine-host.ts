@@ -107,7 +107,7 @@ export class EngineHost {
   /** Asks a URL in its network. */
   get(url: string): { readonly status: number; readonly text: string } {
     const [enter = '', ...args] = this.entering(process.execPath, '--eval', ask, url);
-    return JSON.parse(execFileSync(enter, args, { encoding: 'utf8' }));
+    return JSON.parse(execFileSync(enter, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }));
   }
 
   /** What is on it, with the last lines of what is not healthy. */

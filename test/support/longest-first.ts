@@ -6,6 +6,7 @@ const longest = [
   'remote-hosts',
   'releases',
   'up',
+  'gateway',
   'bad-releases',
   'engine-agrees',
   'deploy',

@@ -18,7 +18,7 @@ interface Program {
 
 /** Service → the real program, where Debian has one. */
 export const realPrograms: Readonly<Record<string, Program>> = {
-  gateway: { program: 'nginx', files: ['/etc/nginx'] },
+  gateway: { program: 'haproxy' },
   prometheus: { program: 'prometheus', owns: { '/prometheus': 65534 }, entrypoint: true },
   'node-exporter': { program: 'prometheus-node-exporter', entrypoint: true },
 };
