@@ -16,8 +16,8 @@ export const base: Omit<
   | 'directories'
 > = {
   networks: {
-    genai: { name: 'genai-network', subnet: '172.20.0.0/16' },
-    monitoring: { name: 'genai-monitoring', subnet: '172.21.0.0/16' },
+    genai: { name: 'genai-network', subnet: '172.20.0.0/16', internal: false },
+    monitoring: { name: 'genai-monitoring', subnet: '172.21.0.0/16', internal: true },
   },
   stubImages: false,
   restart: { services: 'unless-stopped', monitoring: 'no' },

@@ -1,4 +1,4 @@
-import type { Environment } from '../model/environment.ts';
+import type { DockerNetwork, Environment } from '../model/environment.ts';
 import { infrastructureSettings } from '../model/infrastructure-settings.ts';
 import type { Service } from '../model/services.ts';
 import { contractVersion, type Facts, type ServiceFacts } from './contract.ts';
@@ -13,10 +13,7 @@ export function factsOf(environment: Environment): Facts {
     product,
     project: scope.project,
     ...(cloud && { region: cloud.region, zone: cloud.zone, domain: cloud.domain }),
-    networks: {
-      genai: { ...networks.genai },
-      monitoring: { ...networks.monitoring },
-    },
+    networks: { genai: addressesOf(networks.genai), monitoring: addressesOf(networks.monitoring) },
     hosts: Object.fromEntries(
       hosts.map(({ id, name, hostname, gpus }) => [
         id,
@@ -35,6 +32,8 @@ export function factsOf(environment: Environment): Facts {
     settingNames: Object.keys(settings),
   };
 }
+
+const addressesOf = ({ name, subnet, gateway }: DockerNetwork) => ({ name, subnet, gateway });
 
 function serviceFacts(
   { id, entry, limits, replicas, port, listens, secretFiles }: Service,

@@ -10,10 +10,16 @@ import { type Host, hostsOf } from './hosts.ts';
 import { firstHost } from './ip.ts';
 import type { NameScope } from './names.ts';
 import { place, type Replica } from './placement.ts';
-import type { Profile, Scalar } from './profile.ts';
+import type { NetworkProfile, Profile, Scalar } from './profile.ts';
 import { type Secret, secretsOf } from './secrets.ts';
 import { type Service, serviceOf } from './services.ts';
 import { validate } from './validation/validation.ts';
+
+/** A Docker network of each host. */
+export interface DockerNetwork extends NetworkProfile {
+  /** The address of the host on it: the first of the range. */
+  readonly gateway: string;
+}
 
 /** Everything that an environment consists of. */
 export interface Environment {
@@ -24,9 +30,7 @@ export interface Environment {
   /** The services that run somewhere. */
   readonly services: readonly Service[];
   readonly replicas: readonly Replica[];
-  readonly networks: Readonly<
-    Record<NetworkId, { readonly name: string; readonly subnet: string; readonly gateway: string }>
-  >;
+  readonly networks: Readonly<Record<NetworkId, DockerNetwork>>;
   readonly secrets: readonly Secret[];
   readonly deployments: readonly Deployment[];
   /** The rights of the hosts' accounts on Google Cloud; none where there is no cloud. */
@@ -67,7 +71,7 @@ function specify(config: Config, profile: Profile): Environment {
 
   const network = (id: NetworkId) => {
     const subnet = config.networks[id] ?? profile.networks[id].subnet;
-    return { name: profile.networks[id].name, subnet, gateway: firstHost(subnet) };
+    return { ...profile.networks[id], subnet, gateway: firstHost(subnet) };
   };
   return {
     scope,

@@ -16,6 +16,8 @@ export interface NetworkProfile {
   readonly name: string;
   /** IPv4 range in CIDR notation; the operator may move it in the stack file. */
   readonly subnet: string;
+  /** It leads nowhere but to the containers on it. */
+  readonly internal: boolean;
 }
 
 /** What an environment is: frozen data, the same for everyone who runs it. What an operator chooses is in the stack file. */

@@ -28,8 +28,9 @@ describe('the URL of a service', () => {
 
   it('is the gateway’s for a service that shares no network with its reader', () => {
     const apart = structuredClone(staging);
-    const flux = apart.services['flux'];
+    const { flux, prometheus } = apart.services;
     if (flux) flux.networks = ['genai'];
+    if (prometheus) prometheus.networks = ['monitoring'];
     expect(serviceUrl(apart, { service: 'prometheus' }, 'flux')).toBe(`${firstGateway}:8189`);
   });
 

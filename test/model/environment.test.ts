@@ -104,16 +104,24 @@ describe('the services of an environment', () => {
 describe('the networks of an environment', () => {
   it('are document 000’s, with the first address as gateway', () => {
     expect(environment('staging').networks).toEqual({
-      genai: { name: 'genai-network', subnet: '172.20.0.0/16', gateway: '172.20.0.1' },
-      monitoring: { name: 'genai-monitoring', subnet: '172.21.0.0/16', gateway: '172.21.0.1' },
+      genai: { name: 'genai-network', subnet: '172.20.0.0/16', gateway: '172.20.0.1', internal: false },
+      monitoring: { name: 'genai-monitoring', subnet: '172.21.0.0/16', gateway: '172.21.0.1', internal: true },
     });
   });
 
   it('move where the operator’s own networks are in the way', () => {
-    expect(environment('dev', { networks: { genai: '10.99.0.0/24' } }).networks).toEqual({
+    expect(environment('dev', { networks: { genai: '10.99.0.0/24' } }).networks).toMatchObject({
       genai: { name: 'genai-network', subnet: '10.99.0.0/24', gateway: '10.99.0.1' },
       monitoring: { name: 'genai-monitoring', subnet: '172.21.0.0/16', gateway: '172.21.0.1' },
     });
+  });
+});
+
+describe.each(stackNames)('the networks of %s', (stack) => {
+  it('give the gateway one way outside: with two of them its ports would be published twice', () => {
+    const { services, networks } = environment(stack);
+    const gateway = services.find(({ entry }) => entry.publishesPorts)?.entry.networks ?? [];
+    expect(gateway.filter((id) => !networks[id].internal)).toEqual(['genai']);
   });
 });
 

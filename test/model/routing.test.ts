@@ -45,11 +45,9 @@ describe('the services that a gateway passes requests on to', () => {
 describe('the names on a network', () => {
   it('of services lead to the gateway, where the service is on that network', () => {
     const own = environment('dev');
-    expect(aliases(own, 'gpu-0', 'gateway', 'genai')).toEqual([
-      'gateway',
-      ...['orchestrator', 'flux', 'sd35', 'comfyui', 'integration', 'health-dashboard'],
-    ]);
-    expect(aliases(own, 'gpu-0', 'gateway', 'monitoring')).toContain('prometheus');
+    const names = ['gateway', 'orchestrator', 'flux', 'sd35', 'comfyui', 'integration', 'health-dashboard'];
+    expect(aliases(own, 'gpu-0', 'gateway', 'genai')).toEqual([...names, 'prometheus', 'grafana']);
+    expect(aliases(own, 'gpu-0', 'gateway', 'monitoring')).toContain('node-exporter');
   });
 
   it('of containers are names of their own', () => {

@@ -53,7 +53,7 @@ describe('the gateway', () => {
     const rejected = lines.filter((line) => line.startsWith('tcp-request connection reject'));
     const { networks } = environment('dev');
     expect(
-      rejected.some((line) => line.includes(' 9090') && line.endsWith(`!{ src ${networks.monitoring.subnet} }`)),
+      rejected.some((line) => line.includes(' 9100') && line.endsWith(`!{ src ${networks.monitoring.subnet} }`)),
     ).toBe(true);
     expect(rejected.every((line) => line.includes('dst_port'))).toBe(true);
   });

@@ -9,7 +9,8 @@ export const monitoring = {
     image: publicImages.prometheus,
     mode: 'replicated',
     runsOn: 'app',
-    networks: ['monitoring'],
+    // It asks the other hosts for their metrics.
+    networks: ['genai', 'monitoring'],
     port: 9090,
     secrets: ['tls-ca'],
     limits: { memoryGib: 2, cpus: 1 },
@@ -34,7 +35,8 @@ export const monitoring = {
     image: publicImages.grafana,
     mode: 'replicated',
     runsOn: 'app',
-    networks: ['monitoring'],
+    // Its alerts go to a webhook outside.
+    networks: ['genai', 'monitoring'],
     port: 3000,
     secrets: ['grafana-admin-password', 'alert-webhook-url'],
     limits: { memoryGib: 1, cpus: 1 },

@@ -4,6 +4,7 @@ import type { NetworkId } from '../../catalogue/services/service.ts';
 import type { Container } from '../../containers/containers.ts';
 import type { GatewayTarget } from '../../host/gateway.ts';
 import type { HostTarget } from '../../host/readiness.ts';
+import type { DockerNetwork } from '../../model/environment.ts';
 import { hostHooks } from './host-hooks.ts';
 import { ServiceContainer } from './service-container.ts';
 
@@ -15,9 +16,7 @@ export interface DockerHostArgs {
   /** Registries for which the provider passes on the operator's credentials, from their own Docker configuration. */
   readonly registries: readonly string[];
   /** The host's Docker networks (document 000, «NETWORK CONFIGURATION»). */
-  readonly networks: Readonly<
-    Record<NetworkId, { readonly name: string; readonly subnet: string; readonly gateway: string }>
-  >;
+  readonly networks: Readonly<Record<NetworkId, DockerNetwork>>;
   /** Labels of whatever belongs to the environment and holds no data. */
   readonly labels: readonly { readonly label: string; readonly value: string }[];
   /** The containers to run on it. */
@@ -55,11 +54,17 @@ export class DockerHost extends pulumi.ComponentResource {
     const child = { ...onHost, parent: this, provider };
 
     const networks = new Map(
-      Object.entries(args.networks).map(([id, { name: networkName, subnet, gateway }]) => [
+      Object.entries(args.networks).map(([id, { name: networkName, subnet, gateway, internal }]) => [
         networkName,
         new docker.Network(
           `${name}-${id}`,
-          { name: networkName, driver: 'bridge', ipamConfigs: [{ subnet, gateway }], labels: [...args.labels] },
+          {
+            name: networkName,
+            driver: 'bridge',
+            internal,
+            ipamConfigs: [{ subnet, gateway }],
+            labels: [...args.labels],
+          },
           { ...child, deleteBeforeReplace: true },
         ),
       ]),
