@@ -12,7 +12,7 @@ const missing = missingEngine() ?? missingDocker();
 const gateway = missingTools('haproxy') ? 'the stub' : 'HAProxy';
 /** Releases in a row of two services behind it, and requests a second to each of them; more of both in the long form (docs/operations.md). */
 const releases = Number(process.env['E2E_RELEASES'] ?? 4);
-const perSecond = Number(process.env['E2E_REQUESTS'] ?? 50);
+const perSecond = Number(process.env['E2E_REQUESTS'] ?? 24);
 const isLong = process.env['E2E_RELEASES'] !== undefined;
 const manners: readonly Manners[] = [
   { early: 500, onStop: 'close' },

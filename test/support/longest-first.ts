@@ -2,15 +2,15 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The e2e files that take minutes, the longest first: begun late, each would be what the others wait for. */
 const longest = [
-  'interruption',
   'remote-hosts',
-  'releases',
   'up',
-  'gateway',
+  'interruption',
+  'releases',
   'bad-releases',
+  'gateway',
+  'status',
   'engine-agrees',
   'deploy',
-  'status',
   'host-report',
 ].map((name) => `/test/e2e/${name}.test.ts`);
 
