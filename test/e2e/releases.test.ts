@@ -10,15 +10,15 @@ import { missingTools } from '../support/tools.ts';
 const missing = missingEngine() ?? missingDocker();
 /** The gateway in front of the releases: the real one where this machine has it. */
 const gateway = missingTools('haproxy') ? 'the stub' : 'HAProxy';
-/** Releases in a row of two services behind it, and requests a second to each of them; more of both in the long form (docs/operations.md). */
-const releases = Number(process.env['E2E_RELEASES'] ?? 4);
-const perSecond = Number(process.env['E2E_REQUESTS'] ?? 24);
-const isLong = process.env['E2E_RELEASES'] !== undefined;
 const manners: readonly Manners[] = [
   { early: 500, onStop: 'close' },
   { early: 404, onStop: 'ignore' },
   { early: 200, onStop: 'close' },
 ];
+/** Releases in a row of two services behind it, and requests a second to each of them; more of both in the long form (docs/operations.md). */
+const releases = Number(process.env['E2E_RELEASES'] ?? manners.length);
+const perSecond = Number(process.env['E2E_REQUESTS'] ?? 24);
+const isLong = process.env['E2E_RELEASES'] !== undefined;
 
 describe.skipIf(missing !== undefined)(`releases behind ${gateway}`, () => {
   let test: TestEnvironment;
