@@ -1,3 +1,4 @@
+import { gatewayMetrics } from '../catalogue/services/web.ts';
 import type { Environment } from '../model/environment.ts';
 import type { Host } from '../model/hosts.ts';
 import { outsidePort, routedServices } from '../model/routing.ts';
@@ -9,7 +10,10 @@ export function publishedPorts(
 ): { internal: number; external: number; ip: string; protocol: string }[] {
   const { profile } = environment;
   const ports = [
-    ...(profile.tls ? [80, 443] : []).map((port) => ({ internal: outsidePort(port), external: port })),
+    ...[...(profile.tls ? [80, 443] : []), ...(profile.metricsEnabled ? [gatewayMetrics.port] : [])].map((port) => ({
+      internal: outsidePort(port),
+      external: port,
+    })),
     ...routedServices(environment, host.id).flatMap(({ port, listens, entry }) => [
       { internal: outsidePort(listens), external: port },
       ...(profile.debugPortsExposed && entry.debugPort !== undefined

@@ -16,9 +16,9 @@ export function gateway() {
       .sort()
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n');
-    const { ports, debugPorts, ...rest } = parse(text);
+    const { ports, debugPorts, metricsPorts, ...rest } = parse(text);
     services = rest.services;
-    const wanted = new Set([8080, ...ports.keys(), ...debugPorts.keys()]);
+    const wanted = new Set([8080, ...metricsPorts, ...ports.keys(), ...debugPorts.keys()]);
     for (const [port, server] of listening) {
       if (wanted.has(port)) continue;
       server.close();
@@ -81,7 +81,9 @@ function parse(text) {
     /^listen debug-.*\n(?: .*\n)*? *bind :(\d+)\n *server any (\S+):(\d+)/gm,
   ))
     debugPorts.set(Number(bind), { host, port: Number(port) });
-  return { ports, services, debugPorts };
+  const [, metrics = ''] = /^frontend metrics\n((?: .*\n)*)/m.exec(text) ?? [];
+  const metricsPorts = [...metrics.matchAll(/^\s*bind :(\d+)/gm)].map(([, port]) => Number(port));
+  return { ports, services, debugPorts, metricsPorts };
 }
 
 /** The servers as HAProxy writes them, in what is asked for of that. */
@@ -104,8 +106,8 @@ function change(server, [what, value]) {
 let turn = 0;
 
 function forward(servers, request, response) {
-  // The port for its own health.
-  if (!servers) return void response.end('ok\n');
+  // The ports for its own health and its own metrics.
+  if (!servers) return void response.end(request.url === '/metrics' ? 'stand_in_up 1\n' : 'ok\n');
   const ready = servers.filter(({ state }) => state === 0);
   const server = ready[turn++ % ready.length];
   if (!server) return void response.writeHead(503).end();

@@ -1,6 +1,8 @@
 import { secretFile } from '../catalogue/secret-file.ts';
 import { catalogue } from '../catalogue/services/catalogue.ts';
+import { gatewayMetrics } from '../catalogue/services/web.ts';
 import type { Environment } from '../model/environment.ts';
+import type { Profile } from '../model/profile.ts';
 import {
   keepAliveSeconds,
   outsidePort,
@@ -24,6 +26,7 @@ export function haproxyConfig(environment: Environment, host: string): string {
     resolvers,
     defaults(environment),
     section('frontend health', ['bind :8080', 'no log', 'monitor-uri /health']),
+    ...(profile.metricsEnabled ? [metrics(environment)] : []),
     ...(services.length > 0 ? [inside(environment, services), outside(environment, services)] : []),
     ...(profile.tls
       ? [section('frontend redirect', [`bind :${outsidePort(80)}`, 'http-request redirect scheme https code 301'])]
@@ -127,6 +130,22 @@ const everyRequest = [
   'http-request set-header X-Real-IP %[src]',
 ];
 
+/** What it counts itself: of each service the requests, their status and times, and those that wait. */
+function metrics({ profile, networks }: Environment): string {
+  const { path, port } = gatewayMetrics;
+  return section('frontend metrics', [
+    `bind :${port}`,
+    `bind :${outsidePort(port)}${certificateOf(profile)}`,
+    `tcp-request connection reject if { dst_port ${port} } !{ src ${networks.monitoring.subnet} }`,
+    'no log',
+    `http-request use-service prometheus-exporter if { path ${path} }`,
+    'http-request return status 404',
+  ]);
+}
+
+const certificateOf = ({ tls }: Profile): string =>
+  tls ? ` ssl crt ${secretFile(catalogue.gateway, 'tls-cert')} alpn http/1.1` : '';
+
 /** Where containers of the host call one another: only from the networks that a service is on. */
 function inside({ networks }: Environment, services: readonly RoutedService[]): string {
   const ports = Map.groupBy(services, ({ entry }) => entry.networks.map((id) => networks[id].subnet).join(' '));
@@ -150,7 +169,7 @@ function outside({ profile, cloud }: Environment, services: readonly RoutedServi
     ...standard,
     ...services.map((service) => ({ id: service.id, port: outsidePort(service.listens), limited: isOurs(service) })),
   ];
-  const certificate = profile.tls ? ` ssl crt ${secretFile(catalogue.gateway, 'tls-cert')} alpn http/1.1` : '';
+  const certificate = certificateOf(profile);
   const limited = doors.filter((door) => door.limited).map(({ port }) => port);
   return section('frontend outside', [
     ...doors.map(({ port }) => `bind :${port}${certificate}`),

@@ -9,7 +9,7 @@ import { stringify } from './yaml.ts';
  * that host's gateway.
  */
 export function prometheusConfig(environment: Environment, facts: Facts, host: string): string {
-  const scraped = environment.services.filter(({ entry, port }) => entry.metrics !== undefined && port !== undefined);
+  const scraped = environment.services.filter(({ entry }) => entry.metrics !== undefined);
   const config = {
     global: { scrape_interval: '15s', evaluation_interval: '15s', external_labels: { environment: facts.environment } },
     scrape_configs: scraped.flatMap((service) => jobs(service, environment, facts, host)),
@@ -17,7 +17,12 @@ export function prometheusConfig(environment: Environment, facts: Facts, host: s
   return stringify(config);
 }
 
-function jobs({ id, entry, port, listens }: Service, environment: Environment, facts: Facts, host: string): object[] {
+function jobs(service: Service, environment: Environment, facts: Facts, host: string): object[] {
+  const { id, entry } = service;
+  const { metricsPort, publishesPorts } = entry;
+  const listens = metricsPort ?? service.listens;
+  const port = metricsPort ?? service.port;
+  const alias = publishesPorts ? id : replicasAlias(id);
   const replicas = environment.replicas.filter((replica) => replica.service === id);
   const here = replicas.filter((replica) => replica.host === host).length;
   const elsewhere = [...new Set(replicas.map((replica) => replica.host))].filter((one) => one !== host);
@@ -29,7 +34,7 @@ function jobs({ id, entry, port, listens }: Service, environment: Environment, f
   });
   // One alias stands for several replicas: the engine's DNS has an address for each, and each is a target of its own.
   const each = {
-    dns_sd_configs: [{ names: [replicasAlias(id)], type: 'A', port: listens }],
+    dns_sd_configs: [{ names: [alias], type: 'A', port: listens }],
     relabel_configs: [
       { target_label: 'service', replacement: id },
       { target_label: 'host', replacement: nameOf(host) },
@@ -39,9 +44,7 @@ function jobs({ id, entry, port, listens }: Service, environment: Environment, f
   const overTls = facts.tls && ca ? { scheme: 'https', tls_config: { ca_file: ca } } : {};
   const others = elsewhere.map((one) => target(`${facts.hosts[one]?.hostname}:${port}`, one));
   return [
-    ...(here > 0
-      ? [job(id, here > 1 ? each : { static_configs: [target(`${replicasAlias(id)}:${listens}`, host)] })]
-      : []),
+    ...(here > 0 ? [job(id, here > 1 ? each : { static_configs: [target(`${alias}:${listens}`, host)] })] : []),
     ...(others.length > 0 ? [job(`${id}-elsewhere`, { ...overTls, static_configs: others })] : []),
   ];
 }

@@ -105,8 +105,8 @@ describe('the ports of a host', () => {
 
   it('are published by the gateway alone, on the address of the host, for the services that run there', () => {
     expect(published(containers('staging', twoHosts))).toEqual({
-      'gpu-0 gateway': at('10.10.0.10', 80, 443, 3000, 8190, 8191, 8193, 8194, 8195, 9090, 9100, 9400),
-      'gpu-1 gateway': at('10.10.0.11', 80, 443, 8189, 8193, 9100, 9400),
+      'gpu-0 gateway': at('10.10.0.10', 80, 443, 3000, 8190, 8191, 8193, 8194, 8195, 8404, 9090, 9100, 9400),
+      'gpu-1 gateway': at('10.10.0.11', 80, 443, 8189, 8193, 8404, 9100, 9400),
     });
   });
 
@@ -117,7 +117,7 @@ describe('the ports of a host', () => {
       'gpu-0 gateway': at('127.0.0.1', ...services),
     });
     expect(published(containers('dev'))).toEqual({
-      'gpu-0 gateway': at('127.0.0.1', 3000, ...services, 8289, 8290, 8291, ...monitoring),
+      'gpu-0 gateway': at('127.0.0.1', 3000, ...services, 8289, 8290, 8291, 8404, ...monitoring),
     });
   });
 

@@ -11,6 +11,7 @@ import { missingTools } from '../support/tools.ts';
 /** Services that run the real program here, because Debian has it and so has this machine. */
 const real = Object.keys(realPrograms).filter((service) => !missingTools(realPrograms[service]?.program ?? ''));
 const exposes: Readonly<Record<string, string>> = {
+  gateway: 'haproxy_backend_http_responses_total{proxy="flux",code="5xx"}',
   prometheus: 'prometheus_build_info',
   'node-exporter': 'node_cpu_seconds_total',
 };
@@ -30,8 +31,8 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     const containers = inspect();
     expect(containers).toHaveLength(11);
     expect(containers.filter(({ State }) => State.Health?.Status !== 'healthy').map(({ Name }) => Name)).toEqual([]);
-    const ports = { prometheus: 9090, 'node-exporter': 9100 };
-    for (const port of [8193, 8189, 8190, 8191, 8194, 8195, 9090, 3000, 9100, 9400]) {
+    const ports = { gateway: 8404, prometheus: 9090, 'node-exporter': 9100 };
+    for (const port of [8193, 8189, 8190, 8191, 8194, 8195, 8404, 9090, 3000, 9100, 9400]) {
       const service = Object.entries(ports).find(([, own]) => own === port)?.[0] ?? '';
       const expected = real.includes(service) ? exposes[service] : 'stand_in_up 1';
       expect({ port, ...test.engine.get(`http://127.0.0.1:${port}/metrics`) }).toMatchObject({
@@ -52,7 +53,11 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
       [
         ...['comfyui:8191', 'flux:8189', 'gpu-exporter:9400', 'grafana:3000', 'health-dashboard:8195'],
         ...['integration:8194', 'node-exporter:9100', 'orchestrator:8193', 'prometheus:9090', 'sd35:8190'],
-      ].map((target) => `http://${target.replace(':', '-replicas:')}/metrics up`),
+      ]
+        .map((target) => target.replace(':', '-replicas:'))
+        .concat('gateway:8404')
+        .map((target) => `http://${target}/metrics up`)
+        .sort(),
     );
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { factsOf } from '../../infra/facts/facts.ts';
 import { prometheusConfig } from '../../infra/templates/prometheus.ts';
 import { namedServices } from '../support/named-services.ts';
 import { environment, facts, gpuHostAlone, twoEngines, twoHosts } from '../support/stacks.ts';
@@ -26,6 +27,7 @@ const here = [
   'flux',
   'sd35',
   'comfyui',
+  'gateway',
   'integration',
   'health-dashboard',
   'prometheus',
@@ -61,6 +63,23 @@ describe('Prometheus', () => {
     });
   });
 
+  it('reads the gateways themselves, which tell how the services behind them do', () => {
+    expect(job('gateway', 'dev')?.static_configs).toEqual([
+      { targets: ['gateway:8404'], labels: { service: 'gateway', host: 'dev-gpu-0' } },
+    ]);
+    expect(job('gateway-elsewhere', 'dev', twoEngines)?.static_configs).toEqual([
+      { targets: ['192.168.1.5:8404'], labels: { service: 'gateway', host: 'dev-gpu-1' } },
+    ]);
+  });
+
+  it('reads every service of the environment, and leaves none out', () => {
+    for (const own of [environment('dev'), environment('staging', twoHosts), environment('prod')]) {
+      const jobs = (parse(prometheusConfig(own, factsOf(own), 'gpu-0')) as { scrape_configs: Job[] }).scrape_configs;
+      const read = new Set(jobs.map(({ job_name }) => job_name.replace(/-elsewhere$/, '')));
+      expect(own.services.map(({ id }) => id).filter((id) => !read.has(id))).toEqual([]);
+    }
+  });
+
   it('reads a neighbour where it listens, wherever the operator has it published', () => {
     expect(job('flux', 'dev', { ports: { flux: 9001 } })?.static_configs[0]?.targets).toEqual(['flux-replicas:8189']);
   });
@@ -76,6 +95,8 @@ describe('Prometheus among several hosts', () => {
       'flux-elsewhere',
       'sd35',
       'comfyui',
+      'gateway',
+      'gateway-elsewhere',
       'integration',
       'health-dashboard',
       'prometheus',

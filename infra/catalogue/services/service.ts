@@ -82,6 +82,8 @@ export interface ServiceEntry {
     | { readonly command: readonly string[] };
   /** Path of its Prometheus metrics on its port, if it has any. */
   readonly metrics?: string;
+  /** A port for them alone, where it has none of its own; the gateway publishes it under the same number. */
+  readonly metricsPort?: number;
   /** `uid:gid` it runs as; never root. */
   readonly user: string;
   /** The command line, where the image's own is not the right one. */

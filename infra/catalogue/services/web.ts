@@ -1,6 +1,9 @@
 import { publicImages } from '../images.ts';
 import type { ServiceEntry } from './service.ts';
 
+/** Where the gateway says what it counts; the port is the one of HAProxy's own examples. */
+export const gatewayMetrics = { path: '/metrics', port: 8404 } as const;
+
 /** What people and other programs talk to. Ports: document 000, «Ports intégration». Limits are a decision: the documents name none. */
 export const web = {
   gateway: {
@@ -12,6 +15,8 @@ export const web = {
     networks: ['genai', 'monitoring'],
     limits: { memoryGib: 0.5, cpus: 1 },
     health: { tool: 'wget', path: '/health', port: 8080 },
+    metrics: gatewayMetrics.path,
+    metricsPort: gatewayMetrics.port,
     user: '99:99',
     // Its master process is told on that port, in the container alone, which versions get the requests (infra/host/gateway.ts).
     command: ['haproxy', '-W', '-S', '127.0.0.1:9999', '-f', '/etc/gateway'],

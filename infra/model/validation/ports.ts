@@ -1,12 +1,14 @@
 import { catalogue, type ServiceId, serviceIds } from '../../catalogue/services/catalogue.ts';
+import { gatewayMetrics } from '../../catalogue/services/web.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Problem } from '../../problem.ts';
 import type { Profile } from '../profile.ts';
 
-/** Ports of the gateway itself: its health check, and HTTP and HTTPS where it serves TLS. */
+/** Ports of the gateway itself: its health check, its metrics, and HTTP and HTTPS where it serves TLS. */
 const gatewayPorts = ({ tls }: Profile): readonly (readonly [number, string])[] => [
   [22, 'the port of ssh'],
   [8080, 'the gateway’s health check'],
+  [gatewayMetrics.port, 'the gateway’s metrics'],
   ...(tls
     ? ([
         [80, 'the gateway’s redirect'],
