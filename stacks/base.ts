@@ -30,6 +30,12 @@ export const base: Omit<
   projectRoot: '/app',
   metricsEnabled: true,
   metricsRetention: { time: '30d', size: '10GB' },
+  // Document 003, «Seuils d’alerte»; it names none for GPUs.
+  alertThresholds: {
+    errors: { critical: 0.05, high: 0.02 },
+    use: { medium: 0.9, low: 0.8 },
+    gpuCelsius: { critical: 90, high: 85 },
+  },
   grafana: { allowSignUp: false, anonymousAccess: false },
   backupEncryption: true,
   services: {},

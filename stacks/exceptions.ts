@@ -23,7 +23,7 @@ const ofMonitoring: readonly PolicyException[] = [
   {
     rule: 54,
     resource: '{host}-node-exporter',
-    reason: 'it reads the metrics of its host from /proc and /sys',
+    reason: 'it reads the metrics of its host from /proc and /sys, and asks its file systems how full they are',
     ...asked,
   },
 ];

@@ -3,6 +3,7 @@ import type { Environment } from '../model/environment.ts';
 import { grafanaDataSources } from '../templates/grafana.ts';
 import { haproxyConfig } from '../templates/haproxy.ts';
 import { prometheusConfig } from '../templates/prometheus.ts';
+import { prometheusRules } from '../templates/prometheus-rules.ts';
 
 /** Configuration files of a service on a host: where its container sees the directory, and what is in it. */
 export interface ConfigFiles {
@@ -21,7 +22,13 @@ export function configFiles(
     case 'gateway':
       return { directory: '/etc/gateway', files: { 'haproxy.cfg': haproxyConfig(environment, host) } };
     case 'prometheus':
-      return { directory: '/etc/prometheus', files: { 'prometheus.yml': prometheusConfig(environment, facts, host) } };
+      return {
+        directory: '/etc/prometheus',
+        files: {
+          'prometheus.yml': prometheusConfig(environment, facts, host),
+          'rules.yml': prometheusRules(environment, facts),
+        },
+      };
     case 'grafana':
       return {
         directory: '/etc/grafana/provisioning/datasources',

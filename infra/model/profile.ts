@@ -1,3 +1,4 @@
+import type { AlertThresholds } from '../catalogue/alerts/alert.ts';
 import type { ChoiceName } from '../catalogue/choices.ts';
 import type { ServiceId } from '../catalogue/services/catalogue.ts';
 import type { Limits, NetworkId } from '../catalogue/services/service.ts';
@@ -45,6 +46,8 @@ export interface Profile extends InfrastructureSettings {
   readonly settings: Readonly<Record<string, Scalar>>;
   /** Choices of the operator without which the environment's services cannot work: `up` refuses to leave them out. */
   readonly requiredSettings: readonly ChoiceName[];
+  /** From which values on somebody is told (document 003, «Seuils d’alerte»). */
+  readonly alertThresholds: AlertThresholds;
   /** Written exceptions to policy rules. */
   readonly policyExceptions: readonly PolicyException[];
 }

@@ -12,10 +12,17 @@ export function prometheusConfig(environment: Environment, facts: Facts, host: s
   const scraped = environment.services.filter(({ entry }) => entry.metrics !== undefined);
   const config = {
     global: { scrape_interval: '15s', evaluation_interval: '15s', external_labels: { environment: facts.environment } },
+    rule_files: ['rules.yml'],
     scrape_configs: scraped.flatMap((service) => jobs(service, environment, facts, host)),
   };
   return stringify(config);
 }
+
+/** What a gateway says of a backend is about that service, not about the gateway; one backend holds its counts of clients. */
+const behindTheGateway = [
+  { source_labels: ['__name__', 'proxy'], regex: 'haproxy_backend_.+;clients', action: 'drop' },
+  { source_labels: ['__name__', 'proxy'], regex: 'haproxy_backend_.+;(.+)', target_label: 'service' },
+];
 
 function jobs(service: Service, environment: Environment, facts: Facts, host: string): object[] {
   const { id, entry } = service;
@@ -27,7 +34,16 @@ function jobs(service: Service, environment: Environment, facts: Facts, host: st
   const here = replicas.filter((replica) => replica.host === host).length;
   const elsewhere = [...new Set(replicas.map((replica) => replica.host))].filter((one) => one !== host);
   const nameOf = (one: string) => facts.hosts[one]?.name;
-  const job = (name: string, more: object) => ({ job_name: name, metrics_path: entry.metrics, ...more });
+  const job = (name: string, more: object) => ({
+    job_name: name,
+    metrics_path: entry.metrics,
+    ...more,
+    // Of each service, not of each place for a version of it.
+    ...(publishesPorts && {
+      params: { scope: ['global', 'frontend', 'backend'] },
+      metric_relabel_configs: behindTheGateway,
+    }),
+  });
   const target = (address: string, on: string) => ({
     targets: [address],
     labels: { service: id, host: nameOf(on) },

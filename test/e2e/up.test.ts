@@ -61,6 +61,29 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     );
   });
 
+  it.runIf(real.includes('prometheus') && real.includes('gateway'))(
+    'has rules that work, and no alert but the one that is always there',
+    async () => {
+      interface Rule {
+        readonly name: string;
+        readonly health: string;
+        readonly state?: string;
+      }
+      const ask = <T>(path: string) =>
+        (JSON.parse(test.engine.get(`http://127.0.0.1:9090/api/v1/${path}`).text) as { data: T }).data;
+      const rules = () => ask<{ groups: { rules: Rule[] }[] }>('rules').groups.flatMap((group) => group.rules);
+      while (rules().some(({ health }) => health === 'unknown')) await sleep(1000);
+      expect(rules().filter(({ health }) => health !== 'ok')).toEqual([]);
+      const firing = () => rules().flatMap(({ name, state }) => (state === 'firing' ? [name] : []));
+      while (!firing().includes('Watchdog')) await sleep(1000);
+      expect(firing()).toEqual(['Watchdog']);
+      const series = () =>
+        ask<{ result: { metric: { service: string } }[] }>('query?query=service:request_errors:ratio_rate5m').result;
+      while (series().length === 0) await sleep(1000);
+      expect(series().map(({ metric }) => metric.service)).toContain('prometheus');
+    },
+  );
+
   it('runs hardened containers, of which the gateway alone publishes ports, on an address of its own', () => {
     for (const { Name, Config, HostConfig } of inspect()) {
       expect({ Name, ...HostConfig }).toMatchObject({

@@ -64,15 +64,17 @@ export const monitoring = {
     command: [
       '--path.procfs=/host/proc',
       '--path.sysfs=/host/sys',
+      '--path.rootfs=/host/root',
       '--collector.disable-defaults',
-      '--collector.cpu',
-      '--collector.loadavg',
-      '--collector.meminfo',
-      '--collector.diskstats',
+      // What a container can read of its host without its network: of that it would see its own.
+      ...['cpu', 'loadavg', 'meminfo', 'diskstats', 'filesystem', 'filefd', 'timex', 'vmstat'].map(
+        (collector) => `--collector.${collector}`,
+      ),
     ],
     hostPaths: [
       { source: '/proc', target: '/host/proc', reason: 'metrics of the host are read from its /proc' },
       { source: '/sys', target: '/host/sys', reason: 'metrics of the host are read from its /sys' },
+      { source: '/', target: '/host/root', reason: 'how full a file system is can only be asked at a path on it' },
     ],
     stopGracePeriodSeconds: 10,
   },

@@ -1,0 +1,66 @@
+import type { AlertEntry } from './alert.ts';
+
+// The rules of the Prometheus mixin, © The Prometheus Authors, Apache License 2.0: names, queries and times; the severities are document 003's.
+const source = 'Prometheus mixin';
+
+/** The monitoring itself. */
+export const monitoringAlerts: readonly AlertEntry[] = [
+  {
+    name: 'Watchdog',
+    severity: 'low',
+    expr: () => 'vector(1)',
+    for: '0m',
+    summary: 'Always there: whoever does not see it gets no other alert either',
+    source,
+  },
+  {
+    name: 'PrometheusBadConfig',
+    severity: 'high',
+    // A scrape that fails must not end it.
+    expr: () => 'max_over_time(prometheus_config_last_reload_successful[5m]) == 0',
+    for: '10m',
+    summary: 'Prometheus on {{ $labels.host }} cannot read its configuration',
+    source,
+  },
+  {
+    name: 'PrometheusRuleFailures',
+    severity: 'high',
+    expr: () => 'increase(prometheus_rule_evaluation_failures_total[5m]) > 0',
+    for: '15m',
+    summary: 'Prometheus cannot evaluate the rules {{ $labels.rule_group }}',
+    source,
+  },
+  {
+    name: 'PrometheusMissingRuleEvaluations',
+    severity: 'medium',
+    expr: () => 'increase(prometheus_rule_group_iterations_missed_total[5m]) > 0',
+    for: '15m',
+    summary: 'Prometheus is too slow for the rules {{ $labels.rule_group }}',
+    source,
+  },
+  {
+    name: 'PrometheusNotIngestingSamples',
+    severity: 'high',
+    expr: () => 'sum without (type) (rate(prometheus_tsdb_head_samples_appended_total[5m])) <= 0',
+    for: '10m',
+    summary: 'Prometheus on {{ $labels.host }} keeps no new metrics',
+    source,
+  },
+  {
+    name: 'PrometheusDatabaseFails',
+    severity: 'medium',
+    expr: () =>
+      'increase(prometheus_tsdb_reloads_failures_total[3h]) > 0 or increase(prometheus_tsdb_compactions_failed_total[3h]) > 0',
+    for: '4h',
+    summary: 'Prometheus on {{ $labels.host }} cannot compact its data',
+    source,
+  },
+  {
+    name: 'PrometheusTargetSyncFailure',
+    severity: 'high',
+    expr: () => 'increase(prometheus_target_sync_failed_total[30m]) > 0',
+    for: '5m',
+    summary: 'Prometheus cannot use the targets of {{ $labels.scrape_job }}',
+    source,
+  },
+];

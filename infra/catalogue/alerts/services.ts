@@ -1,0 +1,45 @@
+import type { AlertEntry } from './alert.ts';
+import { errorRatio } from './service-levels.ts';
+
+const source = 'document 003, «Seuils d’alerte»';
+
+/** Metric with the number of replicas of each service that the environment has: what vanishes without a trace is missed all the same. */
+export const wantedReplicas = 'service:replicas:wanted';
+
+/** Services, as their users have them. */
+export const serviceAlerts: readonly AlertEntry[] = [
+  {
+    name: 'ServiceDown',
+    severity: 'critical',
+    expr: () => `${wantedReplicas} unless on (service) (up == 1)`,
+    for: '1m',
+    summary: 'No replica of {{ $labels.service }} answers',
+    source,
+  },
+  {
+    name: 'ReplicasMissing',
+    severity: 'medium',
+    expr: () => `${wantedReplicas} > on (service) count by (service) (up == 1)`,
+    for: '5m',
+    summary: 'Fewer replicas of {{ $labels.service }} answer than the {{ $value }} that there should be',
+    source,
+  },
+  {
+    name: 'GatewayHasNoServer',
+    severity: 'critical',
+    expr: () => 'haproxy_backend_active_servers == 0',
+    for: '1m',
+    summary: 'The gateway of {{ $labels.host }} knows of no version of {{ $labels.service }}: it answers 503',
+    source,
+  },
+  ...(['critical', 'high'] as const).map(
+    (severity): AlertEntry => ({
+      name: 'ServiceFailsRequests',
+      severity,
+      expr: ({ errors }) => `${errorRatio('5m')} > ${errors[severity]}`,
+      for: '2m',
+      summary: '{{ $labels.service }} fails {{ $value | humanizePercentage }} of its requests',
+      source,
+    }),
+  ),
+];

@@ -1,0 +1,64 @@
+import type { AlertCase, Series } from './alert-case.ts';
+
+const flux = '{service="flux"}';
+/** As many requests a minute, of which so many fail. */
+const requests = (failed: number, of: number, minutes: number): Series => ({
+  'haproxy_backend_http_responses_total{service="flux",code="5xx"}': `0+${failed}x${minutes}`,
+  'haproxy_backend_http_responses_total{service="flux",code="2xx"}': `0+${of - failed}x${minutes}`,
+});
+const burn = (severity: string, hours: number, every: number, failed: number, fine: number): AlertCase => ({
+  alert: 'ErrorBudgetBurns',
+  severity,
+  about: 'service="flux"',
+  atMinute: hours * 60,
+  every,
+  fires: requests(failed, 1000, hours * 60),
+  quiet: requests(fine, 1000, hours * 60),
+});
+
+export const serviceCases: readonly AlertCase[] = [
+  burn('critical', 1, 1, 80, 70),
+  burn('high', 6, 5, 40, 20),
+  burn('medium', 24, 30, 20, 14),
+  burn('low', 72, 60, 6, 4),
+  {
+    alert: 'ServiceDown',
+    severity: 'critical',
+    about: 'service="flux"',
+    atMinute: 3,
+    fires: { [`up${flux}`]: '1 0 0 0' },
+    quiet: { [`up${flux}`]: '1 0 1 1' },
+  },
+  {
+    alert: 'ReplicasMissing',
+    severity: 'medium',
+    about: 'service="orchestrator"',
+    atMinute: 8,
+    fires: { 'up{service="orchestrator",host="a"}': '1x10', 'up{service="orchestrator",host="b"}': '0x10' },
+    quiet: { 'up{service="orchestrator",host="a"}': '1x10', 'up{service="orchestrator",host="b"}': '1x10' },
+  },
+  {
+    alert: 'GatewayHasNoServer',
+    severity: 'critical',
+    about: 'service="flux"',
+    atMinute: 3,
+    fires: { [`haproxy_backend_active_servers${flux}`]: '0x5' },
+    quiet: { [`haproxy_backend_active_servers${flux}`]: '1x5' },
+  },
+  {
+    alert: 'ServiceFailsRequests',
+    severity: 'critical',
+    about: 'service="flux"',
+    atMinute: 10,
+    fires: requests(60, 1000, 10),
+    quiet: requests(40, 1000, 10),
+  },
+  {
+    alert: 'ServiceFailsRequests',
+    severity: 'high',
+    about: 'service="flux"',
+    atMinute: 10,
+    fires: requests(30, 1000, 10),
+    quiet: requests(10, 1000, 10),
+  },
+];
