@@ -131,12 +131,11 @@ const everyRequest = [
 ];
 
 /** What it counts itself: of each service the requests, their status and times, and those that wait. */
-function metrics({ profile, networks }: Environment): string {
+function metrics({ profile }: Environment): string {
   const { path, port } = gatewayMetrics;
   return section('frontend metrics', [
     `bind :${port}`,
     `bind :${outsidePort(port)}${certificateOf(profile)}`,
-    `tcp-request connection reject if { dst_port ${port} } !{ src ${networks.monitoring.subnet} }`,
     'no log',
     `http-request use-service prometheus-exporter if { path ${path} }`,
     'http-request return status 404',

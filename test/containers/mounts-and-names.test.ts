@@ -61,6 +61,7 @@ describe('the mounts of a container', () => {
     const metrics = [
       ['node-exporter', '/proc', '/host/proc', true],
       ['node-exporter', '/sys', '/host/sys', true],
+      ['node-exporter', '/', '/host/root', true],
     ];
     expect(bound).toEqual(monitoredStacks.includes(stack) ? metrics : []);
   });

@@ -7,6 +7,7 @@ import { factsOf } from '../../infra/facts/facts.ts';
 import type { Environment } from '../../infra/model/environment.ts';
 import { haproxyConfig } from '../../infra/templates/haproxy.ts';
 import { prometheusConfig } from '../../infra/templates/prometheus.ts';
+import { prometheusRules } from '../../infra/templates/prometheus-rules.ts';
 import { environment, secondHost, stackNames, twoEngines, twoHosts } from '../support/stacks.ts';
 import { missingTools, toolPath } from '../support/tools.ts';
 
@@ -67,8 +68,9 @@ describe.skipIf(missingTools('haproxy', 'openssl') !== undefined)('HAProxy', () 
 });
 
 describe.skipIf(missingTools('promtool') !== undefined)('promtool', () => {
-  function check(text: string): { status: number | null; said: string } {
+  function check(own: Environment, text: string): { status: number | null; said: string } {
     writeFileSync(at('ca.pem'), '');
+    writeFileSync(at('rules.yml'), prometheusRules(own, factsOf(own)));
     writeFileSync(at('prometheus.yml'), text.replaceAll('/run/secrets/', `${directory}/`));
     const { status, stdout, stderr } = spawnSync('promtool', ['check', 'config', at('prometheus.yml')], {
       encoding: 'utf8',
@@ -77,12 +79,12 @@ describe.skipIf(missingTools('promtool') !== undefined)('promtool', () => {
   }
 
   it.each(cases)('accepts the configuration of Prometheus of $name, as seen from $id', ({ own, id }) => {
-    const { status, said } = check(prometheusConfig(own, factsOf(own), id));
+    const { status, said } = check(own, prometheusConfig(own, factsOf(own), id));
     expect(status, said).toBe(0);
   });
 
   it('would refuse one that is malformed', () => {
     const text = prometheusConfig(prod, factsOf(prod), 'gpu-0');
-    expect(check(text.replace('scrape_interval: 15s', 'scrape_interval: undefined')).status).toBe(1);
+    expect(check(prod, text.replace('scrape_interval: 15s', 'scrape_interval: undefined')).status).toBe(1);
   });
 });

@@ -93,11 +93,10 @@ describe('the gateway', () => {
     expect(section(config('gpu-0', 'prod'), 'global')).toContain(`hard-stop-after ${longest}s`);
   });
 
-  it('tells what it counts to the network of the monitoring, and to other hosts as it serves them', () => {
+  it('tells what it counts to containers, and to other hosts as it serves them', () => {
     expect(section(config('gpu-0', 'prod'), 'frontend metrics')).toEqual([
       'bind :8404',
       'bind :18404 ssl crt /secrets/tls/cert.pem alpn http/1.1',
-      'tcp-request connection reject if { dst_port 8404 } !{ src 172.21.0.0/16 }',
       'no log',
       'http-request use-service prometheus-exporter if { path /metrics }',
       'http-request return status 404',

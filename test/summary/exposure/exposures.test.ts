@@ -121,7 +121,7 @@ describe('a change that lays nothing open is not loud', () => {
     }));
     const metrics = [
       expect.stringMatching(
-        /^\*\*create\*\* (`\w+-\d-node-exporter`(, )?)+ `docker.Container`: \*\*sees a directory of the host\*\*: `\/proc`, read-only; \*\*sees a directory of the host\*\*: `\/sys`, read-only$/,
+        /^\*\*create\*\* (`\w+-\d-node-exporter`(, )?)+ `docker.Container`: \*\*sees a directory of the host\*\*: `\/proc`, read-only; \*\*sees a directory of the host\*\*: `\/sys`, read-only; \*\*sees a directory of the host\*\*: `\/`, read-only$/,
       ),
     ];
     expect(exposed(...steps)).toEqual(monitoredStacks.includes(stack) ? metrics : []);
