@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Deployed, deployTo } from '../../infra/deploy/deploy.ts';
@@ -24,12 +24,19 @@ export interface Ended {
   readonly said: string;
 }
 
+/** A directory of its own. Random letters in its name could look like a secret, which is masked in what a deploy says. */
+function newDirectory(): string {
+  const directory = join(tmpdir(), `genai-application-${process.hrtime.bigint()}`);
+  mkdirSync(directory, { mode: 0o700 });
+  return directory;
+}
+
 /**
  * An application under a systemd that is not there: `systemctl restart` notes what it read, and `curl` finds it healthy unless its
  * `LLM_MODEL` is bad.
  */
 export class Application {
-  readonly directory = mkdtempSync(join(tmpdir(), 'genai-application-'));
+  readonly directory = newDirectory();
   readonly file = join(this.directory, '.env');
   readonly host: Host;
   readonly deployment: Deployment;
