@@ -36,6 +36,11 @@ export const base: Omit<
     use: { medium: 0.9, low: 0.8 },
     gpuCelsius: { critical: 90, high: 85 },
   },
+  // Document 003, table 7: planned and corrective maintenance.
+  maintenance: [
+    { days: ['sunday'], from: '02:00', to: '06:00' },
+    { days: ['tuesday', 'thursday'], from: '03:00', to: '05:00' },
+  ],
   grafana: { allowSignUp: false, anonymousAccess: false },
   backupEncryption: true,
   services: {},

@@ -19,6 +19,11 @@ export const publicImages = {
     checked: '2026-11-22',
     evidence: 'twenty public projects pin it; quay.io/prometheus/prometheus has the same digest',
   },
+  alertmanager: {
+    reference: 'prom/alertmanager:v0.34.1@sha256:e9733bafb1bdef9b00e25a21f8f99dc26a22224bf16641ad754d1649f4c3357a',
+    checked: '2026-11-22',
+    evidence: 'fifteen public projects pin it',
+  },
   grafana: {
     reference: 'grafana/grafana:13.2.3@sha256:b28bae15e219c998fb0e0424ed724930cc61b1f61fb404d47c862f9a23f9e572',
     checked: '2026-11-22',

@@ -1,5 +1,8 @@
 import type { ApplicationId } from './applications.ts';
 
+/** Who is sent alerts, by a way that needs a secret and that not every environment has. */
+export type AlertReceiver = 'slack' | 'sms' | 'emailWithPassword' | 'heartbeat';
+
 /** A secret of the environment. Its value is never in this program's data: only its name, and who may read it, are. */
 export interface SecretEntry {
   /** The variable under which the requirement documents know it. */
@@ -19,6 +22,8 @@ export interface SecretEntry {
   readonly file?: string;
   /** The part of the profile without which nobody needs it: where that is absent or false, the secret does not exist. */
   readonly neededBy?: 'tls' | 'alerting' | 'jupyter' | 'backupEncryption';
+  /** The receiver of alerts without which nobody needs it: where the stack file does not name that, the secret does not exist. */
+  readonly alertReceiver?: AlertReceiver;
   readonly source: string;
 }
 
@@ -49,6 +54,34 @@ const entries = {
     origin: 'foreign',
     neededBy: 'alerting',
     source: '000 «Alerting»; a secret by decision',
+  },
+  'alert-slack-url': {
+    variable: 'ALERT_SLACK_URL',
+    origin: 'foreign',
+    neededBy: 'alerting',
+    alertReceiver: 'slack',
+    source: '003 «Alertes de sécurité»; a secret by decision',
+  },
+  'alert-sms-url': {
+    variable: 'ALERT_SMS_URL',
+    origin: 'foreign',
+    neededBy: 'alerting',
+    alertReceiver: 'sms',
+    source: '003 «Alertes de sécurité»; a secret by decision',
+  },
+  'alert-smtp-password': {
+    variable: 'ALERT_SMTP_PASSWORD',
+    origin: 'foreign',
+    neededBy: 'alerting',
+    alertReceiver: 'emailWithPassword',
+    source: '003 «Alertes de sécurité»; a secret by decision',
+  },
+  'alert-heartbeat-url': {
+    variable: 'ALERT_HEARTBEAT_URL',
+    origin: 'foreign',
+    neededBy: 'alerting',
+    alertReceiver: 'heartbeat',
+    source: 'decision: what notices that no alerts can come',
   },
   'jupyter-token': {
     variable: 'JUPYTER_TOKEN',
@@ -123,7 +156,7 @@ export const rotationDays = 90;
 /** Days before the end of a certificate from which on it is to be renewed; services have to learn of a new authority in time. */
 export const renewalDays = { certificate: 30, authority: 365 } as const;
 
-/** Every secret of an environment, by id. Sources: documents 000 and 001; `ALERT_WEBHOOK_URL` and `JUPYTER_TOKEN` by decision. */
+/** Every secret of an environment, by id. Sources: documents 000 and 001; those of alerts and `JUPYTER_TOKEN` by decision. */
 export const secretCatalogue: Readonly<Record<SecretId, SecretEntry>> = entries;
 
 export const secretIds = Object.keys(entries) as SecretId[];

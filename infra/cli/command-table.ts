@@ -161,6 +161,21 @@ export const commands: Readonly<Record<string, Command>> = {
     takesWords: true,
     run: async ({ stack, rest }) => (await import('./commands/exec-command.ts')).execCommand(stack, rest),
   },
+  alerts: {
+    synopsis: 'alerts <stack> [--json] [--test SEVERITY]',
+    summary: 'says which alerts there are in an environment, and who is told of them',
+    details: `
+  Asks Prometheus and Alertmanager on their hosts, and changes nothing. Exit code 1 where one of them cannot be asked, or does not work.
+  --json          prints one JSON document
+  --test          sends an alert of this severity (critical, high or medium) to everybody who is told of such, and says
+                  by which ways it was sent; exit code 1 where one of them failed`,
+    takes: ['json', 'test'],
+    run: async ({ stack, options }) =>
+      (await import('./commands/alerts-command.ts')).alertsCommand(stack, {
+        json: options.json ?? false,
+        test: options.test,
+      }),
+  },
   deploy: {
     synopsis: 'deploy <stack> [--dry-run] [--outputs FILE]',
     summary: 'writes the current variables of the applications to the hosts',

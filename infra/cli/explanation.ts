@@ -113,7 +113,7 @@ function absence(facts: Facts, name: string, view: Viewpoint, files: ValueFiles)
   const { environment } = facts;
   const missing = secretWith(name);
   if (missing)
-    return `is a secret that ${environment} does not have: it exists only with ${missing.neededBy}, which is off or unset there`;
+    return `is a secret that ${environment} does not have: it exists only with ${missing.alertReceiver ? `${missing.alertReceiver} among the receivers of alerts` : missing.neededBy}, which is off or unset there`;
   const variable = registry.find(({ variables }) => Object.hasOwn(variables, name))?.variables[name];
   if (!variable) return `is no variable of ${environment}.${suggestion(name, knownNames(facts))}`;
 

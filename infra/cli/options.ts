@@ -14,6 +14,7 @@ const options = {
   'renew-authority': { type: 'boolean' },
   browser: { type: 'boolean' },
   'no-follow': { type: 'boolean' },
+  test: { type: 'string' },
   tail: { type: 'string' },
   limit: { type: 'string' },
   preview: { type: 'string' },

@@ -3,6 +3,7 @@ import { type Choice, choices } from '../catalogue/choices.ts';
 import { secretCatalogue, secretIds } from '../catalogue/secrets.ts';
 import { serviceIds } from '../catalogue/services/catalogue.ts';
 import { admins } from './admins-schema.ts';
+import { alerts } from './alerts-schema.ts';
 import { cidr } from './cidr.ts';
 import { deployment } from './deployment-schema.ts';
 import { oneOf } from './enumeration.ts';
@@ -81,6 +82,7 @@ const common = {
     )
     .default({})
     .describe('What infra deploy gives its variables, by name'),
+  alerts,
   secretGenerations: z
     .partialRecord(oneOf(secretIds.filter((id) => secretCatalogue[id].origin === 'generated')), z.int().min(1))
     .default({})

@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/contract.ts';
 import type { Environment } from '../model/environment.ts';
+import { alertmanagerConfig } from '../templates/alertmanager.ts';
 import { grafanaDataSources } from '../templates/grafana.ts';
 import { haproxyConfig } from '../templates/haproxy.ts';
 import { prometheusConfig } from '../templates/prometheus.ts';
@@ -18,6 +19,7 @@ export function configFiles(
   service: string,
   host: string,
 ): ConfigFiles | undefined {
+  const { alerting, profile } = environment;
   switch (service) {
     case 'gateway':
       return { directory: '/etc/gateway', files: { 'haproxy.cfg': haproxyConfig(environment, host) } };
@@ -26,9 +28,16 @@ export function configFiles(
         directory: '/etc/prometheus',
         files: {
           'prometheus.yml': prometheusConfig(environment, facts, host),
-          'rules.yml': prometheusRules(environment, facts),
+          'rules.yml': prometheusRules(environment),
         },
       };
+    case 'alertmanager':
+      return (
+        alerting && {
+          directory: '/etc/alertmanager',
+          files: { 'alertmanager.yml': alertmanagerConfig(alerting, profile) },
+        }
+      );
     case 'grafana':
       return {
         directory: '/etc/grafana/provisioning/datasources',

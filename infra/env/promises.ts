@@ -79,7 +79,6 @@ export const notBuilt: readonly NotBuilt[] = [
     variables: ['DR_ENABLED', 'REPLICATION_ENABLED', 'FAILOVER_AUTOMATIC', 'RTO_MINUTES', 'RPO_MINUTES'],
     claims: whereTrue('DR_ENABLED'),
   },
-  { missing: 'alert rules and an Alertmanager', variables: ['ALERTING_ENABLED', 'ALERT_SEVERITY_THRESHOLD'] },
   { missing: 'audit logs of who reads and writes data', variables: ['AUDIT_LOGGING_ENABLED'] },
   {
     missing: 'deletion of personal data by age, and its removal from logs',
@@ -136,7 +135,7 @@ export const notBuilt: readonly NotBuilt[] = [
       'DEV_CONFIGS_PATH',
     ],
   },
-  { missing: 'dashboards and contact points of Grafana', variables: ['GRAFANA_PROVISIONING_ENABLED'] },
+  { missing: 'dashboards of Grafana', variables: ['GRAFANA_PROVISIONING_ENABLED'] },
   {
     missing: 'a load balancer in front of the hosts',
     variables: ['LOAD_BALANCER_ENABLED', 'LOAD_BALANCER_ALGORITHM'],
@@ -166,6 +165,7 @@ export const built: readonly Built[] = [
   { by: 'infra/containers/hardening.ts', variables: ['NO_NEW_PRIVILEGES', 'READ_ONLY_ROOT', 'DROP_ALL_CAPABILITIES'] },
   { by: 'infra/containers/inputs.ts', variables: ['HEALTH_CHECK_ENABLED'] },
   { by: 'infra/model/demands.ts', variables: ['METRICS_ENABLED'] },
+  { by: 'infra/templates/alertmanager.ts', variables: ['ALERTING_ENABLED', 'ALERT_SEVERITY_THRESHOLD'] },
   { by: 'infra/templates/haproxy.ts', variables: ['DEBUG_PORTS_EXPOSED', 'TLS_ENABLED', 'TLS_MIN_VERSION'] },
   { by: 'infra/certificates/certificates.ts', variables: ['TLS_CERT_PATH', 'TLS_KEY_PATH', 'TLS_CA_PATH'] },
   {

@@ -51,7 +51,7 @@ export function unmet(facts: Facts, profile: Profile): Problem[] {
   return [...differences(expected, facts, [], environment), ...superfluous(facts, profile, storage)];
 }
 
-const secretsIn = (profile: Profile, scope: NameScope) => secretsOf({ secretGenerations: {} }, profile, scope);
+const secretsIn = (profile: Profile, scope: NameScope) => secretsOf({}, profile, scope);
 
 /** A VM may be in another zone of the region than most. */
 function vmNames(scope: NameScope, id: string, hostname: string, { region, zone = '' }: Facts): ExpectedMap {

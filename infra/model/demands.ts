@@ -13,10 +13,13 @@ export interface Demand {
 
 /** The limits and replicas of every service that the environment is to have: the profile's where it says something, otherwise the catalogue's. */
 export function demands(profile: Profile): Demand[] {
-  const wanted = serviceIds.filter((id) => profile.metricsEnabled || !catalogue[id].monitoring);
+  const wanted = serviceIds.filter((id) => isWanted(catalogue[id], profile));
   return wanted.map((id) => {
     const entry = catalogue[id];
     const { replicas = 1, ...limits } = profile.services[id] ?? {};
     return { id, entry, limits: { ...entry.limits, ...limits }, replicas };
   });
 }
+
+const isWanted = ({ monitoring, neededBy }: ServiceEntry, profile: Profile): boolean =>
+  (!monitoring || profile.metricsEnabled) && (neededBy === undefined || profile[neededBy] !== undefined);

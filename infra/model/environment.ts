@@ -2,6 +2,7 @@ import type { NetworkId } from '../catalogue/services/service.ts';
 import { type Config, unset } from '../config/schema.ts';
 import { notYetTold, shapeOf } from '../config/shape.ts';
 import { InputError } from '../problem.ts';
+import { type Alerting, alertingOf } from './alerting.ts';
 import { type Cloud, cloudOf } from './cloud.ts';
 import { demands } from './demands.ts';
 import { type Deployment, deploymentsOf } from './deployments.ts';
@@ -36,6 +37,8 @@ export interface Environment {
   /** The rights of the hosts' accounts on Google Cloud; none where there is no cloud. */
   readonly grants: readonly Grant[];
   readonly cloud: Cloud | undefined;
+  /** How people are told of alerts; undefined where they are not. */
+  readonly alerting: Alerting | undefined;
   readonly tenants: readonly string[];
   /** The profile's settings, and the operator's choices that are made. */
   readonly settings: Readonly<Record<string, Scalar>>;
@@ -85,6 +88,7 @@ function specify(config: Config, profile: Profile): Environment {
     deployments,
     grants: cloud ? grantsOf({ services, replicas, deployments, secrets }) : [],
     cloud,
+    alerting: alertingOf(config, profile),
     tenants: Object.keys(config.tenants).sort(),
     settings: { ...profile.settings, ...chosen(config.settings) },
     registries: config.registries,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { severityThresholdWords } from '../catalogue/alerts/channels.ts';
 import type { DirectoryId } from '../catalogue/services/service.ts';
 
 /** An object without unknown keys, never changed. */
@@ -61,7 +62,7 @@ export const infrastructureSettings = z.object({
   /** Who may use Grafana without an account made for them. */
   grafana: part({ allowSignUp: z.boolean(), anonymousAccess: z.boolean() }),
   /** Alerts from this severity on; absent where none are sent. */
-  alerting: part({ severityThreshold: word }).optional(),
+  alerting: part({ severityThreshold: z.enum(severityThresholdWords) }).optional(),
   /** Jupyter on this port; absent where there is none. */
   jupyter: part({ port: z.int().min(1).max(65535) }).optional(),
   /** Backups are encrypted, with a key of the environment. */

@@ -48,8 +48,19 @@ export interface Profile extends InfrastructureSettings {
   readonly requiredSettings: readonly ChoiceName[];
   /** From which values on somebody is told (document 003, «Seuils d’alerte»). */
   readonly alertThresholds: AlertThresholds;
+  /** When no alerts are sent, because people work on the environment; in UTC (document 003, table 7). */
+  readonly maintenance: readonly MaintenanceWindow[];
   /** Written exceptions to policy rules. */
   readonly policyExceptions: readonly PolicyException[];
+}
+
+/** The same hours on some days of every week. */
+export interface MaintenanceWindow {
+  /** Days of the week, in lower case as Alertmanager takes them. */
+  readonly days: readonly ('monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday')[];
+  /** `02:00` */
+  readonly from: string;
+  readonly to: string;
 }
 
 /** A rule that this environment breaks on purpose. */

@@ -1,5 +1,6 @@
 import { type SecretEntry, type SecretId, secretCatalogue, secretIds } from '../catalogue/secrets.ts';
 import type { Config } from '../config/schema.ts';
+import { alertReceivers } from './alerting.ts';
 import { type NameScope, names } from './names.ts';
 import type { Profile } from './profile.ts';
 
@@ -15,18 +16,23 @@ export interface Secret {
 
 /** The secrets that something in the environment needs. */
 export const secretsOf = (
-  { secretGenerations }: Pick<Config, 'secretGenerations'>,
+  { secretGenerations, alerts }: Partial<Pick<Config, 'secretGenerations' | 'alerts'>>,
   profile: Profile,
   scope: NameScope,
 ): Secret[] =>
   secretIds
-    .filter((id) => isNeeded(secretCatalogue[id], profile))
+    .filter((id) => isNeeded(secretCatalogue[id], profile, alerts))
     .map((id) => ({
       id,
       entry: secretCatalogue[id],
       name: names.secret(scope, id),
-      generation: secretGenerations[id] ?? 1,
+      generation: secretGenerations?.[id] ?? 1,
     }));
 
-const isNeeded = ({ neededBy }: SecretEntry, profile: Profile): boolean =>
-  neededBy === undefined || (profile[neededBy] ?? false) !== false;
+const isNeeded = (
+  { neededBy, alertReceiver }: SecretEntry,
+  profile: Profile,
+  alerts: Partial<Config['alerts']> = {},
+): boolean =>
+  (neededBy === undefined || (profile[neededBy] ?? false) !== false) &&
+  (alertReceiver === undefined || alertReceivers(alerts).includes(alertReceiver));

@@ -1,4 +1,5 @@
 import { printable } from '../host/printable.ts';
+import { age } from './age.ts';
 import type { Row } from './rows.ts';
 
 const heads = ['CONTAINER', 'STATE', 'SINCE', 'IMAGE', 'GPU', 'DIFFERS'];
@@ -18,7 +19,7 @@ function cells({ container, state, since, restarts = 0, image, gpus, wanted, dif
   return [
     container,
     `${state}${often}`,
-    since === undefined ? '-' : age(now.getTime() - new Date(since).getTime()),
+    since === undefined ? '-' : age(new Date(since), now),
     short(image),
     gpus.length === 0 ? '-' : gpus.map((device) => device.replace(/^nvidia\.com\/gpu=/, '')).join(','),
     because.join('; ') || '-',
@@ -27,16 +28,3 @@ function cells({ container, state, since, restarts = 0, image, gpus, wanted, dif
 
 /** A digest by its first twelve digits, as the docker client shows them. */
 const short = (image = '-'): string => image.replace(/sha256:([0-9a-f]{12})[0-9a-f]+/, 'sha256:$1');
-
-const units = [
-  [86_400, 'd'],
-  [3600, 'h'],
-  [60, 'min'],
-] as const;
-
-/** Milliseconds in the largest unit that fits. */
-function age(milliseconds: number): string {
-  const seconds = Math.max(0, Math.round(milliseconds / 1000));
-  const [size, unit] = units.find(([one]) => seconds >= one) ?? [1, 's'];
-  return `${Math.floor(seconds / size)} ${unit}`;
-}

@@ -3,14 +3,13 @@ import { alertGroups } from '../catalogue/alerts/alerts.ts';
 import { wantedGpus } from '../catalogue/alerts/gpus.ts';
 import { errorRatio, errorWindows } from '../catalogue/alerts/service-levels.ts';
 import { wantedReplicas } from '../catalogue/alerts/services.ts';
-import type { Facts } from '../facts/contract.ts';
 import type { Environment } from '../model/environment.ts';
 import { stringify } from './yaml.ts';
 
 /** Prometheus's rules: what should be there, how many requests fail, and when somebody should know. */
-export function prometheusRules(environment: Environment, facts: Facts): string {
+export function prometheusRules(environment: Environment): string {
   const groups = [
-    { name: 'wanted', rules: wanted(environment, facts) },
+    { name: 'wanted', rules: wanted(environment) },
     // Days of samples are read for it.
     { name: 'errors', interval: '1m', rules: errorWindows.map(failing) },
     ...Object.entries(alertGroups).map(([name, entries]) => ({ name, rules: alerts(entries, environment) })),
@@ -19,14 +18,20 @@ export function prometheusRules(environment: Environment, facts: Facts): string 
 }
 
 /** What the environment is to have, as metrics: a comparison with what answers tells what is missing. */
-function wanted({ services, hosts }: Environment, facts: Facts): object[] {
+function wanted({ services, hosts, replicas }: Environment): object[] {
   const scraped = services.filter(({ entry }) => entry.metrics !== undefined);
+  const countOf = (service: string, host: string) =>
+    replicas.filter((one) => one.service === service && one.host === host).length;
   return [
-    ...scraped.map(({ id }) => ({
-      record: wantedReplicas,
-      expr: `vector(${facts.services[id]?.replicas})`,
-      labels: { service: id },
-    })),
+    ...scraped.flatMap(({ id }) =>
+      hosts
+        .filter((host) => countOf(id, host.id) > 0)
+        .map((host) => ({
+          record: wantedReplicas,
+          expr: `vector(${countOf(id, host.id)})`,
+          labels: { service: id, host: host.name },
+        })),
+    ),
     ...hosts
       .filter(({ hasGpus }) => hasGpus)
       .map(({ name, gpus }) => ({ record: wantedGpus, expr: `vector(${gpus.length})`, labels: { host: name } })),
@@ -41,9 +46,9 @@ const failing = (window: (typeof errorWindows)[number]): object => {
 };
 
 function alerts(entries: readonly AlertEntry[], { profile, hosts }: Environment): object[] {
-  const hasGpus = hosts.some((host) => host.hasGpus);
+  const has = { gpus: hosts.some(({ hasGpus }) => hasGpus), alerting: profile.alerting !== undefined };
   return entries
-    .filter(({ gpus }) => !gpus || hasGpus)
+    .filter(({ needs }) => needs === undefined || has[needs])
     .map(({ name, severity, expr, for: holds, summary }) => ({
       alert: name,
       expr: expr(profile.alertThresholds),

@@ -13,6 +13,7 @@ export function prometheusConfig(environment: Environment, facts: Facts, host: s
   const config = {
     global: { scrape_interval: '15s', evaluation_interval: '15s', external_labels: { environment: facts.environment } },
     rule_files: ['rules.yml'],
+    ...alertmanagers(environment, facts, host),
     scrape_configs: scraped.flatMap((service) => jobs(service, environment, facts, host)),
   };
   return stringify(config);
@@ -23,6 +24,24 @@ const behindTheGateway = [
   { source_labels: ['__name__', 'proxy'], regex: 'haproxy_backend_.+;clients', action: 'drop' },
   { source_labels: ['__name__', 'proxy'], regex: 'haproxy_backend_.+;(.+)', target_label: 'service' },
 ];
+
+/** Where alerts are sent from this host. */
+function alertmanagers(environment: Environment, facts: Facts, host: string): object {
+  const service = environment.services.find(({ id }) => id === 'alertmanager');
+  const on = environment.replicas.find((replica) => replica.service === 'alertmanager')?.host;
+  if (!service || on === undefined) return {};
+  const reached =
+    on === host
+      ? { static_configs: [{ targets: [`${replicasAlias(service.id)}:${service.listens}`] }] }
+      : { ...overTls(facts), static_configs: [{ targets: [`${facts.hosts[on]?.hostname}:${service.port}`] }] };
+  return { alerting: { alertmanagers: [reached] } };
+}
+
+/** How the gateways of other hosts are asked. */
+function overTls(facts: Facts): object {
+  const ca = facts.services['prometheus']?.secretFiles['tls-ca'];
+  return facts.tls && ca ? { scheme: 'https', tls_config: { ca_file: ca } } : {};
+}
 
 function jobs(service: Service, environment: Environment, facts: Facts, host: string): object[] {
   const { id, entry } = service;
@@ -56,11 +75,9 @@ function jobs(service: Service, environment: Environment, facts: Facts, host: st
       { target_label: 'host', replacement: nameOf(host) },
     ],
   };
-  const ca = facts.services['prometheus']?.secretFiles['tls-ca'];
-  const overTls = facts.tls && ca ? { scheme: 'https', tls_config: { ca_file: ca } } : {};
   const others = elsewhere.map((one) => target(`${facts.hosts[one]?.hostname}:${port}`, one));
   return [
     ...(here > 0 ? [job(id, here > 1 ? each : { static_configs: [target(`${alias}:${listens}`, host)] })] : []),
-    ...(others.length > 0 ? [job(`${id}-elsewhere`, { ...overTls, static_configs: others })] : []),
+    ...(others.length > 0 ? [job(`${id}-elsewhere`, { ...overTls(facts), static_configs: others })] : []),
   ];
 }

@@ -37,7 +37,7 @@ describe('an unknown key', () => {
 
   it('of the cloud is unknown where the environment is local', () => {
     expect(dev({ zone: 'europe-west1-b' })).toEqual([
-      'zone  is not a known key; known here: prefix, product, project, images, ports, networks, settings, registries, deployments, secretGenerations, tenants, hosts.',
+      'zone  is not a known key; known here: prefix, product, project, images, ports, networks, settings, registries, deployments, alerts, secretGenerations, tenants, hosts.',
     ]);
   });
 
@@ -155,7 +155,7 @@ describe('problems', () => {
     ).toEqual([
       'network  is missing; it must be a map of keys and values',
       'ports.flux  "1" must be a number: write it without quotes',
-      'projekt  is not a known key; known here: prefix, product, project, images, ports, networks, settings, registries, deployments, secretGenerations, tenants, region, zone, domain, network, admins, hostImage, hosts. Did you mean project?',
+      'projekt  is not a known key; known here: prefix, product, project, images, ports, networks, settings, registries, deployments, alerts, secretGenerations, tenants, region, zone, domain, network, admins, hostImage, hosts. Did you mean project?',
       'zone  "europe-west1" must be a zone, like europe-west1-b',
     ]);
   });

@@ -8,13 +8,13 @@ const list = (host: string, changes: Changes) => secretsList(hostSecrets(environ
 describe('the secrets of a host', () => {
   it('are a line for each that a service on it names, with its file, its owner and the signal on which it is read', () => {
     const lines = list('gpu-0', gpuHostAlone).split('\n');
-    expect(lines.filter((line) => /^(gateway|grafana|flux) /.test(line))).toEqual([
+    expect(lines.filter((line) => /^(alertmanager|gateway|grafana|flux) /.test(line))).toEqual([
+      'alertmanager alert-webhook-url 65534:65534 projects/job-match-v0/secrets/jobmatch-staging-alert-webhook-url',
       'flux ca.pem 10001:10001 projects/job-match-v0/secrets/jobmatch-staging-tls-ca',
       'gateway ca.pem 99:99 projects/job-match-v0/secrets/jobmatch-staging-tls-ca USR2',
       'gateway cert.pem 99:99 projects/job-match-v0/secrets/jobmatch-staging-tls-cert USR2',
       'gateway cert.pem.key 99:99 projects/job-match-v0/secrets/jobmatch-staging-tls-key USR2',
       'gateway key.pem 99:99 projects/job-match-v0/secrets/jobmatch-staging-tls-key USR2',
-      'grafana alert-webhook-url 472:0 projects/job-match-v0/secrets/jobmatch-staging-alert-webhook-url',
       'grafana grafana-admin-password 472:0 projects/job-match-v0/secrets/jobmatch-staging-grafana-admin-password',
     ]);
     expect(lines).toEqual(lines.toSorted((a, b) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1)));

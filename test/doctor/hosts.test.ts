@@ -54,6 +54,7 @@ esac`,
     const own = environment('staging', { images: { prometheus: 'unset' } });
     expect((await imageFindings(own, [])).map(({ what }) => what.split(':')[0])).toEqual([
       'image of gateway',
+      'image of alertmanager',
       'image of grafana',
       'image of node-exporter',
       'image of gpu-exporter',

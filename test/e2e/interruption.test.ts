@@ -20,8 +20,8 @@ interface State {
   };
 }
 
-/** In each round an update is killed, and then the recovery from that, twice; some may have ended before. */
-const rounds = 8;
+/** In each round an update is killed, and then the recovery from that, three times; some may have ended before. */
+const rounds = 6;
 /** So many of them hit the creation of the environment, the others a release of these services at once. */
 const creations = 2;
 const released = ['integration', 'flux', 'gateway'];
@@ -56,7 +56,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('an update t
       if (index >= creations) for (const id of released) test.choose(id, release(id, index));
       else if (index > 0) await test.infra('down', 'test');
       const recovery = () => 500 + Math.random() * 8000;
-      const after = [1000 + Math.random() * (index < creations ? 9000 : 7000), recovery(), recovery()];
+      const after = [1000 + Math.random() * (index < creations ? 9000 : 7000), recovery(), recovery(), recovery()];
       const killed: boolean[] = [];
       for (const [step, time] of after.entries())
         killed.push(await test.killed(sleep(time), step === 0 ? 'up' : 'recover', 'test'));

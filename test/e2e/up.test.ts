@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AlertReceiver } from '../support/alert-receiver.ts';
 import { missingDocker, missingEngine } from '../support/engine.ts';
 import { inspect } from '../support/inspected.ts';
 import { makeProgramImage, realPrograms } from '../support/program-image.ts';
@@ -13,13 +14,16 @@ const real = Object.keys(realPrograms).filter((service) => !missingTools(realPro
 const exposes: Readonly<Record<string, string>> = {
   gateway: 'haproxy_backend_http_responses_total{proxy="flux",code="5xx"}',
   prometheus: 'prometheus_build_info',
+  alertmanager: 'alertmanager_build_info',
   'node-exporter': 'node_filesystem_avail_bytes',
 };
 
 describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test environment on a Docker engine', () => {
   let test: TestEnvironment;
+  let receiver: AlertReceiver;
   beforeAll(async () => {
     test = await TestEnvironment.start({ monitored: true });
+    receiver = new AlertReceiver(test);
     // As people have them, with their own tools.
     await test.succeeds('images', '--force');
     for (const service of real) test.choose(service, makeProgramImage(service));
@@ -29,10 +33,10 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
 
   it('is healthy throughout, and answers at the gateway on every port', async () => {
     const containers = inspect();
-    expect(containers).toHaveLength(11);
+    expect(containers).toHaveLength(12);
     expect(containers.filter(({ State }) => State.Health?.Status !== 'healthy').map(({ Name }) => Name)).toEqual([]);
-    const ports = { gateway: 8404, prometheus: 9090, 'node-exporter': 9100 };
-    for (const port of [8193, 8189, 8190, 8191, 8194, 8195, 8404, 9090, 3000, 9100, 9400]) {
+    const ports = { gateway: 8404, prometheus: 9090, alertmanager: 9093, 'node-exporter': 9100 };
+    for (const port of [8193, 8189, 8190, 8191, 8194, 8195, 8404, 9090, 9093, 3000, 9100, 9400]) {
       const service = Object.entries(ports).find(([, own]) => own === port)?.[0] ?? '';
       const expected = real.includes(service) ? exposes[service] : 'stand_in_up 1';
       expect({ port, ...test.engine.get(`http://127.0.0.1:${port}/metrics`) }).toMatchObject({
@@ -51,7 +55,14 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     for (let i = 0; i < 60 && targets().some((line) => !line.endsWith(' up')); i++) await sleep(1000);
     expect(targets()).toEqual(
       [
-        ...['comfyui:8191', 'flux:8189', 'gpu-exporter:9400', 'grafana:3000', 'health-dashboard:8195'],
+        ...[
+          'alertmanager:9093',
+          'comfyui:8191',
+          'flux:8189',
+          'gpu-exporter:9400',
+          'grafana:3000',
+          'health-dashboard:8195',
+        ],
         ...['integration:8194', 'node-exporter:9100', 'orchestrator:8193', 'prometheus:9090', 'sd35:8190'],
       ]
         .map((target) => target.replace(':', '-replicas:'))
@@ -81,6 +92,38 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
         ask<{ result: { metric: { service: string } }[] }>('query?query=service:request_errors:ratio_rate5m').result;
       while (series().length === 0) await sleep(1000);
       expect(series().map(({ metric }) => metric.service)).toContain('prometheus');
+    },
+  );
+
+  it.runIf(['prometheus', 'alertmanager', 'gateway'].every((id) => real.includes(id)) && !missingTools('busybox'))(
+    'tells people of a service that is down, by every way, and when it is over; not of what follows from that',
+    async () => {
+      while (!receiver.told({ alertname: 'Watchdog' }).includes('alert-heartbeat-url firing')) await sleep(1000);
+      expect(await test.succeeds('alerts', 'test')).toBe('There is no alert.\n');
+
+      expect(await test.succeeds('alerts', 'test', '--test', 'critical')).toMatch(/^ {2}webhook, sms {2,}sent$/m);
+      expect(receiver.told({ alertname: 'Test of' }).slice(0, 2).sort()).toEqual([
+        'alert-sms-url firing',
+        'alert-webhook-url firing',
+      ]);
+
+      const down = { alertname: 'ServiceDown', service: 'sd35' };
+      const container = docker('ps', '--quiet', '--filter', 'label=genai.service=sd35');
+      docker('stop', container);
+      while (receiver.told(down).length < 2) await sleep(1000);
+      expect(await test.succeeds('alerts', 'test')).toMatch(/^critical +ServiceDown .* webhook, sms$/m);
+      const follows = 'query?query=ALERTS{alertname="GatewayHasNoServer",alertstate="firing"}';
+      const asked = () => test.engine.get(`http://127.0.0.1:9090/api/v1/${encodeURI(follows)}`).text;
+      while (!asked().includes('"service":"sd35"')) await sleep(1000);
+      docker('start', container);
+      while (receiver.told(down).length < 4) await sleep(1000);
+      expect(receiver.told(down).sort()).toEqual([
+        'alert-sms-url firing',
+        'alert-sms-url resolved',
+        'alert-webhook-url firing',
+        'alert-webhook-url resolved',
+      ]);
+      expect(receiver.told({ alertname: 'GatewayHasNoServer' })).toEqual([]);
     },
   );
 

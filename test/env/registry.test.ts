@@ -68,7 +68,9 @@ describe('the registry', () => {
   });
 
   it('has a port and a URL for every service of the catalogue that listens and has replicas', () => {
-    const names = new Set(resolveVariables(facts('dev'), 'environment').map(({ name }) => name));
+    // Some services are in the one, some in the other.
+    const all = [facts('dev'), facts('prod')].flatMap((one) => resolveVariables(one, 'environment'));
+    const names = new Set(all.map(({ name }) => name));
     for (const id of serviceIds) {
       const { port, portVariable, mode } = catalogue[id];
       const prefix = id.toUpperCase().replaceAll('-', '_');

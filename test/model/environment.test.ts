@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { secretIds } from '../../infra/catalogue/secrets.ts';
 import { profiles } from '../../stacks/profiles.ts';
-import { environment, gpuHostAlone, stackNames, twoHosts } from '../support/stacks.ts';
+import { environment, everyReceiver, gpuHostAlone, stackNames, twoHosts } from '../support/stacks.ts';
 
 const readers = (own: ReturnType<typeof environment>) =>
   Object.fromEntries(
@@ -13,7 +13,7 @@ const readers = (own: ReturnType<typeof environment>) =>
 
 describe('the secrets of an environment', () => {
   it('are readable by the hosts with a service that uses them, and by those where an application is deployed that does', () => {
-    const found = readers(environment('staging', twoHosts));
+    const found = readers(environment('staging', { ...twoHosts, ...everyReceiver }));
     // The token of notebooks is not for staging; who reads secrets that are not named here, the properties of grants say.
     expect(Object.keys(found)).toEqual(secretIds.filter((id) => id !== 'jupyter-token'));
     expect(found).toMatchObject({
@@ -25,6 +25,10 @@ describe('the secrets of an environment', () => {
       'redis-password': 'gpu-0 gpu-1',
       'backup-encryption-key': '',
       'alert-webhook-url': 'gpu-0',
+      'alert-slack-url': 'gpu-0',
+      'alert-sms-url': 'gpu-0',
+      'alert-smtp-password': 'gpu-0',
+      'alert-heartbeat-url': 'gpu-0',
       'tls-cert': 'gpu-0 gpu-1',
       'tls-key': 'gpu-0 gpu-1',
       'tls-ca': 'gpu-0 gpu-1',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { warningsOf } from '../../infra/model/warnings.ts';
 import { appHost, smallHost } from '../support/hosts.ts';
 import { namedServices } from '../support/named-services.ts';
-import { type Changes, environment, gpuHostAlone } from '../support/stacks.ts';
+import { type Changes, environment, everyReceiver, gpuHostAlone } from '../support/stacks.ts';
 
 const placed = (changes: Changes): Record<string, string> => {
   const { hosts, replicas } = environment('staging', changes);
@@ -67,15 +67,17 @@ describe('warnings', () => {
     `HIGH_AVAILABILITY is true, and every host is in ${zone}: when that zone fails, everything does. Add hosts with another zone of the region (hosts.<id>.zone), or set it to false in stacks/${stack}.ts`;
 
   it('speak of GPUs that nobody uses', () => {
-    expect(warningsOf(environment('staging', { hosts: { 'gpu-1': smallHost('10.10.0.11') } }))).toEqual([
+    expect(
+      warningsOf(environment('staging', { ...everyReceiver, hosts: { 'gpu-1': smallHost('10.10.0.11') } })),
+    ).toEqual([
       'gpu-1: no service uses its 1 × L4; remove the host, or give it a machine type without GPUs instead of g2-standard-4',
       oneZone('staging'),
     ]);
   });
 
   it('speak of high availability in one zone, and not in two', () => {
-    expect(warningsOf(environment('prod'))).toEqual([]);
-    expect(warningsOf(environment('prod', gpuHostAlone))).toEqual([oneZone('prod')]);
+    expect(warningsOf(environment('prod', everyReceiver))).toEqual([]);
+    expect(warningsOf(environment('prod', { ...everyReceiver, ...gpuHostAlone }))).toEqual([oneZone('prod')]);
   });
 
   it('are none of an environment on engines', () => {

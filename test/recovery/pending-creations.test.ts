@@ -76,7 +76,7 @@ describe('the resources of staging on one host', () => {
   it('are imported under the ids that they have, a type each; the others can be made again where they are', () => {
     const first = [...Map.groupBy(imported, ({ type }) => type)].map(([type, [one]]) => [type, one?.id]);
     expect(Object.fromEntries(first)).toEqual({
-      'docker:index/volume:Volume': 'jobmatch-staging-cache',
+      'docker:index/volume:Volume': 'jobmatch-staging-alertmanager',
       'gcp:accesscontextmanager/accessLevel:AccessLevel': 'accessPolicies/123/accessLevels/jobmatch_staging_admins',
       'gcp:bigquery/dataset:Dataset': `${project}/datasets/staging_gold`,
       'gcp:compute/address:Address': `${project}/regions/europe-west1/addresses/jobmatch-staging-vm`,

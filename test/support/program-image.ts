@@ -20,6 +20,7 @@ interface Program {
 export const realPrograms: Readonly<Record<string, Program>> = {
   gateway: { program: 'haproxy' },
   prometheus: { program: 'prometheus', owns: { '/prometheus': 65534 }, entrypoint: true },
+  alertmanager: { program: 'prometheus-alertmanager', owns: { '/alertmanager': 65534 }, entrypoint: true },
   'node-exporter': { program: 'prometheus-node-exporter', entrypoint: true },
 };
 
@@ -29,10 +30,14 @@ export const missingPrograms = (): string[] =>
     .map(({ program }) => program)
     .filter((program) => toolPath(program) === undefined);
 
-/** Makes an image with this machine's program of a service, on top of the stubs', which has the tools of the health checks. */
+/**
+ * Makes an image with this machine's program of a service, on top of the stubs', which has the tools of the health checks; with the wget that
+ * the images of these programs have, where this machine has that.
+ */
 export function makeProgramImage(service: string): string {
   const { program, files = [], owns = {}, entrypoint = false } = realPrograms[service] ?? { program: service };
   const path = toolPath(program) ?? '';
+  const wget = toolPath('busybox');
   const image = `genai-e2e/${service}:1`;
   const stage = mkdtempSync(join(tmpdir(), 'genai-image-'));
   try {
@@ -43,6 +48,7 @@ export function makeProgramImage(service: string): string {
     }
     mkdirSync(join(stage, 'bin'), { recursive: true });
     cpSync(realpathSync(path), join(stage, 'bin', basename(path)));
+    if (wget !== undefined) cpSync(wget, join(stage, 'bin/wget'));
     for (const [directory, owner] of Object.entries(owns)) {
       mkdirSync(join(stage, directory), { recursive: true });
       chownSync(join(stage, directory), owner, owner);

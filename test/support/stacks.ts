@@ -51,6 +51,21 @@ export const secondHost = (address: string): Changes => ({
   },
 });
 
+/** Receivers of alerts by every way. */
+export const everyReceiver = {
+  alerts: {
+    sms: true,
+    slack: true,
+    heartbeat: true,
+    email: {
+      to: ['oncall@example.com', 'team@example.com'],
+      from: 'alerts@example.com',
+      server: 'smtp.example.com:587',
+      username: 'alerts',
+    },
+  },
+} satisfies Changes;
+
 /** Staging or production on its GPU host alone. */
 export const gpuHostAlone = { hosts: { 'app-0': undefined, 'app-1': undefined } } satisfies Changes;
 

@@ -57,7 +57,11 @@ export class TestEnvironment {
     environment.edit('Pulumi.test.yaml', 'unix:///var/run/docker.sock', engine.address);
     environment.edit('Pulumi.test.yaml', '/var/tmp/genai/test/secrets', secretsDirectory);
     if (monitored) {
-      environment.edit('stacks/test.ts', 'metricsEnabled: false', 'metricsEnabled: true');
+      environment.edit(
+        'stacks/test.ts',
+        'metricsEnabled: false',
+        "metricsEnabled: true, alerting: { severityThreshold: 'warning' }",
+      );
       environment.edit('stacks/test.ts', /unmonitoredLocalExceptions/g, 'localExceptions');
       const images = serviceIds.filter((id) => catalogue[id].monitoring).map((id) => `      ${id}: ${stubImage(id)}\n`);
       environment.edit('Pulumi.test.yaml', /^ {4}images:\n/m, `    images:\n${images.join('')}`);

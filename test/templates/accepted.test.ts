@@ -70,7 +70,7 @@ describe.skipIf(missingTools('haproxy', 'openssl') !== undefined)('HAProxy', () 
 describe.skipIf(missingTools('promtool') !== undefined)('promtool', () => {
   function check(own: Environment, text: string): { status: number | null; said: string } {
     writeFileSync(at('ca.pem'), '');
-    writeFileSync(at('rules.yml'), prometheusRules(own, factsOf(own)));
+    writeFileSync(at('rules.yml'), prometheusRules(own));
     writeFileSync(at('prometheus.yml'), text.replaceAll('/run/secrets/', `${directory}/`));
     const { status, stdout, stderr } = spawnSync('promtool', ['check', 'config', at('prometheus.yml')], {
       encoding: 'utf8',

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { alertGroups } from '../../infra/catalogue/alerts/alerts.ts';
-import { factsOf } from '../../infra/facts/facts.ts';
 import { prometheusRules } from '../../infra/templates/prometheus-rules.ts';
 import type { AlertCase, Series } from '../support/alert-cases/alert-case.ts';
 import { gpuCases } from '../support/alert-cases/gpus.ts';
@@ -17,7 +16,7 @@ import { missingTools } from '../support/tools.ts';
 
 const rules = (stack: (typeof stackNames)[number]) => {
   const own = environment(stack);
-  return prometheusRules(own, factsOf(own));
+  return prometheusRules(own);
 };
 interface Rules {
   readonly groups: readonly { readonly name: string; readonly rules: readonly Record<string, unknown>[] }[];
@@ -35,17 +34,17 @@ describe('the rules of Prometheus', () => {
 
   it('are without GPUs where no host has any', () => {
     const own = environment('prod');
-    const text = prometheusRules({ ...own, hosts: own.hosts.map((one) => ({ ...one, hasGpus: false })) }, factsOf(own));
+    const text = prometheusRules({ ...own, hosts: own.hosts.map((one) => ({ ...one, hasGpus: false })) });
     expect(text).not.toMatch(/alert: Gpu|host:gpus/);
   });
 
-  it('want as many replicas of each service as the environment has', () => {
+  it('want as many replicas of each service on each host as the environment has there', () => {
     const { groups } = parse(rules('staging')) as Rules;
     const wanted = groups.find(({ name }) => name === 'wanted')?.rules ?? [];
     expect(wanted).toContainEqual({
       record: 'service:replicas:wanted',
       expr: 'vector(2)',
-      labels: { service: 'orchestrator' },
+      labels: { service: 'orchestrator', host: 'jobmatch-staging-vm-app-0' },
     });
     expect(wanted).toContainEqual({
       record: 'host:gpus:wanted',

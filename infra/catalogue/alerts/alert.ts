@@ -24,6 +24,6 @@ export interface AlertEntry {
   readonly summary: string;
   /** The row of a document or the rule set that it comes from. */
   readonly source: string;
-  /** It is about GPUs: environments without them are without it. */
-  readonly gpus?: boolean;
+  /** What an environment has to have for it to mean anything. */
+  readonly needs?: 'gpus' | 'alerting';
 }

@@ -14,7 +14,7 @@ export const gpuAlerts: readonly AlertEntry[] = [
     for: '2m',
     summary: '{{ $labels.host }} has fewer GPUs than its {{ $value }}',
     source: 'a decision',
-    gpus: true,
+    needs: 'gpus',
   },
   ...(['critical', 'high'] as const).map(
     (severity): AlertEntry => ({
@@ -24,7 +24,7 @@ export const gpuAlerts: readonly AlertEntry[] = [
       for: '5m',
       summary: 'GPU {{ $labels.gpu }} of {{ $labels.host }} has {{ $value }} °C',
       source: 'a decision',
-      gpus: true,
+      needs: 'gpus',
     }),
   ),
   {
@@ -34,6 +34,6 @@ export const gpuAlerts: readonly AlertEntry[] = [
     for: '10m',
     summary: 'The memory of GPU {{ $labels.gpu }} of {{ $labels.host }} is {{ $value | humanizePercentage }} used',
     source: 'a decision',
-    gpus: true,
+    needs: 'gpus',
   },
 ];

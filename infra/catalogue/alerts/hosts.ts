@@ -55,9 +55,10 @@ export const hostAlerts: readonly AlertEntry[] = [
   {
     name: 'HostDown',
     severity: 'critical',
-    expr: () => 'up{service="node-exporter"} == 0',
+    // One program that ended is no host that did.
+    expr: () => 'max by (host) (up) == 0',
     for: '2m',
-    summary: '{{ $labels.host }} does not answer',
+    summary: 'Nothing on {{ $labels.host }} answers',
     source,
   },
   ...(['medium', 'low'] as const).map(

@@ -1,7 +1,41 @@
 import type { AlertEntry } from './alert.ts';
 
-// The rules of the Prometheus mixin, © The Prometheus Authors, Apache License 2.0: names, queries and times; the severities are document 003's.
+// The rules of the Prometheus and Alertmanager mixins, © The Prometheus Authors, Apache License 2.0: names, queries and times; the severities are document 003's.
 const source = 'Prometheus mixin';
+
+/** What sends the alerts. Where it cannot, the one that says so is on the dashboards, and the heartbeat goes on or ends. */
+const alertmanagerAlerts: readonly AlertEntry[] = [
+  {
+    name: 'PrometheusNotConnectedToAlertmanagers',
+    severity: 'critical',
+    expr: () => 'max_over_time(prometheus_notifications_alertmanagers_discovered[5m]) < 1',
+    for: '5m',
+    summary: 'Prometheus on {{ $labels.host }} knows of no Alertmanager: nobody is told of anything',
+    source,
+    needs: 'alerting',
+  },
+  {
+    name: 'PrometheusErrorSendingAlerts',
+    severity: 'critical',
+    expr: () =>
+      'min without (alertmanager) (rate(prometheus_notifications_errors_total[5m]) / (rate(prometheus_notifications_sent_total[5m]) > 0)) > 0.03',
+    for: '5m',
+    summary: 'Prometheus on {{ $labels.host }} gets {{ $value | humanizePercentage }} of its alerts to no Alertmanager',
+    source: `${source}, PrometheusErrorSendingAlertsToAnyAlertmanager`,
+    needs: 'alerting',
+  },
+  {
+    name: 'AlertmanagerFailedToSendAlerts',
+    severity: 'critical',
+    expr: () =>
+      'rate(alertmanager_notifications_failed_total[5m]) / (rate(alertmanager_notifications_total[5m]) > 0) > 0.01',
+    for: '5m',
+    summary:
+      'Alertmanager on {{ $labels.host }} fails to send {{ $value | humanizePercentage }} of the notifications by {{ $labels.integration }}',
+    source: 'Alertmanager mixin',
+    needs: 'alerting',
+  },
+];
 
 /** The monitoring itself. */
 export const monitoringAlerts: readonly AlertEntry[] = [
@@ -63,4 +97,5 @@ export const monitoringAlerts: readonly AlertEntry[] = [
     summary: 'Prometheus cannot use the targets of {{ $labels.scrape_job }}',
     source,
   },
+  ...alertmanagerAlerts,
 ];

@@ -3,7 +3,7 @@ import { errorRatio } from './service-levels.ts';
 
 const source = 'document 003, «Seuils d’alerte»';
 
-/** Metric with the number of replicas of each service that the environment has: what vanishes without a trace is missed all the same. */
+/** Metric with the number of replicas of each service that each host is to have: what vanishes without a trace is missed all the same. */
 export const wantedReplicas = 'service:replicas:wanted';
 
 /** Services, as their users have them. */
@@ -13,15 +13,17 @@ export const serviceAlerts: readonly AlertEntry[] = [
     severity: 'critical',
     expr: () => `${wantedReplicas} unless on (service) (up == 1)`,
     for: '1m',
-    summary: 'No replica of {{ $labels.service }} answers',
+    summary: 'No replica of {{ $labels.service }}, which should run on {{ $labels.host }}, answers',
     source,
   },
   {
     name: 'ReplicasMissing',
     severity: 'medium',
-    expr: () => `${wantedReplicas} > on (service) count by (service) (up == 1)`,
+    expr: () =>
+      `${wantedReplicas} > on (service, host) (count by (service, host) (up == 1) or 0 * count by (service, host) (${wantedReplicas}))`,
     for: '5m',
-    summary: 'Fewer replicas of {{ $labels.service }} answer than the {{ $value }} that there should be',
+    summary:
+      'On {{ $labels.host }} fewer replicas of {{ $labels.service }} answer than the {{ $value }} that there should be',
     source,
   },
   {

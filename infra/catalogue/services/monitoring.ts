@@ -1,7 +1,7 @@
 import { publicImages } from '../images.ts';
 import type { ServiceEntry } from './service.ts';
 
-/** Metrics. Ports: document 000, «Ports monitoring»; DCGM's own port for the GPU exporter. Limits are a decision: the documents name none. */
+/** Metrics and alerts. Ports: document 000, «Ports monitoring»; the programs' own ports for Alertmanager and the GPU exporter. Limits are a decision: the documents name none. */
 export const monitoring = {
   prometheus: {
     name: 'Prometheus',
@@ -29,16 +29,43 @@ export const monitoring = {
     tmpfs: { '/tmp': '64m' },
     stopGracePeriodSeconds: 60,
   },
+  alertmanager: {
+    name: 'Alertmanager',
+    does: 'tells people of alerts',
+    image: publicImages.alertmanager,
+    mode: 'replicated',
+    runsOn: 'app',
+    // Those whom it tells are outside.
+    networks: ['genai', 'monitoring'],
+    port: 9093,
+    secrets: ['alert-webhook-url', 'alert-slack-url', 'alert-sms-url', 'alert-smtp-password', 'alert-heartbeat-url'],
+    limits: { memoryGib: 0.25, cpus: 0.25 },
+    neededBy: 'alerting',
+    monitoring: true,
+    health: { tool: 'wget', path: '/-/healthy' },
+    metrics: '/metrics',
+    user: '65534:65534',
+    // It is alone: with nobody to talk to, it opens no port for that.
+    command: [
+      '--config.file=/etc/alertmanager/alertmanager.yml',
+      '--storage.path=/alertmanager',
+      '--cluster.listen-address=',
+    ],
+    volumes: [{ volume: 'alertmanager', path: '/alertmanager' }],
+    singleWriter: true,
+    tmpfs: { '/tmp': '64m' },
+    stopGracePeriodSeconds: 10,
+  },
   grafana: {
     name: 'Grafana',
     does: 'dashboards',
     image: publicImages.grafana,
     mode: 'replicated',
     runsOn: 'app',
-    // Its alerts go to a webhook outside.
+    // Prometheus may be on another host.
     networks: ['genai', 'monitoring'],
     port: 3000,
-    secrets: ['grafana-admin-password', 'alert-webhook-url'],
+    secrets: ['grafana-admin-password'],
     limits: { memoryGib: 1, cpus: 1 },
     monitoring: true,
     health: { tool: 'wget', path: '/api/health' },

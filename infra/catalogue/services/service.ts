@@ -69,6 +69,8 @@ export interface ServiceEntry {
   readonly secrets?: readonly SecretId[];
   /** The limits of one replica where the profile says nothing of this service. */
   readonly limits: Limits;
+  /** The part of the profile without which nobody needs it: where that is absent, the service does not exist. */
+  readonly neededBy?: 'alerting';
   /** Restarts like the monitoring (`RESTART_POLICY_MONITORING`) instead of like the services. */
   readonly monitoring?: boolean;
   /** It publishes the ports of the services on its host: the gateway, and nothing else. */

@@ -2,6 +2,7 @@ import type { CloudConfig, Config } from '../../config/schema.ts';
 import type { Problem } from '../../problem.ts';
 import type { Profile } from '../profile.ts';
 import { adminChecks } from './admins.ts';
+import { alertChecks } from './alerts.ts';
 import { deploymentChecks } from './deployments.ts';
 import { engineChecks } from './engines.ts';
 import { capacityChecks, hostChecks } from './hosts.ts';
@@ -25,6 +26,7 @@ export function validate(config: Partial<Config>, profile: Profile, lacksHosts: 
   return [
     ...imageChecks(config, profile),
     ...portChecks(config, profile),
+    ...alertChecks(config, profile),
     ...ranges,
     ...engineChecks(config),
     ...hostChecks(config, isRangeWrong ? undefined : cloud?.network?.range),

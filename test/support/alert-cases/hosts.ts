@@ -1,7 +1,7 @@
 import type { AlertCase, Series } from './alert-case.ts';
 
 const host = '{host="jobmatch-prod-vm"}';
-const flux = '{service="flux"}';
+const upOf = (service: string) => `up{service="${service}",host="jobmatch-prod-vm"}`;
 const memory = (available: number): Series => ({
   [`node_memory_MemAvailable_bytes${host}`]: `${available}x20`,
   [`node_memory_MemTotal_bytes${host}`]: '100x20',
@@ -34,8 +34,9 @@ export const hostCases: readonly AlertCase[] = [
     severity: 'critical',
     about: 'host="jobmatch-prod-vm"',
     atMinute: 4,
-    fires: { 'up{service="node-exporter",host="jobmatch-prod-vm"}': '0x5' },
-    quiet: { 'up{service="node-exporter",host="jobmatch-prod-vm"}': '1x5', [`up${flux}`]: '0x5' },
+    fires: { [upOf('node-exporter')]: '0x5', [upOf('flux')]: '0x5' },
+    // One program that ended is no host that did.
+    quiet: { [upOf('node-exporter')]: '0x5', [upOf('flux')]: '1x5' },
   },
   {
     alert: 'HostMemoryUsed',

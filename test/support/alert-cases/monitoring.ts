@@ -1,4 +1,4 @@
-import type { AlertCase } from './alert-case.ts';
+import type { AlertCase, Series } from './alert-case.ts';
 
 const prometheus = '{service="prometheus",host="jobmatch-prod-vm-app-0"}';
 const counted = (alert: string, severity: string, metric: string, atMinute: number): AlertCase => ({
@@ -9,6 +9,19 @@ const counted = (alert: string, severity: string, metric: string, atMinute: numb
   fires: { [`${metric}${prometheus}`]: `0+1x${atMinute}` },
   quiet: { [`${metric}${prometheus}`]: `7x${atMinute}` },
 });
+
+/** Alerts sent to two Alertmanagers, of which so many of a hundred fail. */
+const sendingTo = (failed: Readonly<Record<string, number>>): Series =>
+  Object.fromEntries(
+    Object.entries(failed).flatMap(([name, count]) => {
+      const labels = prometheus.replace('}', `,alertmanager="${name}"}`);
+      return [
+        [`prometheus_notifications_sent_total${labels}`, '0+100x15'],
+        [`prometheus_notifications_errors_total${labels}`, `0+${count}x15`],
+      ];
+    }),
+  );
+const notified = (what: string) => `alertmanager_notifications_${what}{service="alertmanager",integration="slack"}`;
 
 export const monitoringCases: readonly AlertCase[] = [
   {
@@ -30,5 +43,30 @@ export const monitoringCases: readonly AlertCase[] = [
     quiet: { [`prometheus_tsdb_head_samples_appended_total${prometheus}`]: '0+100x20' },
   },
   counted('PrometheusDatabaseFails', 'medium', 'prometheus_tsdb_compactions_failed_total', 260),
+  {
+    alert: 'PrometheusNotConnectedToAlertmanagers',
+    severity: 'critical',
+    about: 'service="prometheus"',
+    atMinute: 15,
+    fires: { [`prometheus_notifications_alertmanagers_discovered${prometheus}`]: '0x15' },
+    quiet: { [`prometheus_notifications_alertmanagers_discovered${prometheus}`]: '0 1 0x3 1x15' },
+  },
+  {
+    alert: 'PrometheusErrorSendingAlerts',
+    severity: 'critical',
+    about: 'service="prometheus"',
+    atMinute: 15,
+    fires: sendingTo({ one: 100, other: 10 }),
+    // As long as one of them gets everything.
+    quiet: sendingTo({ one: 100, other: 0 }),
+  },
+  {
+    alert: 'AlertmanagerFailedToSendAlerts',
+    severity: 'critical',
+    about: 'integration="slack"',
+    atMinute: 15,
+    fires: { [notified('total')]: '0+10x15', [notified('failed_total')]: '0+1x15' },
+    quiet: { [notified('total')]: '0+10x15', [notified('failed_total')]: '1x15' },
+  },
   counted('PrometheusTargetSyncFailure', 'high', 'prometheus_target_sync_failed_total', 15),
 ];

@@ -1,6 +1,7 @@
 import type { AlertCase, Series } from './alert-case.ts';
 
 const flux = '{service="flux"}';
+const orchestratorOn = (host: string) => `up{service="orchestrator",host="jobmatch-prod-vm-${host}"}`;
 /** As many requests a minute, of which so many fail. */
 const requests = (failed: number, of: number, minutes: number): Series => ({
   'haproxy_backend_http_responses_total{service="flux",code="5xx"}': `0+${failed}x${minutes}`,
@@ -34,8 +35,16 @@ export const serviceCases: readonly AlertCase[] = [
     severity: 'medium',
     about: 'service="orchestrator"',
     atMinute: 8,
-    fires: { 'up{service="orchestrator",host="a"}': '1x10', 'up{service="orchestrator",host="b"}': '0x10' },
-    quiet: { 'up{service="orchestrator",host="a"}': '1x10', 'up{service="orchestrator",host="b"}': '1x10' },
+    fires: { [orchestratorOn('app-0')]: '1x10', [orchestratorOn('app-1')]: '0x10' },
+    quiet: { [orchestratorOn('app-0')]: '1x10', [orchestratorOn('app-1')]: '1x10' },
+  },
+  {
+    alert: 'ReplicasMissing',
+    severity: 'medium',
+    about: 'service="orchestrator",host="jobmatch-prod-vm-app-1"',
+    atMinute: 8,
+    fires: { [orchestratorOn('app-0')]: '1x10' },
+    quiet: { [orchestratorOn('app-0')]: '0x10', [orchestratorOn('app-1')]: '1x10' },
   },
   {
     alert: 'GatewayHasNoServer',
