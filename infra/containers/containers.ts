@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { DirectoryId, VolumeUse } from '../catalogue/services/service.ts';
 import { resolveVariables } from '../env/resolve.ts';
+import { serviceUrl } from '../env/urls.ts';
 import type { Facts } from '../facts/contract.ts';
 import type { Environment } from '../model/environment.ts';
 import type { Host } from '../model/hosts.ts';
@@ -66,7 +67,16 @@ function container(environment: Environment, facts: Facts, host: Host, replica: 
     image: service.image,
     config: files && { ...files, hash: hash(files), isLive: service.entry.reloadSignal !== undefined },
     volumes: [...new Set(volumes.map(({ name }) => name))],
-    inputs: containerInputs({ environment, key, host, replica, service, variables, volumes }),
+    inputs: containerInputs({
+      environment,
+      key,
+      host,
+      replica,
+      service,
+      variables,
+      url: serviceUrl(facts, 'environment', service.id),
+      volumes,
+    }),
   };
 }
 

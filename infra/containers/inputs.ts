@@ -54,6 +54,8 @@ export interface ContainerContext {
   readonly service: Service;
   /** Its variables, by name. */
   readonly variables: Readonly<Record<string, string>>;
+  /** The URL under which people reach it, if it has any. */
+  readonly url: string | undefined;
   readonly volumes: readonly { readonly name: string; readonly target: string; readonly readOnly: boolean }[];
 }
 
@@ -71,7 +73,7 @@ export function containerInputs(context: ContainerContext): ContainerInputs {
       .map(([name, value]) => `${name}=${value}`)
       .sort(),
     user: entry.user,
-    ...(entry.command && { command: entry.command.map((word) => commandWord(word, profile)) }),
+    ...(entry.command && { command: entry.command.map((word) => commandWord(word, context)) }),
     ...hardeningOf(profile),
     memory,
     // Without a swap limit beside the memory limit every later preview shows a change.
@@ -173,5 +175,8 @@ function deviceRequests({
 const seconds = (amount: ServiceEntry['stopGracePeriodSeconds'], { timeouts }: Profile): number =>
   typeof amount === 'number' ? amount : timeouts[amount];
 
-const commandWord = (word: CommandWord, { metricsRetention }: Profile): string =>
-  typeof word === 'string' ? word : `${word.option}=${metricsRetention[word.metricsRetention]}`;
+function commandWord(word: CommandWord, { environment, url }: ContainerContext): string {
+  if (typeof word === 'string') return word;
+  const value = 'metricsRetention' in word ? environment.profile.metricsRetention[word.metricsRetention] : url;
+  return `${word.option}=${value ?? ''}`;
+}

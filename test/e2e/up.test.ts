@@ -95,26 +95,33 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     },
   );
 
-  it.runIf(['prometheus', 'alertmanager', 'gateway'].every((id) => real.includes(id)) && !missingTools('busybox'))(
+  it.runIf(['prometheus', 'alertmanager', 'gateway'].every((id) => real.includes(id)) && !missingTools('wget'))(
     'tells people of a service that is down, by every way, and when it is over; not of what follows from that',
     async () => {
       while (!receiver.told({ alertname: 'Watchdog' }).includes('alert-heartbeat-url firing')) await sleep(1000);
-      expect(await test.succeeds('alerts', 'test')).toBe('There is no alert.\n');
+      // While it came up, some conditions held; this machine may have others, such as a clock that nobody sets.
+      while (/^critical/m.test(await test.succeeds('alerts', 'test'))) await sleep(1000);
 
       expect(await test.succeeds('alerts', 'test', '--test', 'critical')).toMatch(/^ {2}webhook, sms {2,}sent$/m);
-      expect(receiver.told({ alertname: 'Test of' }).slice(0, 2).sort()).toEqual([
-        'alert-sms-url firing',
-        'alert-webhook-url firing',
-      ]);
+      const tried = () => receiver.told({ alertname: 'Test of' });
+      while (tried().length < 2) await sleep(1000);
+      expect(tried().slice(0, 2).sort()).toEqual(['alert-sms-url firing', 'alert-webhook-url firing']);
 
       const down = { alertname: 'ServiceDown', service: 'sd35' };
       const container = docker('ps', '--quiet', '--filter', 'label=genai.service=sd35');
       docker('stop', container);
       while (receiver.told(down).length < 2) await sleep(1000);
       expect(await test.succeeds('alerts', 'test')).toMatch(/^critical +ServiceDown .* webhook, sms$/m);
-      const follows = 'query?query=ALERTS{alertname="GatewayHasNoServer",alertstate="firing"}';
-      const asked = () => test.engine.get(`http://127.0.0.1:9090/api/v1/${encodeURI(follows)}`).text;
-      while (!asked().includes('"service":"sd35"')) await sleep(1000);
+
+      // Of what follows from that nobody is told, of the same elsewhere they are.
+      const fails = (service: string) => ({ alertname: 'ServiceFailsRequests', severity: 'high', service });
+      const both = JSON.stringify(['sd35', 'flux'].map((service) => ({ labels: fails(service) })));
+      const alertmanager = docker('ps', '--quiet', '--filter', 'label=genai.service=alertmanager');
+      const post = ['wget', '-q', '-O', '-', '--header', 'Content-Type: application/json', '--post-data', both];
+      docker('exec', alertmanager, ...post, 'http://127.0.0.1:9093/api/v2/alerts');
+      while (receiver.told(fails('flux')).length === 0) await sleep(1000);
+      expect(receiver.told(fails('sd35'))).toEqual([]);
+
       docker('start', container);
       while (receiver.told(down).length < 4) await sleep(1000);
       expect(receiver.told(down).sort()).toEqual([
@@ -123,7 +130,6 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
         'alert-webhook-url firing',
         'alert-webhook-url resolved',
       ]);
-      expect(receiver.told({ alertname: 'GatewayHasNoServer' })).toEqual([]);
     },
   );
 
@@ -194,7 +200,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
   it('has nothing to change the second time, nor after a look at what is really there', async () => {
     const before = running();
     const output = await test.succeeds('up', 'test');
-    expect(output).toMatch(/Resources:\n +53 unchanged\n/);
+    expect(output).toMatch(/Resources:\n +60 unchanged\n/);
     expect(running()).toEqual(before);
     expect(await test.pulumi('preview', '--refresh', '--expect-no-changes')).toMatchObject({ status: 0 });
   });
@@ -208,7 +214,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     docker('stop', '--time', '1', grafana);
     await test.succeeds('up', 'test');
     const after = running();
-    expect(after).toHaveLength(11);
+    expect(after).toHaveLength(12);
     expect(others.filter((id) => !after.includes(id))).toEqual([]);
     // Health is waited for where a container is made; one that is started again finds its own.
     const unhealthy = inspect().filter(({ State }) => !['healthy', 'starting'].includes(State.Health?.Status ?? ''));
@@ -264,7 +270,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     await test.succeeds('up', 'test');
     expect(running().filter((id) => changed.includes(id))).toEqual([]);
     expect(others.filter((id) => !running().includes(id))).toEqual([]);
-    expect(running()).toHaveLength(11);
+    expect(running()).toHaveLength(12);
   });
 
   it('tells a reviewer beforehand what a change would do to each service', async () => {
@@ -287,7 +293,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     );
     expect(replaced.map((line) => line.split(' ')[1])).toEqual(['grafana']);
     const after = listed('volume', 'ls', '--quiet', '--filter', 'label=genai.content');
-    expect([after.length, after.filter((volume) => volumes.includes(volume)).length]).toEqual([3, 2]);
+    expect([after.length, after.filter((volume) => volumes.includes(volume)).length]).toEqual([4, 3]);
   });
 
   it('leaves no trace when its state was lost', async () => {

@@ -20,7 +20,12 @@ interface Program {
 export const realPrograms: Readonly<Record<string, Program>> = {
   gateway: { program: 'haproxy' },
   prometheus: { program: 'prometheus', owns: { '/prometheus': 65534 }, entrypoint: true },
-  alertmanager: { program: 'prometheus-alertmanager', owns: { '/alertmanager': 65534 }, entrypoint: true },
+  alertmanager: {
+    program: 'prometheus-alertmanager',
+    files: ['/usr/share/prometheus/alertmanager/default.tmpl', '/usr/share/prometheus/alertmanager/email.tmpl'],
+    owns: { '/alertmanager': 65534 },
+    entrypoint: true,
+  },
   'node-exporter': { program: 'prometheus-node-exporter', entrypoint: true },
 };
 
@@ -37,18 +42,18 @@ export const missingPrograms = (): string[] =>
 export function makeProgramImage(service: string): string {
   const { program, files = [], owns = {}, entrypoint = false } = realPrograms[service] ?? { program: service };
   const path = toolPath(program) ?? '';
-  const wget = toolPath('busybox');
+  const wget = toolPath('wget');
   const image = `genai-e2e/${service}:1`;
   const stage = mkdtempSync(join(tmpdir(), 'genai-image-'));
   try {
-    const copies = [...libraries(path), ...files];
+    const copies = [...libraries(path), ...(wget === undefined ? [] : libraries(wget)), ...files];
     for (const file of copies) {
       mkdirSync(join(stage, dirname(file)), { recursive: true });
       cpSync(realpathSync(file), join(stage, file), { recursive: true, dereference: true });
     }
     mkdirSync(join(stage, 'bin'), { recursive: true });
     cpSync(realpathSync(path), join(stage, 'bin', basename(path)));
-    if (wget !== undefined) cpSync(wget, join(stage, 'bin/wget'));
+    if (wget !== undefined) cpSync(realpathSync(wget), join(stage, 'bin/wget'));
     for (const [directory, owner] of Object.entries(owns)) {
       mkdirSync(join(stage, directory), { recursive: true });
       chownSync(join(stage, directory), owner, owner);

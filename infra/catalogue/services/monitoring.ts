@@ -21,6 +21,8 @@ export const monitoring = {
     command: [
       '--config.file=/etc/prometheus/prometheus.yml',
       '--storage.tsdb.path=/prometheus',
+      // It stands in what people are told.
+      { option: '--web.external-url', value: 'own URL' },
       { option: '--storage.tsdb.retention.time', metricsRetention: 'time' },
       { option: '--storage.tsdb.retention.size', metricsRetention: 'size' },
     ],
@@ -49,6 +51,9 @@ export const monitoring = {
     command: [
       '--config.file=/etc/alertmanager/alertmanager.yml',
       '--storage.path=/alertmanager',
+      // Whom it told, it counts by receiver (infra/status/test-alert.ts).
+      '--enable-feature=receiver-name-in-metrics',
+      { option: '--web.external-url', value: 'own URL' },
       '--cluster.listen-address=',
     ],
     volumes: [{ volume: 'alertmanager', path: '/alertmanager' }],

@@ -41,8 +41,11 @@ export interface HostPath {
   readonly reason: string;
 }
 
-/** A word of a command line: as it is, or an option whose value is the profile's. */
-export type CommandWord = string | { readonly option: string; readonly metricsRetention: 'time' | 'size' };
+/** A word of a command line: as it is, or an option whose value is the profile's, or the URL under which people reach the service. */
+export type CommandWord =
+  | string
+  | { readonly option: string; readonly metricsRetention: 'time' | 'size' }
+  | { readonly option: string; readonly value: 'own URL' };
 
 /** Everything the platform needs to know of a service. A new service is a new entry, and no new code. */
 export interface ServiceEntry {
