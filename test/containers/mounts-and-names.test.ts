@@ -79,6 +79,7 @@ describe('the command of a container', () => {
     expect(containers(environment('dev'))['prometheus']?.inputs.command).toEqual([
       '--config.file=/etc/prometheus/prometheus.yml',
       '--storage.tsdb.path=/prometheus',
+      '--web.external-url=http://localhost:9090',
       '--storage.tsdb.retention.time=7d',
       '--storage.tsdb.retention.size=2GB',
     ]);
