@@ -15,6 +15,7 @@ export function setup(): void {
     'actionlint',
     'docker-registry',
     'curl',
+    'wget',
     'flock',
     'busybox',
     'jq',
