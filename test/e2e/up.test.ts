@@ -90,8 +90,8 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
       while (firing().join() !== 'Watchdog') await sleep(1000);
       const series = () =>
         ask<{ result: { metric: { service: string } }[] }>('query?query=service:request_errors:ratio_rate5m').result;
-      while (series().length === 0) await sleep(1000);
-      expect(series().map(({ metric }) => metric.service)).toContain('prometheus');
+      // A service has a part from its second request on.
+      while (!series().some(({ metric }) => metric.service === 'prometheus')) await sleep(1000);
     },
   );
 
@@ -104,13 +104,13 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
 
       expect(await test.succeeds('alerts', 'test', '--test', 'critical')).toMatch(/^ {2}webhook, sms {2,}sent$/m);
       const tried = () => receiver.told({ alertname: 'Test of' });
-      while (tried().length < 2) await sleep(1000);
-      expect(tried().slice(0, 2).sort()).toEqual(['alert-sms-url firing', 'alert-webhook-url firing']);
+      while (new Set(tried()).size < 2) await sleep(1000);
+      expect([...new Set(tried())].sort()).toEqual(['alert-sms-url firing', 'alert-webhook-url firing']);
 
       const down = { alertname: 'ServiceDown', service: 'sd35' };
       const container = docker('ps', '--quiet', '--filter', 'label=genai.service=sd35');
       docker('stop', container);
-      while (receiver.told(down).length < 2) await sleep(1000);
+      while (new Set(receiver.told(down)).size < 2) await sleep(1000);
       expect(await test.succeeds('alerts', 'test')).toMatch(/^critical +ServiceDown .* webhook, sms$/m);
 
       // Of what follows from that nobody is told, of the same elsewhere they are.
@@ -123,8 +123,10 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
       expect(receiver.told(fails('sd35'))).toEqual([]);
 
       docker('start', container);
-      while (receiver.told(down).length < 4) await sleep(1000);
-      expect(receiver.told(down).sort()).toEqual([
+      // A message is sent again when another service joins it.
+      const told = () => [...new Set(receiver.told(down))].sort();
+      while (told().length < 4) await sleep(1000);
+      expect(told()).toEqual([
         'alert-sms-url firing',
         'alert-sms-url resolved',
         'alert-webhook-url firing',

@@ -14,6 +14,13 @@ type ErrorWindow = (typeof errorWindows)[number];
 export const errorRatio = (window: ErrorWindow): string => `service:request_errors:ratio_rate${window}`;
 
 /**
+ * That more than a few requests failed within a time: where people ask a handful of times, one failure is a large part of them, and nothing
+ * to wake somebody for. The number is a decision.
+ */
+export const moreThanAFewFailed = (window: ErrorWindow): string =>
+  `sum by (service) (increase(haproxy_backend_http_responses_total{code="5xx"}[${window}])) >= 5`;
+
+/**
  * How fast the errors of thirty days are used up before somebody should know, each measured over a long time and a short one: the short
  * one ends the alert soon after the errors end. Source: Google's «The Site Reliability Workbook», chapter 5, table 5-8.
  */
@@ -34,7 +41,7 @@ export const serviceLevelAlerts: readonly AlertEntry[] = burnRates.map(({ rate, 
   severity,
   expr: () => {
     const limit = Number((rate * errorBudget).toFixed(4));
-    return `${errorRatio(long)} > ${limit} and ${errorRatio(short)} > ${limit}`;
+    return `${errorRatio(long)} > ${limit} and ${errorRatio(short)} > ${limit} and ${moreThanAFewFailed(short)}`;
   },
   // The long time is the wait.
   for: '2m',

@@ -1,5 +1,5 @@
 import type { AlertEntry } from './alert.ts';
-import { errorRatio } from './service-levels.ts';
+import { errorRatio, moreThanAFewFailed } from './service-levels.ts';
 
 const source = 'document 003, «Seuils d’alerte»';
 
@@ -38,7 +38,7 @@ export const serviceAlerts: readonly AlertEntry[] = [
     (severity): AlertEntry => ({
       name: 'ServiceFailsRequests',
       severity,
-      expr: ({ errors }) => `${errorRatio('5m')} > ${errors[severity]}`,
+      expr: ({ errors }) => `${errorRatio('5m')} > ${errors[severity]} and ${moreThanAFewFailed('5m')}`,
       for: '2m',
       summary: '{{ $labels.service }} fails {{ $value | humanizePercentage }} of its requests',
       source,

@@ -7,6 +7,11 @@ const requests = (failed: number, of: number, minutes: number): Series => ({
   'haproxy_backend_http_responses_total{service="flux",code="5xx"}': `0+${failed}x${minutes}`,
   'haproxy_backend_http_responses_total{service="flux",code="2xx"}': `0+${of - failed}x${minutes}`,
 });
+/** One request of the few that there are. */
+const oneFailed: Series = {
+  'haproxy_backend_http_responses_total{service="flux",code="5xx"}': '0x5 1x10',
+  'haproxy_backend_http_responses_total{service="flux",code="2xx"}': '0+2x15',
+};
 const burn = (severity: string, hours: number, every: number, failed: number, fine: number): AlertCase => ({
   alert: 'ErrorBudgetBurns',
   severity,
@@ -61,6 +66,22 @@ export const serviceCases: readonly AlertCase[] = [
     atMinute: 10,
     fires: requests(60, 1000, 10),
     quiet: requests(40, 1000, 10),
+  },
+  {
+    alert: 'ServiceFailsRequests',
+    severity: 'critical',
+    about: 'service="flux"',
+    atMinute: 10,
+    fires: requests(2, 11, 10),
+    quiet: oneFailed,
+  },
+  {
+    alert: 'ErrorBudgetBurns',
+    severity: 'critical',
+    about: 'service="flux"',
+    atMinute: 10,
+    fires: requests(2, 11, 10),
+    quiet: oneFailed,
   },
   {
     alert: 'ServiceFailsRequests',
