@@ -37,6 +37,8 @@ export class AlertReceiver {
     // Nor does it count by receiver.
     test.edit('infra/catalogue/services/monitoring.ts', "      '--enable-feature=receiver-name-in-metrics',\n", '');
     test.edit(template, "group_wait: '30s'", "group_wait: '3s'");
+    // Tests also run in the hours of maintenance.
+    test.edit(template, 'mute_time_intervals: [maintenance],', '');
     test.edit(template, "group_interval: '5m'", "group_interval: '5s'");
   }
 
