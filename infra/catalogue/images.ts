@@ -29,6 +29,11 @@ export const publicImages = {
     checked: '2026-11-22',
     evidence: 'fifteen public projects pin it',
   },
+  'blackbox-exporter': {
+    reference: 'prom/blackbox-exporter:v0.28.0@sha256:e753ff9f3fc458d02cca5eddab5a77e1c175eee484a8925ac7d524f04366c2fc',
+    checked: '2026-11-22',
+    evidence: 'ten public projects pin it',
+  },
   'node-exporter': {
     reference: 'prom/node-exporter:v1.12.1@sha256:1b4e4438faca4dd7e001dd445d161a4a2091b0fededa84093b3a8dfeae1f1be0',
     checked: '2026-11-22',

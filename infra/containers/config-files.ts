@@ -1,6 +1,7 @@
 import type { Facts } from '../facts/contract.ts';
 import type { Environment } from '../model/environment.ts';
 import { alertmanagerConfig } from '../templates/alertmanager.ts';
+import { blackboxConfig } from '../templates/blackbox.ts';
 import { grafanaDataSources } from '../templates/grafana.ts';
 import { haproxyConfig } from '../templates/haproxy.ts';
 import { prometheusConfig } from '../templates/prometheus.ts';
@@ -38,6 +39,8 @@ export function configFiles(
           files: { 'alertmanager.yml': alertmanagerConfig(alerting, profile) },
         }
       );
+    case 'blackbox-exporter':
+      return { directory: '/etc/blackbox_exporter', files: { 'blackbox.yml': blackboxConfig(environment) } };
     case 'grafana':
       return {
         directory: '/etc/grafana/provisioning/datasources',

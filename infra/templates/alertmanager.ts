@@ -58,7 +58,9 @@ const inhibitions = [
   // So does a service that is down what follows from that.
   {
     source_matchers: ['alertname="ServiceDown"'],
-    target_matchers: ['alertname=~"ReplicasMissing|GatewayHasNoServer|ServiceFailsRequests|ErrorBudgetBurns"'],
+    target_matchers: [
+      'alertname=~"ReplicasMissing|GatewayHasNoServer|ProbeFails|ServiceFailsRequests|ErrorBudgetBurns"',
+    ],
     equal: ['service'],
   },
   // Of one condition with several thresholds, the worst.

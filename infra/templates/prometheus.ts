@@ -1,7 +1,9 @@
+import type { ServiceId } from '../catalogue/services/catalogue.ts';
 import type { Facts } from '../facts/contract.ts';
 import type { Environment } from '../model/environment.ts';
-import { replicasAlias } from '../model/routing.ts';
+import { outsidePort, replicasAlias, routedServices } from '../model/routing.ts';
 import type { Service } from '../model/services.ts';
+import { probeModule } from './blackbox.ts';
 import { stringify } from './yaml.ts';
 
 /**
@@ -14,7 +16,10 @@ export function prometheusConfig(environment: Environment, facts: Facts, host: s
     global: { scrape_interval: '15s', evaluation_interval: '15s', external_labels: { environment: facts.environment } },
     rule_files: ['rules.yml'],
     ...alertmanagers(environment, facts, host),
-    scrape_configs: scraped.flatMap((service) => jobs(service, environment, facts, host)),
+    scrape_configs: [
+      ...scraped.flatMap((service) => jobs(service, environment, facts, host)),
+      ...probes(environment, facts, host),
+    ],
   };
   return stringify(config);
 }
@@ -27,14 +32,19 @@ const behindTheGateway = [
 
 /** Where alerts are sent from this host. */
 function alertmanagers(environment: Environment, facts: Facts, host: string): object {
-  const service = environment.services.find(({ id }) => id === 'alertmanager');
-  const on = environment.replicas.find((replica) => replica.service === 'alertmanager')?.host;
-  if (!service || on === undefined) return {};
-  const reached =
-    on === host
-      ? { static_configs: [{ targets: [`${replicasAlias(service.id)}:${service.listens}`] }] }
-      : { ...overTls(facts), static_configs: [{ targets: [`${facts.hosts[on]?.hostname}:${service.port}`] }] };
-  return { alerting: { alertmanagers: [reached] } };
+  const reached = fromHere('alertmanager', environment, facts, host);
+  if (!reached) return {};
+  return { alerting: { alertmanagers: [{ ...reached.by, static_configs: [{ targets: [reached.address] }] }] } };
+}
+
+/** How a service of one container is reached from a host; undefined where there is none. */
+function fromHere(id: ServiceId, environment: Environment, facts: Facts, host: string) {
+  const service = environment.services.find((one) => one.id === id);
+  const on = environment.replicas.find((replica) => replica.service === id)?.host;
+  if (!service || on === undefined) return undefined;
+  return on === host
+    ? { by: {}, address: `${replicasAlias(id)}:${service.listens}` }
+    : { by: overTls(facts), address: `${facts.hosts[on]?.hostname}:${service.port}` };
 }
 
 /** How the gateways of other hosts are asked. */
@@ -80,4 +90,44 @@ function jobs(service: Service, environment: Environment, facts: Facts, host: st
     ...(here > 0 ? [job(id, here > 1 ? each : { static_configs: [target(`${alias}:${listens}`, host)] })] : []),
     ...(others.length > 0 ? [job(`${id}-elsewhere`, { ...overTls(facts), static_configs: others })] : []),
   ];
+}
+
+/**
+ * Every service on every host, asked for its health under its URL. Only what the exporter finds has the labels of the service: that the
+ * exporter itself answers (`up`) says nothing of it.
+ */
+function probes(environment: Environment, facts: Facts, prometheus: string): object[] {
+  const exporter = fromHere('blackbox-exporter', environment, facts, prometheus);
+  if (!exporter) return [];
+  const targets = environment.hosts.flatMap((host) =>
+    routedServices(environment, host.id).flatMap(({ id, entry, port, listens }) => {
+      if (!('path' in entry.health)) return [];
+      // What is published for this machine alone, containers reach at its gateway.
+      const address = host.address.startsWith('127.')
+        ? `gateway:${outsidePort(listens)}`
+        : `${facts.hosts[host.id]?.hostname}:${port}`;
+      const url = `${facts.tls ? 'https' : 'http'}://${address}${entry.health.path}`;
+      return [{ targets: [url], labels: { probed_service: id, probed_host: host.name } }];
+    }),
+  );
+  const job = {
+    job_name: 'probes',
+    ...exporter.by,
+    // Each is a line in the log of a gateway.
+    scrape_interval: '30s',
+    metrics_path: '/probe',
+    params: { module: [probeModule] },
+    static_configs: targets,
+    relabel_configs: [
+      { source_labels: ['__address__'], target_label: '__param_target' },
+      { source_labels: ['__param_target'], target_label: 'instance' },
+      { target_label: '__address__', replacement: exporter.address },
+    ],
+    metric_relabel_configs: [
+      { source_labels: ['probed_service'], target_label: 'service' },
+      { source_labels: ['probed_host'], target_label: 'host' },
+      { action: 'labeldrop', regex: 'probed_.+' },
+    ],
+  };
+  return [job];
 }

@@ -137,7 +137,7 @@ describe('a configuration volume', () => {
 
   it('exists for what files configure, and nothing else', () => {
     const configured = Object.entries(containers(dev())).filter(([, { config }]) => config);
-    expect(configured.map(([key]) => key)).toEqual(['gateway', 'prometheus', 'grafana']);
+    expect(configured.map(([key]) => key)).toEqual(['gateway', 'prometheus', 'grafana', 'blackbox-exporter']);
   });
 
   it('stays while only images and variables change', () => {

@@ -56,6 +56,7 @@ esac`,
       'image of gateway',
       'image of alertmanager',
       'image of grafana',
+      'image of blackbox-exporter',
       'image of node-exporter',
       'image of gpu-exporter',
     ]);

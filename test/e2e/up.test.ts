@@ -15,6 +15,7 @@ const exposes: Readonly<Record<string, string>> = {
   gateway: 'haproxy_backend_http_responses_total{proxy="flux",code="5xx"}',
   prometheus: 'prometheus_build_info',
   alertmanager: 'alertmanager_build_info',
+  'blackbox-exporter': 'blackbox_exporter_build_info',
   'node-exporter': 'node_filesystem_avail_bytes',
 };
 
@@ -33,10 +34,16 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
 
   it('is healthy throughout, and answers at the gateway on every port', async () => {
     const containers = inspect();
-    expect(containers).toHaveLength(12);
+    expect(containers).toHaveLength(13);
     expect(containers.filter(({ State }) => State.Health?.Status !== 'healthy').map(({ Name }) => Name)).toEqual([]);
-    const ports = { gateway: 8404, prometheus: 9090, alertmanager: 9093, 'node-exporter': 9100 };
-    for (const port of [8193, 8189, 8190, 8191, 8194, 8195, 8404, 9090, 9093, 3000, 9100, 9400]) {
+    const ports = {
+      gateway: 8404,
+      prometheus: 9090,
+      alertmanager: 9093,
+      'blackbox-exporter': 9115,
+      'node-exporter': 9100,
+    };
+    for (const port of [8193, 8189, 8190, 8191, 8194, 8195, 8404, 9090, 9093, 9115, 3000, 9100, 9400]) {
       const service = Object.entries(ports).find(([, own]) => own === port)?.[0] ?? '';
       const expected = real.includes(service) ? exposes[service] : 'stand_in_up 1';
       expect({ port, ...test.engine.get(`http://127.0.0.1:${port}/metrics`) }).toMatchObject({
@@ -50,13 +57,15 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     const targets = () => {
       const { text } = test.engine.get('http://127.0.0.1:9090/api/v1/targets?state=active');
       const { data } = JSON.parse(text) as { data: { activeTargets: { scrapeUrl: string; health: string }[] } };
-      return data.activeTargets.map(({ scrapeUrl, health }) => `${scrapeUrl} ${health}`).sort();
+      const services = data.activeTargets.filter(({ scrapeUrl }) => !scrapeUrl.includes('/probe?'));
+      return services.map(({ scrapeUrl, health }) => `${scrapeUrl} ${health}`).sort();
     };
     for (let i = 0; i < 60 && targets().some((line) => !line.endsWith(' up')); i++) await sleep(1000);
     expect(targets()).toEqual(
       [
         ...[
           'alertmanager:9093',
+          'blackbox-exporter:9115',
           'comfyui:8191',
           'flux:8189',
           'gpu-exporter:9400',
@@ -92,6 +101,23 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
         ask<{ result: { metric: { service: string } }[] }>('query?query=service:request_errors:ratio_rate5m').result;
       // A service has a part from its second request on.
       while (!series().some(({ metric }) => metric.service === 'prometheus')) await sleep(1000);
+    },
+  );
+
+  it.runIf(['prometheus', 'blackbox-exporter', 'gateway'].every((id) => real.includes(id)))(
+    'answers every service’s probe by its URL',
+    async () => {
+      const probed = () => {
+        const { text } = test.engine.get('http://127.0.0.1:9090/api/v1/query?query=probe_success');
+        const { data } = JSON.parse(text) as {
+          data: { result: { metric: { service: string }; value: [number, string] }[] };
+        };
+        return data.result.map(({ metric, value }) => `${metric.service} ${value[1]}`).sort();
+      };
+      const services = ['alertmanager', 'blackbox-exporter', 'comfyui', 'flux', 'gpu-exporter', 'grafana'];
+      const others = ['health-dashboard', 'integration', 'node-exporter', 'orchestrator', 'prometheus', 'sd35'];
+      const expected = [...services, ...others].map((service) => `${service} 1`);
+      while (probed().join() !== expected.join()) await sleep(1000);
     },
   );
 
@@ -202,7 +228,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
   it('has nothing to change the second time, nor after a look at what is really there', async () => {
     const before = running();
     const output = await test.succeeds('up', 'test');
-    expect(output).toMatch(/Resources:\n +60 unchanged\n/);
+    expect(output).toMatch(/Resources:\n +66 unchanged\n/);
     expect(running()).toEqual(before);
     expect(await test.pulumi('preview', '--refresh', '--expect-no-changes')).toMatchObject({ status: 0 });
   });
@@ -216,7 +242,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     docker('stop', '--time', '1', grafana);
     await test.succeeds('up', 'test');
     const after = running();
-    expect(after).toHaveLength(12);
+    expect(after).toHaveLength(13);
     expect(others.filter((id) => !after.includes(id))).toEqual([]);
     // Health is waited for where a container is made; one that is started again finds its own.
     const unhealthy = inspect().filter(({ State }) => !['healthy', 'starting'].includes(State.Health?.Status ?? ''));
@@ -272,7 +298,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     await test.succeeds('up', 'test');
     expect(running().filter((id) => changed.includes(id))).toEqual([]);
     expect(others.filter((id) => !running().includes(id))).toEqual([]);
-    expect(running()).toHaveLength(12);
+    expect(running()).toHaveLength(13);
   });
 
   it('tells a reviewer beforehand what a change would do to each service', async () => {
@@ -295,7 +321,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     );
     expect(replaced.map((line) => line.split(' ')[1])).toEqual(['grafana']);
     const after = listed('volume', 'ls', '--quiet', '--filter', 'label=genai.content');
-    expect([after.length, after.filter((volume) => volumes.includes(volume)).length]).toEqual([4, 3]);
+    expect([after.length, after.filter((volume) => volumes.includes(volume)).length]).toEqual([5, 4]);
   });
 
   it('leaves no trace when its state was lost', async () => {

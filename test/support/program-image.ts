@@ -26,6 +26,7 @@ export const realPrograms: Readonly<Record<string, Program>> = {
     owns: { '/alertmanager': 65534 },
     entrypoint: true,
   },
+  'blackbox-exporter': { program: 'prometheus-blackbox-exporter', entrypoint: true },
   'node-exporter': { program: 'prometheus-node-exporter', entrypoint: true },
 };
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { factsOf } from '../../infra/facts/facts.ts';
 import type { Environment } from '../../infra/model/environment.ts';
+import { blackboxConfig } from '../../infra/templates/blackbox.ts';
 import { haproxyConfig } from '../../infra/templates/haproxy.ts';
 import { prometheusConfig } from '../../infra/templates/prometheus.ts';
 import { prometheusRules } from '../../infra/templates/prometheus-rules.ts';
@@ -64,6 +65,27 @@ describe.skipIf(missingTools('haproxy', 'openssl') !== undefined)('HAProxy', () 
     );
     expect(check(text.replaceAll('/secrets/tls/cert.pem', 'undefined')).said).toContain('undefined');
     expect(check(text.replace('deny_status 429', 'deny_status')).status).toBe(1);
+  });
+});
+
+describe.skipIf(missingTools('prometheus-blackbox-exporter') !== undefined)('the blackbox exporter', () => {
+  function check(text: string): { status: number | null; said: string } {
+    writeFileSync(at('ca.pem'), '');
+    writeFileSync(at('blackbox.yml'), text.replaceAll('/run/secrets/', `${directory}/`));
+    const args = [`--config.file=${at('blackbox.yml')}`, '--config.check'];
+    const { status, stdout, stderr } = spawnSync(toolPath('prometheus-blackbox-exporter') ?? '', args, {
+      encoding: 'utf8',
+    });
+    return { status, said: stdout + stderr };
+  }
+
+  it.each(stackNames)('accepts the configuration of %s', (stack) => {
+    const { status, said } = check(blackboxConfig(environment(stack)));
+    expect(status, said).toBe(0);
+  });
+
+  it('would refuse one that is malformed', () => {
+    expect(check(blackboxConfig(prod).replace('fail_if_not_ssl', 'fail_if_no_ssl')).status).toBe(1);
   });
 });
 

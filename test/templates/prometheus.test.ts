@@ -85,6 +85,55 @@ describe('Prometheus', () => {
   });
 });
 
+describe('probes', () => {
+  const probes = (host: string, ...args: Parameters<typeof environment>) => {
+    const text = prometheusConfig(environment(...args), facts(...args), host);
+    return (
+      parse(text) as { scrape_configs: (Job & { relabel_configs: Record<string, string>[] })[] }
+    ).scrape_configs.find(({ job_name }) => job_name === 'probes');
+  };
+  const urlOf = (service: string, ...args: Parameters<typeof environment>) =>
+    probes('gpu-0', ...args)
+      ?.static_configs.filter(({ labels }) => labels['probed_service'] === service)
+      .map(({ targets, labels }) => [labels['probed_host'], ...targets]);
+  const internal = 'c.job-match-v0.internal';
+
+  it('ask each service on each host for its health, by its name and port outside and with TLS', () => {
+    expect(urlOf('flux', 'prod')).toEqual([
+      ['jobmatch-prod-vm', `https://jobmatch-prod-vm.europe-west1-b.${internal}:8189/health`],
+    ]);
+    expect(urlOf('orchestrator', 'prod')).toEqual([
+      ['jobmatch-prod-vm-app-0', `https://jobmatch-prod-vm-app-0.europe-west1-b.${internal}:8193/health`],
+      ['jobmatch-prod-vm-app-1', `https://jobmatch-prod-vm-app-1.europe-west1-c.${internal}:8193/health`],
+    ]);
+    expect(urlOf('flux', 'prod', { ports: { flux: 9001 } })?.[0]?.[1]).toMatch(/:9001\/health$/);
+  });
+
+  it('ask at the gateway what a machine publishes for itself alone', () => {
+    expect(urlOf('flux', 'dev')).toEqual([['dev-gpu-0', 'http://gateway:18189/health']]);
+  });
+
+  it('leave out no service that others ask', () => {
+    const own = environment('prod');
+    const probed = new Set(probes('app-0', 'prod')?.static_configs.map(({ labels }) => labels['probed_service']));
+    expect(own.services.filter(({ port, id }) => port !== undefined && !probed.has(id)).map(({ id }) => id)).toEqual(
+      [],
+    );
+  });
+
+  it('are sent to the exporter where it is', () => {
+    const exporterOf = (host: string) => {
+      const job = probes(host, 'prod');
+      return [job?.scheme, job?.relabel_configs.at(-1)?.['replacement']];
+    };
+    const own = environment('prod');
+    const on = own.replicas.find(({ service }) => service === 'blackbox-exporter')?.host ?? '';
+    expect(exporterOf(on)).toEqual([undefined, 'blackbox-exporter-replicas:9115']);
+    const name = `jobmatch-prod-vm-${on}.europe-west1-${on === 'app-0' ? 'b' : 'c'}.${internal}:9115`;
+    expect(exporterOf('gpu-0')).toEqual(['https', name]);
+  });
+});
+
 describe('Prometheus among several hosts', () => {
   const second = 'jobmatch-staging-vm-gpu-1';
 

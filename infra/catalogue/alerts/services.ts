@@ -34,6 +34,30 @@ export const serviceAlerts: readonly AlertEntry[] = [
     summary: 'The gateway of {{ $labels.host }} knows of no version of {{ $labels.service }}: it answers 503',
     source,
   },
+  {
+    name: 'ProbeFails',
+    severity: 'critical',
+    expr: () => 'probe_success == 0',
+    for: '2m',
+    summary: 'Whoever asks {{ $labels.service }} on {{ $labels.host }} by its URL gets no good answer',
+    source: 'awesome-prometheus-alerts (CC BY 4.0), BlackboxProbeFailed',
+  },
+  ...(
+    [
+      ['critical', 3],
+      ['medium', 30],
+    ] as const
+  ).map(
+    ([severity, days]): AlertEntry => ({
+      name: 'CertificateEnds',
+      severity,
+      expr: () => `min by (host) (probe_ssl_earliest_cert_expiry) - time() < ${days} * 24 * 3600`,
+      for: '10m',
+      summary: 'The certificate of the gateway of {{ $labels.host }} ends in {{ $value | humanizeDuration }}',
+      source:
+        'awesome-prometheus-alerts (CC BY 4.0), BlackboxSslCertificateWillExpireSoon; 30 days: a decision, as `infra certificates` renews',
+    }),
+  ),
   ...(['critical', 'high'] as const).map(
     (severity): AlertEntry => ({
       name: 'ServiceFailsRequests',

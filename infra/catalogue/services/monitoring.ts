@@ -1,7 +1,7 @@
 import { publicImages } from '../images.ts';
 import type { ServiceEntry } from './service.ts';
 
-/** Metrics and alerts. Ports: document 000, «Ports monitoring»; the programs' own ports for Alertmanager and the GPU exporter. Limits are a decision: the documents name none. */
+/** Metrics and alerts. Ports: document 000, «Ports monitoring»; the programs' own ports for Alertmanager, the blackbox exporter and the GPU exporter. Limits are a decision: the documents name none. */
 export const monitoring = {
   prometheus: {
     name: 'Prometheus',
@@ -79,6 +79,24 @@ export const monitoring = {
     volumes: [{ volume: 'grafana', path: '/var/lib/grafana' }],
     singleWriter: true,
     tmpfs: { '/tmp': '64m' },
+    stopGracePeriodSeconds: 10,
+  },
+  'blackbox-exporter': {
+    name: 'Blackbox exporter',
+    does: 'asks every service by its URL, as people do',
+    image: publicImages['blackbox-exporter'],
+    mode: 'replicated',
+    runsOn: 'app',
+    // The URLs lead out of the host and in again.
+    networks: ['genai', 'monitoring'],
+    port: 9115,
+    secrets: ['tls-ca'],
+    limits: { memoryGib: 0.125, cpus: 0.25 },
+    monitoring: true,
+    health: { tool: 'wget', path: '/-/healthy' },
+    metrics: '/metrics',
+    user: '65534:65534',
+    command: ['--config.file=/etc/blackbox_exporter/blackbox.yml'],
     stopGracePeriodSeconds: 10,
   },
   'node-exporter': {

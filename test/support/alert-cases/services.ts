@@ -22,6 +22,16 @@ const burn = (severity: string, hours: number, every: number, failed: number, fi
   quiet: requests(fine, 1000, hours * 60),
 });
 
+/** Minutes are counted from the beginning of time. */
+const certificateEnds = (severity: string, days: number, fine: number): AlertCase => ({
+  alert: 'CertificateEnds',
+  severity,
+  about: 'host="jobmatch-prod-vm"',
+  atMinute: 15,
+  fires: { 'probe_ssl_earliest_cert_expiry{service="flux",host="jobmatch-prod-vm"}': `${days * 86_400}x15` },
+  quiet: { 'probe_ssl_earliest_cert_expiry{service="flux",host="jobmatch-prod-vm"}': `${fine * 86_400}x15` },
+});
+
 export const serviceCases: readonly AlertCase[] = [
   burn('critical', 1, 1, 80, 70),
   burn('high', 6, 5, 40, 20),
@@ -59,6 +69,16 @@ export const serviceCases: readonly AlertCase[] = [
     fires: { [`haproxy_backend_active_servers${flux}`]: '0x5' },
     quiet: { [`haproxy_backend_active_servers${flux}`]: '1x5' },
   },
+  {
+    alert: 'ProbeFails',
+    severity: 'critical',
+    about: 'service="flux"',
+    atMinute: 4,
+    fires: { [`probe_success${flux}`]: '1 0x5' },
+    quiet: { [`probe_success${flux}`]: '1 0 1x5' },
+  },
+  certificateEnds('critical', 2, 4),
+  certificateEnds('medium', 29, 31),
   {
     alert: 'ServiceFailsRequests',
     severity: 'critical',
