@@ -33,6 +33,8 @@ export const base: Omit<
   // Document 003, «Seuils d’alerte»; it names none for GPUs.
   alertThresholds: {
     errors: { critical: 0.05, high: 0.02 },
+    responseSeconds: { critical: 10, high: 5, medium: 2 },
+    refusals: { signIns: 5, violations: 3, calls: 100 },
     use: { medium: 0.9, low: 0.8 },
     gpuCelsius: { critical: 90, high: 85 },
   },
@@ -41,6 +43,7 @@ export const base: Omit<
     { days: ['sunday'], from: '02:00', to: '06:00' },
     { days: ['tuesday', 'thursday'], from: '03:00', to: '05:00' },
   ],
+  logs: { days: 30, securityDays: 90, withoutPersonalData: true },
   grafana: { allowSignUp: false, anonymousAccess: false },
   backupEncryption: true,
   services: {},

@@ -16,6 +16,11 @@ export const decisions: readonly Decision[] = [
     because: 'document 004 is stricter than the example of document 001',
   },
   {
+    variables: ['PII_SCRUBBING_ENABLED'],
+    environments: ['dev'],
+    because: 'logs in dev are of people, too: the collector does the same everywhere',
+  },
+  {
     variables: ['GENAI_ENVIRONMENT'],
     environments: ['staging'],
     because: 'staging says that it is staging; its profile is production',

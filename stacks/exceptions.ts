@@ -26,6 +26,18 @@ const ofMonitoring: readonly PolicyException[] = [
     reason: 'it reads the metrics of its host from /proc and /sys, and asks its file systems how full they are',
     ...asked,
   },
+  {
+    rule: 54,
+    resource: '{host}-collector',
+    reason: 'it reads what containers print from the files to which the engine writes it',
+    ...asked,
+  },
+  {
+    rule: 64,
+    resource: '{host}-collector',
+    reason: 'these files are root’s alone; it has no capabilities, and writes to nothing of the host',
+    ...asked,
+  },
 ];
 
 /** Of environments on Docker engines alone, without monitoring. */

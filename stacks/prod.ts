@@ -73,7 +73,6 @@ export const prod = extend(base, {
     AUDIT_LOGGING_ENABLED: true,
     GDPR_COMPLIANCE_ENABLED: true,
     DATA_RETENTION_POLICY_DAYS: 365,
-    PII_SCRUBBING_ENABLED: true,
     DR_ENABLED: true,
     REPLICATION_ENABLED: true,
     FAILOVER_AUTOMATIC: true,

@@ -29,6 +29,16 @@ export const publicImages = {
     checked: '2026-11-22',
     evidence: 'fifteen public projects pin it',
   },
+  loki: {
+    reference: 'grafana/loki:3.7.8@sha256:1107dd5274e0ada47e42472b7a7e71f3b2a2fe878878108f3e2f9e51528f0193',
+    checked: '2026-11-22',
+    evidence: 'twelve public projects pin it',
+  },
+  collector: {
+    reference: 'grafana/alloy:v1.20.1@sha256:2aa2099af76c0098d4af7a4d6e48f86cb66dc1a000222ad927a1c67c6542d13f',
+    checked: '2026-11-22',
+    evidence: 'eight files of public projects pin it',
+  },
   'blackbox-exporter': {
     reference: 'prom/blackbox-exporter:v0.28.0@sha256:e753ff9f3fc458d02cca5eddab5a77e1c175eee484a8925ac7d524f04366c2fc',
     checked: '2026-11-22',

@@ -2,8 +2,10 @@ import type { Facts } from '../facts/contract.ts';
 import type { Environment } from '../model/environment.ts';
 import { alertmanagerConfig } from '../templates/alertmanager.ts';
 import { blackboxConfig } from '../templates/blackbox.ts';
+import { collectorConfig } from '../templates/collector.ts';
 import { grafanaDataSources } from '../templates/grafana.ts';
 import { haproxyConfig } from '../templates/haproxy.ts';
+import { lokiConfig } from '../templates/loki.ts';
 import { prometheusConfig } from '../templates/prometheus.ts';
 import { prometheusRules } from '../templates/prometheus-rules.ts';
 
@@ -41,6 +43,10 @@ export function configFiles(
       );
     case 'blackbox-exporter':
       return { directory: '/etc/blackbox_exporter', files: { 'blackbox.yml': blackboxConfig(environment) } };
+    case 'loki':
+      return { directory: '/etc/loki', files: { 'loki.yml': lokiConfig(environment) } };
+    case 'collector':
+      return { directory: '/etc/alloy', files: { 'config.alloy': collectorConfig(environment, facts, host) } };
     case 'grafana':
       return {
         directory: '/etc/grafana/provisioning/datasources',

@@ -82,7 +82,12 @@ export function containerInputs(context: ContainerContext): ContainerInputs {
     cpuQuota: cpuQuota(limits.cpus),
     restart: entry.monitoring ? profile.restart.monitoring : profile.restart.services,
     logDriver: profile.logging.driver,
-    logOpts: { 'max-size': profile.logging.maxSize, 'max-file': String(profile.logging.maxFiles) },
+    logOpts: {
+      'max-size': profile.logging.maxSize,
+      'max-file': String(profile.logging.maxFiles),
+      // They stand beside each line: the collector knows by them whose it is.
+      labels: [labels.service, labels.container].join(),
+    },
     healthcheck: healthcheck(service, profile.healthCheck),
     // The provider leaves the default bridge only when networksAdvanced stands beside an explicit mode.
     networkMode: 'bridge',
@@ -147,16 +152,23 @@ const askWith = {
   curl: ['curl', '--fail', '--silent', '--max-time', '5', '--output', '/dev/null'],
   wget: ['wget', '-q', '-T', '5', '-O', '/dev/null'],
   bash: ['bash', '-c', askWithBash],
+  loki: ['/usr/bin/loki', '-health', '-health.url'],
 };
 
-function mountsOf({ host, service, volumes }: ContainerContext): NonNullable<ContainerInputs['mounts']> {
+function mountsOf({
+  environment: { profile },
+  host,
+  service,
+  volumes,
+}: ContainerContext): NonNullable<ContainerInputs['mounts']> {
   const { entry, id, secretFiles, secretsPath } = service;
+  const hostPaths = (entry.hostPaths ?? []).filter(({ platform = profile.platform }) => platform === profile.platform);
   return [
     ...volumes.map(({ name, target, readOnly }) => ({ type: 'volume', source: name, target, readOnly })),
     ...(secretFiles.length === 0
       ? []
       : [{ type: 'bind', source: `${host.secretsDirectory}/${id}`, target: secretsPath, readOnly: true }]),
-    ...(entry.hostPaths ?? []).map(({ source, target }) => ({ type: 'bind', source, target, readOnly: true })),
+    ...hostPaths.map(({ source, target }) => ({ type: 'bind', source, target, readOnly: true })),
   ];
 }
 

@@ -81,8 +81,8 @@ export const notBuilt: readonly NotBuilt[] = [
   },
   { missing: 'audit logs of who reads and writes data', variables: ['AUDIT_LOGGING_ENABLED'] },
   {
-    missing: 'deletion of personal data by age, and its removal from logs',
-    variables: ['GDPR_COMPLIANCE_ENABLED', 'DATA_RETENTION_POLICY_DAYS', 'PII_SCRUBBING_ENABLED'],
+    missing: 'deletion of personal data by age',
+    variables: ['GDPR_COMPLIANCE_ENABLED', 'DATA_RETENTION_POLICY_DAYS'],
   },
   {
     missing: 'a database, here or given as DB_HOST',
@@ -166,6 +166,7 @@ export const built: readonly Built[] = [
   { by: 'infra/containers/inputs.ts', variables: ['HEALTH_CHECK_ENABLED'] },
   { by: 'infra/model/demands.ts', variables: ['METRICS_ENABLED'] },
   { by: 'infra/templates/alertmanager.ts', variables: ['ALERTING_ENABLED', 'ALERT_SEVERITY_THRESHOLD'] },
+  { by: 'infra/templates/collector.ts', variables: ['PII_SCRUBBING_ENABLED'] },
   { by: 'infra/templates/haproxy.ts', variables: ['DEBUG_PORTS_EXPOSED', 'TLS_ENABLED', 'TLS_MIN_VERSION'] },
   { by: 'infra/certificates/certificates.ts', variables: ['TLS_CERT_PATH', 'TLS_KEY_PATH', 'TLS_CA_PATH'] },
   {

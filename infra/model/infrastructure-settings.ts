@@ -59,6 +59,8 @@ export const infrastructureSettings = z.object({
     time: z.string().regex(/^\d+(ms|[smhdwy])$/, { error: 'must be a duration for Prometheus: 30d' }),
     size: z.string().regex(/^\d+([KMGTPE]?B)$/, { error: 'must be a size for Prometheus: 10GB' }),
   }),
+  /** How many days Loki keeps logs, and those of security (document 003, «Cycle de vie des logs»); whether the collector removes personal data from them. */
+  logs: part({ days: positive, securityDays: positive, withoutPersonalData: z.boolean() }),
   /** Who may use Grafana without an account made for them. */
   grafana: part({ allowSignUp: z.boolean(), anonymousAccess: z.boolean() }),
   /** Alerts from this severity on; absent where none are sent. */

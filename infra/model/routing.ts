@@ -32,12 +32,9 @@ export const replicasAlias = (service: string): string => `${service}-replicas`;
 
 /** The names of a service on a network of a host. Those of all services that it passes requests on to belong to the gateway. */
 export function aliasesOf(environment: Environment, host: string, service: Service, network: NetworkId): string[] {
-  const routed = routedServices(environment, host);
-  if (service.entry.publishesPorts) {
-    const behind = routed.filter(({ entry }) => entry.networks.includes(network));
-    return [service.id, ...behind.map(({ id }) => id)];
-  }
-  return [routed.some(({ id }) => id === service.id) ? replicasAlias(service.id) : service.id];
+  if (!service.entry.publishesPorts) return [service.port === undefined ? service.id : replicasAlias(service.id)];
+  const behind = routedServices(environment, host).filter(({ entry }) => entry.networks.includes(network));
+  return [service.id, ...behind.map(({ id }) => id)];
 }
 
 /** Seconds for which the gateway keeps a connection open on which nobody asks anything. */

@@ -1,5 +1,5 @@
 #!/bin/node
-// `curl`, `wget` and `bash` of the stub images, as far as health checks go: asks the last argument, succeeds on a status below 400.
+// `curl`, `wget`, `bash` and `loki` of the stub images, as far as health checks go: asks the last argument, succeeds on a status below 400.
 import http from 'node:http';
 
 const request = http.get(process.argv.at(-1) ?? '', { timeout: 5000 }, (response) => {

@@ -2,21 +2,19 @@ import { serviceUrl } from '../env/urls.ts';
 import type { Facts } from '../facts/contract.ts';
 import { stringify } from './yaml.ts';
 
-/** Grafana's data source: the environment's Prometheus. */
+/** Grafana's data sources: the environment's Prometheus and Loki. */
 export function grafanaDataSources(facts: Facts): string {
-  const url = serviceUrl(facts, { service: 'grafana' }, 'prometheus');
+  const source = (name: string, id: 'prometheus' | 'loki', more: object = {}) => ({
+    name,
+    type: id,
+    uid: id,
+    access: 'proxy',
+    url: serviceUrl(facts, { service: 'grafana' }, id),
+    editable: false,
+    ...more,
+  });
   return stringify({
     apiVersion: 1,
-    datasources: [
-      {
-        name: 'Prometheus',
-        type: 'prometheus',
-        uid: 'prometheus',
-        access: 'proxy',
-        url,
-        isDefault: true,
-        editable: false,
-      },
-    ],
+    datasources: [source('Prometheus', 'prometheus', { isDefault: true }), source('Loki', 'loki')],
   });
 }

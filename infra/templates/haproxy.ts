@@ -101,9 +101,10 @@ function defaults(environment: Environment): string {
 /** A line of JSON for each request: without the query, the headers and the body, where secrets may be. */
 const logLine = `{${[
   ['time', '"%[date,utime(%Y-%m-%dT%H:%M:%SZ)]"'],
-  ['id', '"%[var(txn.id)]"'],
+  ['requestId', '"%[var(txn.id)]"'],
   ['client', '"%ci"'],
   ['port', '%fp'],
+  ['service', '"%[var(txn.service)]"'],
   ['method', '"%HM"'],
   ['path', '"%[var(txn.path)]"'],
   ['status', '%ST'],
@@ -155,7 +156,8 @@ function inside({ networks }: Environment, services: readonly RoutedService[]): 
         `tcp-request connection reject if { dst_port ${on.map(({ listens }) => listens).join(' ')} } !{ src ${subnets} }`,
     ),
     ...everyRequest,
-    ...services.map(({ id, listens }) => `use_backend ${id} if { dst_port ${listens} }`),
+    ...services.map(({ id, listens }) => named(id, listens)),
+    ...services.map(({ id, listens }) => leadsTo(id, listens)),
   ]);
 }
 
@@ -173,6 +175,7 @@ function outside({ profile, cloud }: Environment, services: readonly RoutedServi
   return section('frontend outside', [
     ...doors.map(({ port }) => `bind :${port}${certificate}`),
     ...everyRequest,
+    ...doors.map(({ id, port }) => named(id, port)),
     `http-request set-header X-Forwarded-Proto ${profile.tls ? 'https' : 'http'}`,
     ...(rateLimit && limited.length > 0
       ? clientLimit(`dst_port ${limited.join(' ')}`, rateLimit.perMinute + rateLimit.burst, cloud?.range)
@@ -183,9 +186,15 @@ function outside({ profile, cloud }: Environment, services: readonly RoutedServi
     ...Object.entries(headers(profile.tls !== undefined)).map(
       ([name, value]) => `http-after-response set-header ${name} "${value}"`,
     ),
-    ...doors.map(({ id, port }) => `use_backend ${id} if { dst_port ${port} }`),
+    ...doors.map(({ id, port }) => leadsTo(id, port)),
   ]);
 }
+
+/** The service behind a port stands in the log also where a request is refused before it gets there. */
+const named = (id: string, port: number): string =>
+  `http-request set-var(txn.service) str(${id}) if { dst_port ${port} }`;
+
+const leadsTo = (id: string, port: number): string => `use_backend ${id} if { dst_port ${port} }`;
 
 /** Counts the requests of each client in the last minute; the hosts, through which services call one another, are not counted. */
 function clientLimit(ports: string, most: number, hosts: string | undefined): string[] {

@@ -1,6 +1,7 @@
 import type { AlertEntry } from '../catalogue/alerts/alert.ts';
 import { alertGroups } from '../catalogue/alerts/alerts.ts';
 import { wantedGpus } from '../catalogue/alerts/gpus.ts';
+import { generationShare, latency, latencyLimit, latencyQuantiles } from '../catalogue/alerts/latency.ts';
 import { errorRatio, errorWindows } from '../catalogue/alerts/service-levels.ts';
 import { wantedReplicas } from '../catalogue/alerts/services.ts';
 import type { Environment } from '../model/environment.ts';
@@ -12,6 +13,7 @@ export function prometheusRules(environment: Environment): string {
     { name: 'wanted', rules: wanted(environment) },
     // Days of samples are read for it.
     { name: 'errors', interval: '1m', rules: errorWindows.map(failing) },
+    { name: 'latencies', rules: [...latencies(), ...latencyLimits(environment)] },
     ...Object.entries(alertGroups).map(([name, entries]) => ({ name, rules: alerts(entries, environment) })),
   ];
   return stringify({ groups: groups.filter(({ rules }) => rules.length > 0) });
@@ -44,6 +46,31 @@ const failing = (window: (typeof errorWindows)[number]): object => {
     `sum by (service) (rate(haproxy_backend_http_responses_total${which}[${window}]))`;
   return { record: errorRatio(window), expr: `${requests('{code="5xx"}')} / (${requests('')} > 0)` };
 };
+
+/** In how many seconds a part of each service's requests was answered. */
+const latencies = (): object[] =>
+  (Object.keys(latencyQuantiles) as (keyof typeof latencyQuantiles)[]).map((quantile) => ({
+    record: latency(quantile),
+    expr: `histogram_quantile(${latencyQuantiles[quantile]}, sum by (service, le) (rate(gateway_response_seconds_bucket[5m])))`,
+  }));
+
+/** From when on that is too slow: what generates images, and what passes generations on, may take its time. */
+function latencyLimits({ services, profile }: Environment): object[] {
+  const severities = ['critical', 'high', 'medium'] as const;
+  return services
+    .filter(({ port }) => port !== undefined)
+    .flatMap(({ id, entry }) =>
+      severities.map((severity) => ({
+        record: latencyLimit,
+        expr: `vector(${
+          entry.reads?.includes('generation')
+            ? generationShare[severity] * profile.timeouts.generationSeconds
+            : profile.alertThresholds.responseSeconds[severity]
+        })`,
+        labels: { service: id, severity },
+      })),
+    );
+}
 
 function alerts(entries: readonly AlertEntry[], { profile, hosts }: Environment): object[] {
   const has = { gpus: hosts.some(({ hasGpus }) => hasGpus), alerting: profile.alerting !== undefined };

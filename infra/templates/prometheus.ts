@@ -1,9 +1,9 @@
-import type { ServiceId } from '../catalogue/services/catalogue.ts';
 import type { Facts } from '../facts/contract.ts';
 import type { Environment } from '../model/environment.ts';
 import { outsidePort, replicasAlias, routedServices } from '../model/routing.ts';
 import type { Service } from '../model/services.ts';
 import { probeModule } from './blackbox.ts';
+import { reachedFrom } from './reached.ts';
 import { stringify } from './yaml.ts';
 
 /**
@@ -24,27 +24,28 @@ export function prometheusConfig(environment: Environment, facts: Facts, host: s
   return stringify(config);
 }
 
-/** What a gateway says of a backend is about that service, not about the gateway; one backend holds its counts of clients. */
-const behindTheGateway = [
-  { source_labels: ['__name__', 'proxy'], regex: 'haproxy_backend_.+;clients', action: 'drop' },
-  { source_labels: ['__name__', 'proxy'], regex: 'haproxy_backend_.+;(.+)', target_label: 'service' },
-];
+/** Metrics that are about another service than the one that has them. */
+const aboutOthers: Readonly<Record<string, readonly object[]>> = {
+  // What a gateway says of a backend; one backend holds its counts of clients.
+  gateway: [
+    { source_labels: ['__name__', 'proxy'], regex: 'haproxy_backend_.+;clients', action: 'drop' },
+    { source_labels: ['__name__', 'proxy'], regex: 'haproxy_backend_.+;(.+)', target_label: 'service' },
+  ],
+  // What a collector counts in the logs of a service.
+  collector: [
+    { source_labels: ['exported_service'], regex: '(.+)', target_label: 'service' },
+    { action: 'labeldrop', regex: 'exported_service' },
+  ],
+};
 
 /** Where alerts are sent from this host. */
 function alertmanagers(environment: Environment, facts: Facts, host: string): object {
-  const reached = fromHere('alertmanager', environment, facts, host);
+  const reached = reachedFrom(host, 'alertmanager', environment, facts);
   if (!reached) return {};
-  return { alerting: { alertmanagers: [{ ...reached.by, static_configs: [{ targets: [reached.address] }] }] } };
-}
-
-/** How a service of one container is reached from a host; undefined where there is none. */
-function fromHere(id: ServiceId, environment: Environment, facts: Facts, host: string) {
-  const service = environment.services.find((one) => one.id === id);
-  const on = environment.replicas.find((replica) => replica.service === id)?.host;
-  if (!service || on === undefined) return undefined;
-  return on === host
-    ? { by: {}, address: `${replicasAlias(id)}:${service.listens}` }
-    : { by: overTls(facts), address: `${facts.hosts[on]?.hostname}:${service.port}` };
+  const { address, tls } = reached;
+  return {
+    alerting: { alertmanagers: [{ ...(tls && overTls(facts)), static_configs: [{ targets: [address] }] }] },
+  };
 }
 
 /** How the gateways of other hosts are asked. */
@@ -68,10 +69,8 @@ function jobs(service: Service, environment: Environment, facts: Facts, host: st
     metrics_path: entry.metrics,
     ...more,
     // Of each service, not of each place for a version of it.
-    ...(publishesPorts && {
-      params: { scope: ['global', 'frontend', 'backend'] },
-      metric_relabel_configs: behindTheGateway,
-    }),
+    ...(publishesPorts && { params: { scope: ['global', 'frontend', 'backend'] } }),
+    ...(aboutOthers[id] && { metric_relabel_configs: aboutOthers[id] }),
   });
   const target = (address: string, on: string) => ({
     targets: [address],
@@ -97,7 +96,7 @@ function jobs(service: Service, environment: Environment, facts: Facts, host: st
  * exporter itself answers (`up`) says nothing of it.
  */
 function probes(environment: Environment, facts: Facts, prometheus: string): object[] {
-  const exporter = fromHere('blackbox-exporter', environment, facts, prometheus);
+  const exporter = reachedFrom(prometheus, 'blackbox-exporter', environment, facts);
   if (!exporter) return [];
   const targets = environment.hosts.flatMap((host) =>
     routedServices(environment, host.id).flatMap(({ id, entry, port, listens }) => {
@@ -112,7 +111,7 @@ function probes(environment: Environment, facts: Facts, prometheus: string): obj
   );
   const job = {
     job_name: 'probes',
-    ...exporter.by,
+    ...(exporter.tls && overTls(facts)),
     // Each is a line in the log of a gateway.
     scrape_interval: '30s',
     metrics_path: '/probe',

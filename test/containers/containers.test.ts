@@ -22,11 +22,12 @@ const inputs = (all: Record<string, Container>) =>
 describe.each(stackNames)('every container of %s', (stack) => {
   const cases = Object.entries(containers(stack)).map(([where, container]) => ({ ...container, where }));
 
-  it.each(cases)('is hardened: $where', ({ inputs: own }) => {
+  it.each(cases)('is hardened: $where', ({ inputs: own, service }) => {
     expect(own.readOnly).toBe(true);
     expect(own.capabilities).toEqual({ drops: ['ALL'] });
     expect(own.securityOpts).toEqual(['no-new-privileges:true']);
-    expect(own.user).toMatch(/^[1-9]\d*:\d+$/);
+    // Log files are root's alone (docs/adr/0017-logs.md).
+    expect(own.user).toMatch(service === 'collector' ? /^0:0$/ : /^[1-9]\d*:\d+$/);
     expect(own).not.toHaveProperty('privileged');
   });
 
@@ -44,15 +45,15 @@ describe.each(stackNames)('every container of %s', (stack) => {
   it.each(cases)('tells its health, and is waited for: $where', ({ inputs: own, service }) => {
     const { health, port } = catalogue[service as keyof typeof catalogue];
     if ('command' in health) throw new Error('No service has a command of its own yet.');
-    expect(own.healthcheck.tests.slice(0, 2)).toEqual(['CMD', health.tool]);
+    expect(own.healthcheck.tests.slice(0, 2)).toEqual(['CMD', health.tool === 'loki' ? '/usr/bin/loki' : health.tool]);
     expect(own.healthcheck.tests.at(-1)).toBe(`http://127.0.0.1:${health.port ?? port}${health.path}`);
     expect(own.healthcheck).toMatchObject({ interval: '30s', timeout: '10s', retries: 3, startPeriod: '1m0s' });
     expect(own).toMatchObject({ wait: true, mustRun: true, init: true });
   });
 
-  it.each(cases)('rotates its log: $where', ({ inputs: own }) => {
+  it.each(cases)('rotates its log, which says whose it is: $where', ({ inputs: own }) => {
     expect(own.logDriver).toBe('json-file');
-    expect(own.logOpts).toEqual({ 'max-size': '10m', 'max-file': '3' });
+    expect(own.logOpts).toEqual({ 'max-size': '10m', 'max-file': '3', labels: 'genai.service,genai.container' });
   });
 
   it.each(cases)('has its variables in order, each once: $where', ({ inputs: own }) => {

@@ -23,6 +23,6 @@ describe('the secrets of a host', () => {
   it('are not those of services on other hosts', () => {
     const services = (host: string) => [...new Set(list(host, twoHosts).match(/^\S+/gm))];
     expect(services('gpu-0')).not.toContain('flux');
-    expect(services('gpu-1')).toEqual(['flux', 'gateway', 'orchestrator']);
+    expect(services('gpu-1')).toEqual(['collector', 'flux', 'gateway', 'orchestrator']);
   });
 });

@@ -50,21 +50,26 @@ describe('the mounts of a container', () => {
     expect(containers(environment('prod'))['gateway']?.config?.directory).toBe('/etc/gateway');
   });
 
-  it.each(stackNames)('of the host are its secrets alone, but for the node exporter, in %s', (stack) => {
-    const own = environment(stack);
-    const directory = own.hosts[0]?.secretsDirectory;
-    const bound = Object.values(containers(own)).flatMap(({ inputs, service }) =>
-      (inputs.mounts ?? [])
-        .filter(({ type, source }) => type === 'bind' && source !== `${directory}/${service}`)
-        .map(({ source, target, readOnly }) => [service, source, target, readOnly]),
-    );
-    const metrics = [
-      ['node-exporter', '/proc', '/host/proc', true],
-      ['node-exporter', '/sys', '/host/sys', true],
-      ['node-exporter', '/', '/host/root', true],
-    ];
-    expect(bound).toEqual(monitoredStacks.includes(stack) ? metrics : []);
-  });
+  it.each(stackNames)(
+    'of the host are its secrets alone, but for the node exporter and the collector, in %s',
+    (stack) => {
+      const own = environment(stack);
+      const directory = own.hosts[0]?.secretsDirectory;
+      const bound = Object.values(containers(own)).flatMap(({ inputs, service }) =>
+        (inputs.mounts ?? [])
+          .filter(({ type, source }) => type === 'bind' && source !== `${directory}/${service}`)
+          .map(({ source, target, readOnly }) => [service, source, target, readOnly]),
+      );
+      const metrics = [
+        ['node-exporter', '/proc', '/host/proc', true],
+        ['node-exporter', '/sys', '/host/sys', true],
+        ['node-exporter', '/', '/host/root', true],
+        ['collector', '/var/lib/docker/containers', '/host/containers', true],
+        ...(own.cloud ? [['collector', '/var/log/journal', '/host/journal', true]] : []),
+      ];
+      expect(bound).toEqual(monitoredStacks.includes(stack) ? metrics : []);
+    },
+  );
 
   it.each(stackNames)('name exactly the volumes that the host is to make, in %s', (stack) => {
     for (const { inputs, volumes } of Object.values(containers(environment(stack)))) {
@@ -137,7 +142,14 @@ describe('a configuration volume', () => {
 
   it('exists for what files configure, and nothing else', () => {
     const configured = Object.entries(containers(dev())).filter(([, { config }]) => config);
-    expect(configured.map(([key]) => key)).toEqual(['gateway', 'prometheus', 'grafana', 'blackbox-exporter']);
+    expect(configured.map(([key]) => key)).toEqual([
+      'gateway',
+      'prometheus',
+      'grafana',
+      'blackbox-exporter',
+      'loki',
+      'collector',
+    ]);
   });
 
   it('stays while only images and variables change', () => {

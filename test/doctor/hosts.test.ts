@@ -59,6 +59,8 @@ esac`,
       'image of blackbox-exporter',
       'image of node-exporter',
       'image of gpu-exporter',
+      'image of loki',
+      'image of collector',
     ]);
   });
 

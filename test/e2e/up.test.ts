@@ -16,6 +16,8 @@ const exposes: Readonly<Record<string, string>> = {
   prometheus: 'prometheus_build_info',
   alertmanager: 'alertmanager_build_info',
   'blackbox-exporter': 'blackbox_exporter_build_info',
+  loki: 'loki_build_info',
+  collector: 'alloy_build_info',
   'node-exporter': 'node_filesystem_avail_bytes',
 };
 
@@ -34,7 +36,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
 
   it('is healthy throughout, and answers at the gateway on every port', async () => {
     const containers = inspect();
-    expect(containers).toHaveLength(13);
+    expect(containers).toHaveLength(15);
     expect(containers.filter(({ State }) => State.Health?.Status !== 'healthy').map(({ Name }) => Name)).toEqual([]);
     const ports = {
       gateway: 8404,
@@ -42,8 +44,10 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
       alertmanager: 9093,
       'blackbox-exporter': 9115,
       'node-exporter': 9100,
+      loki: 3100,
+      collector: 12345,
     };
-    for (const port of [8193, 8189, 8190, 8191, 8194, 8195, 8404, 9090, 9093, 9115, 3000, 9100, 9400]) {
+    for (const port of [8193, 8189, 8190, 8191, 8194, 8195, 8404, 9090, 9093, 9115, 3000, 3100, 9100, 9400, 12345]) {
       const service = Object.entries(ports).find(([, own]) => own === port)?.[0] ?? '';
       const expected = real.includes(service) ? exposes[service] : 'stand_in_up 1';
       expect({ port, ...test.engine.get(`http://127.0.0.1:${port}/metrics`) }).toMatchObject({
@@ -66,13 +70,14 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
         ...[
           'alertmanager:9093',
           'blackbox-exporter:9115',
+          'collector:12345',
           'comfyui:8191',
           'flux:8189',
           'gpu-exporter:9400',
           'grafana:3000',
           'health-dashboard:8195',
         ],
-        ...['integration:8194', 'node-exporter:9100', 'orchestrator:8193', 'prometheus:9090', 'sd35:8190'],
+        ...['integration:8194', 'loki:3100', 'node-exporter:9100', 'orchestrator:8193', 'prometheus:9090', 'sd35:8190'],
       ]
         .map((target) => target.replace(':', '-replicas:'))
         .map((target) => `http://${target}/metrics up`)
@@ -114,10 +119,56 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
         };
         return data.result.map(({ metric, value }) => `${metric.service} ${value[1]}`).sort();
       };
-      const services = ['alertmanager', 'blackbox-exporter', 'comfyui', 'flux', 'gpu-exporter', 'grafana'];
-      const others = ['health-dashboard', 'integration', 'node-exporter', 'orchestrator', 'prometheus', 'sd35'];
+      const services = ['alertmanager', 'blackbox-exporter', 'collector', 'comfyui', 'flux', 'gpu-exporter', 'grafana'];
+      const others = ['health-dashboard', 'integration', 'loki', 'node-exporter', 'orchestrator', 'prometheus', 'sd35'];
       const expected = [...services, ...others].map((service) => `${service} 1`);
       while (probed().join() !== expected.join()) await sleep(1000);
+    },
+  );
+
+  it.runIf(['prometheus', 'gateway', 'loki', 'collector'].every((id) => real.includes(id)))(
+    'keeps what services print and what they are asked, without secrets, and knows how long they took',
+    async () => {
+      for (let i = 0; i < 20; i++) test.engine.get('http://127.0.0.1:8189/users/bob@example.com?delay=300&token=t0ken');
+      const flux = docker('ps', '--quiet', '--filter', 'label=genai.service=flux');
+      const says = `require('fs').writeFileSync('/proc/1/fd/1', 'signed in with password=hunter2 as bob@example.com\\n')`;
+      docker('exec', flux, '/bin/node', '--eval', says);
+      const lines = (query: string) => {
+        const { text } = test.engine.get(
+          `http://127.0.0.1:3100/loki/api/v1/query_range?limit=100&query=${encodeURIComponent(query)}`,
+        );
+        const { data } = JSON.parse(text) as {
+          data: { result: { stream: Record<string, string>; values: [string, string][] }[] };
+        };
+        return data.result.flatMap(({ stream, values }) => values.map(([, line]) => ({ ...stream, line })));
+      };
+      while (lines('{service="flux", kind="application"}').length === 0) await sleep(1000);
+      expect(lines('{service="flux", kind="application"}')[0]).toMatchObject({
+        environment: 'test',
+        host: 'test-gpu-0',
+        container: 'flux',
+        line: 'signed in with password=<secret> as <email>',
+      });
+      const asked = () => lines('{service="flux", kind="access"} |= "/users/"');
+      while (asked().length < 20) await sleep(1000);
+      expect(asked()[0]).toMatchObject({
+        request_id: expect.stringMatching(/^[\da-f-]{36}$/),
+        line: expect.stringContaining('"path":"/users/<email>"'),
+      });
+      const { text } = test.engine.get(
+        'http://127.0.0.1:3100/loki/api/v1/query_range?query={service=~".%2B"}&limit=5000',
+      );
+      expect(text).not.toMatch(/hunter2|t0ken|bob@/);
+
+      const p95 = () => {
+        const answer = test.engine.get('http://127.0.0.1:9090/api/v1/query?query=service:response_seconds:p95_rate5m');
+        const { data } = JSON.parse(answer.text) as {
+          data: { result: { metric: { service: string }; value: [number, string] }[] };
+        };
+        return Number(data.result.find(({ metric }) => metric.service === 'flux')?.value[1] ?? Number.NaN);
+      };
+      while (Number.isNaN(p95())) await sleep(1000);
+      expect(p95()).toBeGreaterThan(0.25);
     },
   );
 
@@ -175,7 +226,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
       });
       expect(HostConfig.Memory, Name).toBeGreaterThan(0);
       expect(HostConfig.CpuQuota, Name).toBeGreaterThan(0);
-      expect(Config.User, Name).toMatch(/^[1-9]\d*:\d+$/);
+      expect(Config.User, Name).toMatch(Name.startsWith('/gpu-0-collector-') ? /^0:0$/ : /^[1-9]\d*:\d+$/);
       const addresses = Object.values(HostConfig.PortBindings ?? {})
         .flat()
         .map(({ HostIp }) => HostIp);
@@ -242,7 +293,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     docker('stop', '--time', '1', grafana);
     await test.succeeds('up', 'test');
     const after = running();
-    expect(after).toHaveLength(13);
+    expect(after).toHaveLength(15);
     expect(others.filter((id) => !after.includes(id))).toEqual([]);
     // Health is waited for where a container is made; one that is started again finds its own.
     const unhealthy = inspect().filter(({ State }) => !['healthy', 'starting'].includes(State.Health?.Status ?? ''));
@@ -298,7 +349,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     await test.succeeds('up', 'test');
     expect(running().filter((id) => changed.includes(id))).toEqual([]);
     expect(others.filter((id) => !running().includes(id))).toEqual([]);
-    expect(running()).toHaveLength(13);
+    expect(running()).toHaveLength(15);
   });
 
   it('tells a reviewer beforehand what a change would do to each service', async () => {
@@ -321,7 +372,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     );
     expect(replaced.map((line) => line.split(' ')[1])).toEqual(['grafana']);
     const after = listed('volume', 'ls', '--quiet', '--filter', 'label=genai.content');
-    expect([after.length, after.filter((volume) => volumes.includes(volume)).length]).toEqual([5, 4]);
+    expect([after.length, after.filter((volume) => volumes.includes(volume)).length]).toEqual([7, 6]);
   });
 
   it('leaves no trace when its state was lost', async () => {

@@ -56,6 +56,8 @@ export class TestEnvironment {
     copyRepository(directory);
     environment.edit('Pulumi.test.yaml', 'unix:///var/run/docker.sock', engine.address);
     environment.edit('Pulumi.test.yaml', '/var/tmp/genai/test/secrets', secretsDirectory);
+    // Where another engine has its files.
+    environment.edit('infra/catalogue/services/logs.ts', '/var/lib/docker', join(engine.directory, 'data'));
     if (monitored) {
       environment.edit(
         'stacks/test.ts',

@@ -6,7 +6,7 @@ import { facts, monitoredStacks, twoHosts } from '../support/stacks.ts';
 const source = (own: ReturnType<typeof facts>) => parse(grafanaDataSources(own)) as { datasources: { url: string }[] };
 
 describe('Grafana', () => {
-  it.each(monitoredStacks)('reads the Prometheus beside it by alias, in %s', (stack) => {
+  it.each(monitoredStacks)('reads the Prometheus and the Loki beside it by alias, in %s', (stack) => {
     expect(source(facts(stack))).toEqual({
       apiVersion: 1,
       datasources: [
@@ -16,7 +16,15 @@ describe('Grafana', () => {
           uid: 'prometheus',
           access: 'proxy',
           url: 'http://prometheus:9090',
+          editable: false,
           isDefault: true,
+        },
+        {
+          name: 'Loki',
+          type: 'loki',
+          uid: 'loki',
+          access: 'proxy',
+          url: 'http://loki:3100',
           editable: false,
         },
       ],

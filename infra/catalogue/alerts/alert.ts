@@ -7,6 +7,10 @@ export interface AlertThresholds {
   readonly errors: Readonly<Record<'critical' | 'high', number>>;
   /** Part of a processor, a memory or a GPU's memory that is used, 0 to 1 (document 003: 80 %). */
   readonly use: Readonly<Record<'medium' | 'low', number>>;
+  /** Seconds after which a service begins to answer (document 003: 10, 5, 2); for generations see infra/catalogue/alerts/latency.ts. */
+  readonly responseSeconds: Readonly<Record<'critical' | 'high' | 'medium', number>>;
+  /** Refused requests within five minutes: sign-ins that failed, what was not allowed, calls above the limit (documents 002 and 003: 5, 3, 100). */
+  readonly refusals: Readonly<Record<'signIns' | 'violations' | 'calls', number>>;
   /** Degrees Celsius of a GPU. */
   readonly gpuCelsius: Readonly<Record<'critical' | 'high', number>>;
 }

@@ -1,7 +1,10 @@
 import type { AlertEntry } from './alert.ts';
 import { gpuAlerts } from './gpus.ts';
 import { hostAlerts } from './hosts.ts';
+import { latencyAlerts } from './latency.ts';
+import { logAlerts } from './logs.ts';
 import { monitoringAlerts } from './monitoring.ts';
+import { securityAlerts } from './security.ts';
 import { serviceLevelAlerts } from './service-levels.ts';
 import { serviceAlerts } from './services.ts';
 
@@ -9,7 +12,10 @@ import { serviceAlerts } from './services.ts';
 export const alertGroups = {
   'service-levels': serviceLevelAlerts,
   services: serviceAlerts,
+  latency: latencyAlerts,
+  security: securityAlerts,
   hosts: hostAlerts,
   gpus: gpuAlerts,
+  logs: logAlerts,
   monitoring: monitoringAlerts,
 } as const satisfies Readonly<Record<string, readonly AlertEntry[]>>;

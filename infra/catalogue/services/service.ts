@@ -39,6 +39,8 @@ export interface HostPath {
   readonly source: string;
   readonly target: string;
   readonly reason: string;
+  /** Where it is there for certain: on virtual machines of ours. Everywhere, unless said. */
+  readonly platform?: 'cloud';
 }
 
 /** A word of a command line: as it is, or an option whose value is the profile's, or the URL under which people reach the service. */
@@ -80,16 +82,16 @@ export interface ServiceEntry {
   readonly publishesPorts?: boolean;
   /**
    * How the container finds out that it is healthy: a tool of its image asks its port, or any command (workers have no port).
-   * `bash` asks by itself, in images that have neither curl nor wget.
+   * `bash` asks by itself, in images that have neither curl nor wget, and so does `loki` in an image that has nothing else.
    */
   readonly health:
-    | { readonly tool: 'curl' | 'wget' | 'bash'; readonly path: string; readonly port?: number }
+    | { readonly tool: 'curl' | 'wget' | 'bash' | 'loki'; readonly path: string; readonly port?: number }
     | { readonly command: readonly string[] };
   /** Path of its Prometheus metrics on its port, if it has any. */
   readonly metrics?: string;
   /** A port for them alone, where it has none of its own; the gateway publishes it under the same number. */
   readonly metricsPort?: number;
-  /** `uid:gid` it runs as; never root. */
+  /** `uid:gid` it runs as; root only where an exception says why. */
   readonly user: string;
   /** The command line, where the image's own is not the right one. */
   readonly command?: readonly CommandWord[];

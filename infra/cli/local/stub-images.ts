@@ -16,7 +16,7 @@ export const stubBase = 'genai-stub/base:1';
 const programs: Readonly<Record<string, readonly string[]>> = {
   'stub.mjs': ['stub.mjs'],
   'gateway.mjs': ['gateway.mjs'],
-  'ask.mjs': ['bin/curl', 'bin/wget', 'bin/bash'],
+  'ask.mjs': ['bin/curl', 'bin/wget', 'bin/bash', 'usr/bin/loki'],
   'nc.mjs': ['bin/nc'],
 };
 
@@ -67,7 +67,7 @@ export function sendImages(host: string, images: readonly string[]): void {
 function importBase(): void {
   const root = mkdtempSync(join(tmpdir(), 'genai-stub-'));
   try {
-    for (const directory of ['bin', 'tmp']) mkdirSync(join(root, directory));
+    for (const directory of ['bin', 'usr/bin', 'tmp']) mkdirSync(join(root, directory), { recursive: true });
     // A directory in memory takes over the mode of the one that it covers.
     chmodSync(join(root, 'tmp'), 0o1777);
     copyFileSync(process.execPath, join(root, 'bin/node'));

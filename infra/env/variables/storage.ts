@@ -59,7 +59,11 @@ export const backups = {
     'Whether services handle personal data as the GDPR requires',
   ),
   DATA_RETENTION_POLICY_DAYS: settingsFor('application')('integer', 'Number of days that personal data is kept'),
-  PII_SCRUBBING_ENABLED: settingsFor('application')('boolean', 'Remove personal data from logs'),
+  PII_SCRUBBING_ENABLED: factsFor('application')(
+    'boolean',
+    'Whether the collector removes personal data from logs',
+    ({ metricsEnabled, logs }) => (metricsEnabled && logs.withoutPersonalData) || undefined,
+  ),
   DR_ENABLED: recovery('boolean', 'Whether the environment can be recovered in another place after a disaster'),
   REPLICATION_ENABLED: recovery('boolean', 'Whether data is replicated to another place'),
   FAILOVER_AUTOMATIC: recovery('boolean', 'Whether failover is automatic'),

@@ -23,7 +23,40 @@ const sendingTo = (failed: Readonly<Record<string, number>>): Series =>
   );
 const notified = (what: string) => `alertmanager_notifications_${what}{service="alertmanager",integration="slack"}`;
 
+/** Lines that are lost, one a minute, or none any more. */
+const lost = (alert: string, severity: string, series: string): AlertCase => ({
+  alert,
+  severity,
+  about: 'host="jobmatch-prod-vm"',
+  atMinute: 20,
+  fires: { [series]: '0+1x20' },
+  quiet: { [series]: '7x20' },
+});
+const lokiRequests = (failed: number): Series => {
+  const of = (code: number) =>
+    `loki_request_duration_seconds_count{host="jobmatch-prod-vm",route="loki_api_v1_push",status_code="${code}"}`;
+  return { [of(500)]: `0+${failed}x40`, [of(204)]: `0+${100 - failed}x40` };
+};
+
 export const monitoringCases: readonly AlertCase[] = [
+  lost(
+    'CollectorDropsLogs',
+    'high',
+    'loki_write_dropped_entries_total{host="jobmatch-prod-vm",reason="ingester_error"}',
+  ),
+  lost(
+    'ServiceLogsTooMuch',
+    'low',
+    'loki_process_dropped_lines_by_label_total{host="jobmatch-prod-vm",label_name="service",label_value="flux"}',
+  ),
+  {
+    alert: 'LokiRequestErrors',
+    severity: 'high',
+    about: 'route="loki_api_v1_push"',
+    atMinute: 35,
+    fires: lokiRequests(12),
+    quiet: lokiRequests(8),
+  },
   {
     alert: 'PrometheusBadConfig',
     severity: 'high',

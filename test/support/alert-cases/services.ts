@@ -32,7 +32,61 @@ const certificateEnds = (severity: string, days: number, fine: number): AlertCas
   quiet: { 'probe_ssl_earliest_cert_expiry{service="flux",host="jobmatch-prod-vm"}': `${fine * 86_400}x15` },
 });
 
+/** As many requests a minute, answered within the first bound, or within the second alone. */
+const answered = (service: string, within: readonly [number, number], counts: readonly [number, number]): Series => ({
+  [`gateway_response_seconds_bucket{service="${service}",le="${within[0]}"}`]: `0+${counts[0]}x15`,
+  [`gateway_response_seconds_bucket{service="${service}",le="${within[1]}"}`]: `0+${counts[1]}x15`,
+  [`gateway_response_seconds_bucket{service="${service}",le="+Inf"}`]: `0+${counts[1]}x15`,
+  [`gateway_response_seconds_count{service="${service}"}`]: `0+${counts[1]}x15`,
+});
+const slow = (severity: string, service: string, about: readonly [number, number]): AlertCase => ({
+  alert: 'ServiceSlow',
+  severity,
+  about: `service="${service}"`,
+  atMinute: 12,
+  fires: answered(service, about, [90, 100]),
+  quiet: answered(service, about, [96, 100]),
+});
+const refused = (alert: string, severity: string, status: string, over: number, within: number): AlertCase => ({
+  alert,
+  severity,
+  about: 'service="orchestrator"',
+  atMinute: 10,
+  fires: { [`gateway_refused_total{service="orchestrator",status="${status}"}`]: `0x6 ${over}x5` },
+  quiet: { [`gateway_refused_total{service="orchestrator",status="${status}"}`]: `0x6 ${within}x5` },
+});
+
 export const serviceCases: readonly AlertCase[] = [
+  slow('critical', 'integration', [10, 30]),
+  slow('high', 'integration', [5, 10]),
+  slow('medium', 'integration', [2, 5]),
+  // A generation may take 600 s in prod.
+  { ...slow('critical', 'flux', [300, 600]), fires: answered('flux', [300, 600], [10, 100]) },
+  {
+    ...slow('medium', 'integration', [2, 5]),
+    fires: answered('integration', [2, 5], [0, 1.2]),
+    quiet: answered('integration', [2, 5], [0, 0.5]),
+  },
+  refused('SignInsFail', 'high', '401', 7, 4),
+  refused('AccessDenied', 'critical', '403', 4, 2),
+  refused('ClientsExceedLimit', 'medium', '429', 110, 90),
+  // The first that are counted, too.
+  {
+    alert: 'SignInsFail',
+    severity: 'high',
+    about: 'service="orchestrator"',
+    atMinute: 10,
+    fires: { 'gateway_refused_total{service="orchestrator",status="401"}': '_x6 6x5' },
+    quiet: { 'gateway_refused_total{service="orchestrator",status="401"}': '6x10' },
+  },
+  {
+    alert: 'SignInsFail',
+    severity: 'high',
+    about: 'host="jobmatch-prod-vm"',
+    atMinute: 10,
+    fires: { 'host_failed_sign_ins_total{host="jobmatch-prod-vm"}': '0x6 7x5' },
+    quiet: { 'host_failed_sign_ins_total{host="jobmatch-prod-vm"}': '0x6 4x5' },
+  },
   burn('critical', 1, 1, 80, 70),
   burn('high', 6, 5, 40, 20),
   burn('medium', 24, 30, 20, 14),
