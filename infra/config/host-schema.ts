@@ -49,6 +49,9 @@ export const localHost = z.strictObject({
   memoryGib: gib.describe('Memory of the engine, in GiB'),
   gpu: localGpu.optional().describe('Its GPUs, if it has any'),
   secretsDirectory: absolutePath().describe('Private directory of the host with the secrets, one folder a service'),
+  dataRoot: absolutePath()
+    .default('/var/lib/docker')
+    .describe('Directory in which the engine keeps its data: docker info --format {{.DockerRootDir}}'),
   readyWithinSeconds: readyWithinSeconds(20),
 });
 

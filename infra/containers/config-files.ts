@@ -3,7 +3,7 @@ import type { Environment } from '../model/environment.ts';
 import { alertmanagerConfig } from '../templates/alertmanager.ts';
 import { blackboxConfig } from '../templates/blackbox.ts';
 import { collectorConfig } from '../templates/collector.ts';
-import { grafanaDataSources } from '../templates/grafana.ts';
+import { grafanaFiles, provisioning } from '../templates/grafana.ts';
 import { haproxyConfig } from '../templates/haproxy.ts';
 import { lokiConfig } from '../templates/loki.ts';
 import { prometheusConfig } from '../templates/prometheus.ts';
@@ -48,10 +48,7 @@ export function configFiles(
     case 'collector':
       return { directory: '/etc/alloy', files: { 'config.alloy': collectorConfig(environment, facts, host) } };
     case 'grafana':
-      return {
-        directory: '/etc/grafana/provisioning/datasources',
-        files: { 'prometheus.yaml': grafanaDataSources(facts) },
-      };
+      return { directory: provisioning, files: grafanaFiles(environment, facts) };
     default:
       return undefined;
   }

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { CommandWord, ServiceEntry } from '../catalogue/services/service.ts';
 import type { Environment } from '../model/environment.ts';
 import type { Host } from '../model/hosts.ts';
@@ -168,7 +169,12 @@ function mountsOf({
     ...(secretFiles.length === 0
       ? []
       : [{ type: 'bind', source: `${host.secretsDirectory}/${id}`, target: secretsPath, readOnly: true }]),
-    ...hostPaths.map(({ source, target }) => ({ type: 'bind', source, target, readOnly: true })),
+    ...hostPaths.map(({ source, target }) => ({
+      type: 'bind',
+      source: posix.resolve(host.dataRoot, source),
+      target,
+      readOnly: true,
+    })),
   ];
 }
 

@@ -135,7 +135,6 @@ export const notBuilt: readonly NotBuilt[] = [
       'DEV_CONFIGS_PATH',
     ],
   },
-  { missing: 'dashboards of Grafana', variables: ['GRAFANA_PROVISIONING_ENABLED'] },
   {
     missing: 'a load balancer in front of the hosts',
     variables: ['LOAD_BALANCER_ENABLED', 'LOAD_BALANCER_ALGORITHM'],
@@ -167,6 +166,7 @@ export const built: readonly Built[] = [
   { by: 'infra/model/demands.ts', variables: ['METRICS_ENABLED'] },
   { by: 'infra/templates/alertmanager.ts', variables: ['ALERTING_ENABLED', 'ALERT_SEVERITY_THRESHOLD'] },
   { by: 'infra/templates/collector.ts', variables: ['PII_SCRUBBING_ENABLED'] },
+  { by: 'infra/templates/grafana.ts', variables: ['GRAFANA_PROVISIONING_ENABLED'] },
   { by: 'infra/templates/haproxy.ts', variables: ['DEBUG_PORTS_EXPOSED', 'TLS_ENABLED', 'TLS_MIN_VERSION'] },
   { by: 'infra/certificates/certificates.ts', variables: ['TLS_CERT_PATH', 'TLS_KEY_PATH', 'TLS_CA_PATH'] },
   {

@@ -39,6 +39,8 @@ export interface Host extends Capacity {
   readonly hasGpus: boolean;
   /** Directory of the host with a folder of secrets for each service. */
   readonly secretsDirectory: string;
+  /** Directory of the host in which its engine keeps its data. */
+  readonly dataRoot: string;
   /** Seconds that it may take from its start until containers can be made on it. */
   readonly readyWithinSeconds: number;
   /** The VM to make, where the host is one of ours. */
@@ -110,6 +112,7 @@ export function hostsOf(config: Config, scope: NameScope): Host[] {
     engine: { host: host.docker, sshOpts: [] },
     hasGpus: host.gpu !== undefined && host.gpu.model !== 'simulated',
     secretsDirectory: host.secretsDirectory,
+    dataRoot: host.dataRoot,
     readyWithinSeconds: host.readyWithinSeconds,
   }));
 }
@@ -129,6 +132,7 @@ function cloudHost(id: string, host: CloudHostConfig, config: CloudConfig, scope
       sshOpts: ['-o', `ProxyCommand=${iapTunnel(name, zone, config.project)}`, ...hostKeys],
     },
     secretsDirectory: '/run/genai/secrets',
+    dataRoot: '/var/lib/docker',
     readyWithinSeconds: host.readyWithinSeconds,
     vm: {
       zone,

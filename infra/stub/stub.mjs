@@ -1,5 +1,5 @@
 // Runs inside the stub images of the `test` environment: a service that answers its health and metrics endpoints, after
-// `?delay=` milliseconds where a request asks for it, and nothing more. `stub.mjs 8189` is a service; `stub.mjs gateway`
+// `?delay=` milliseconds and with `?status=` where a request asks for it, and nothing more. `stub.mjs 8189` is a service; `stub.mjs gateway`
 // forwards as its configuration says.
 import http from 'node:http';
 import { gateway } from './gateway.mjs';
@@ -16,6 +16,7 @@ function service() {
   return http.createServer((request, response) => {
     const isMetrics = request.url === '/metrics';
     const delay = Number(/[?&]delay=(\d+)/.exec(request.url ?? '')?.[1] ?? 0);
+    response.statusCode = Number(/[?&]status=(\d+)/.exec(request.url ?? '')?.[1] ?? 200);
     response.setHeader('content-type', 'text/plain; version=0.0.4');
     request.resume();
     setTimeout(() => response.end(isMetrics ? '# TYPE stand_in_up gauge\nstand_in_up 1\n' : 'ok\n'), delay);

@@ -88,6 +88,8 @@ function access(environment: Environment): string[] {
   ]);
   // What the monitoring asks says nothing of how long people wait. Of `/` nobody knows who asked.
   const monitored = [...new Set(ownPaths)].filter((path) => path !== '/').sort();
+  // HAProxy puts a backslash before a slash in JSON.
+  const paths = monitored.map((path) => path.replaceAll('/', '\\\\?/')).join('|');
   return [
     ...block(
       'stage.json',
@@ -99,7 +101,7 @@ function access(environment: Environment): string[] {
     ...matching(
       'service!=""',
       '!~',
-      `"path":"(${monitored.join('|')})"|"responseMs":-1`,
+      `"path":"(${paths})"|"responseMs":-1`,
       ...block('stage.template', 'source   = "response"', 'template = "{{ .Value }}ms"'),
       ...block(
         'stage.metrics',

@@ -136,8 +136,8 @@ describe('a configuration volume', () => {
   it('is told from others by the hash of its content', () => {
     const config = containers(dev())['grafana']?.config;
     expect(config?.hash).toMatch(/^[0-9a-f]{8}$/);
-    expect(Object.keys(config?.files ?? {})).toEqual(['prometheus.yaml']);
-    expect(config?.directory).toBe('/etc/grafana/provisioning/datasources');
+    expect(Object.keys(config?.files ?? {}).slice(0, 2)).toEqual(['datasources/sources.yaml', 'dashboards/files.yaml']);
+    expect(config?.directory).toBe('/etc/grafana/provisioning');
   });
 
   it('exists for what files configure, and nothing else', () => {

@@ -56,8 +56,8 @@ export class TestEnvironment {
     copyRepository(directory);
     environment.edit('Pulumi.test.yaml', 'unix:///var/run/docker.sock', engine.address);
     environment.edit('Pulumi.test.yaml', '/var/tmp/genai/test/secrets', secretsDirectory);
-    // Where another engine has its files.
-    environment.edit('infra/catalogue/services/logs.ts', '/var/lib/docker', join(engine.directory, 'data'));
+    const dataRoot = join(engine.directory, 'data');
+    environment.edit('Pulumi.test.yaml', /^( +)secretsDirectory: .*\n/m, `$&$1dataRoot: ${dataRoot}\n`);
     if (monitored) {
       environment.edit(
         'stacks/test.ts',

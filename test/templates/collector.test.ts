@@ -36,8 +36,14 @@ describe('the collector', () => {
   });
 
   it('does not count what the monitoring asks', () => {
-    const [, paths] = /\(([^)]*)\)[^|]*\|[^|]*responseMs/.exec(config('gpu-0', 'prod')) ?? [];
-    expect(paths?.split('|')).toEqual(['/-/healthy', '/-/ready', '/api/health', '/health', '/metrics', '/ready']);
+    const [, selector = ''] = /selector = (".* !~ .*")/.exec(config('gpu-0', 'prod')) ?? [];
+    const [, quoted = ''] = / !~ (".*")$/.exec(JSON.parse(selector)) ?? [];
+    const expression = new RegExp(JSON.parse(quoted));
+    const line = (path: string, responseMs: number) => `{"path":"${path}","status":200,"responseMs":${responseMs}}`;
+    const left = ['\\/health', '\\/-\\/ready', '/metrics', '\\/api\\/health'].map((path) => line(path, 3));
+    expect([...left, line('\\/generate', -1)].filter((one) => !expression.test(one))).toEqual([]);
+    const counted = [line('\\/generate', 3), line('\\/', 3), line('\\/healthy-food', 3)];
+    expect(counted.filter((one) => expression.test(one))).toEqual([]);
   });
 
   it('counts seconds by every limit from which on a service is too slow, as far as answers may take', () => {

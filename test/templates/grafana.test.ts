@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { grafanaDataSources } from '../../infra/templates/grafana.ts';
-import { facts, monitoredStacks, twoHosts } from '../support/stacks.ts';
+import { grafanaFiles } from '../../infra/templates/grafana.ts';
+import { environment, facts, monitoredStacks, twoHosts } from '../support/stacks.ts';
 
-const source = (own: ReturnType<typeof facts>) => parse(grafanaDataSources(own)) as { datasources: { url: string }[] };
+const source = (own: ReturnType<typeof facts>) =>
+  parse(grafanaFiles(environment(own.environment), own)['datasources/sources.yaml'] ?? '') as {
+    datasources: { url: string }[];
+  };
 
 describe('Grafana', () => {
   it.each(monitoredStacks)('reads the Prometheus and the Loki beside it by alias, in %s', (stack) => {
@@ -42,5 +45,13 @@ describe('Grafana', () => {
     expect(source(apart).datasources[0]?.url).toBe(
       'https://jobmatch-staging-vm-gpu-1.europe-west1-b.c.job-match-v0.internal:9090',
     );
+  });
+
+  it('has every dashboard, that of the GPUs where there are any', () => {
+    const dashboardsOf = (stack: 'dev' | 'prod') =>
+      Object.keys(grafanaFiles(environment(stack), facts(stack))).filter((file) => file.endsWith('.json'));
+    const others = ['overview', 'services', 'gateway', 'hosts'].map((id) => `dashboards/${id}.json`);
+    expect(dashboardsOf('dev')).toEqual(others);
+    expect(dashboardsOf('prod')).toEqual([...others, 'dashboards/gpus.json']);
   });
 });

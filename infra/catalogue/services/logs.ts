@@ -3,7 +3,7 @@ import type { ServiceEntry } from './service.ts';
 
 /** Where the collector finds the logs of its host. */
 export const hostLogs = {
-  containers: { source: '/var/lib/docker/containers', target: '/host/containers' },
+  containers: { source: 'containers', target: '/host/containers' },
   journal: { source: '/var/log/journal', target: '/host/journal' },
 } as const;
 

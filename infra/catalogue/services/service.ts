@@ -36,6 +36,7 @@ export interface VolumeUse {
 
 /** A directory of the host that a container may read: always named, always read-only, an exception to the rule against it. */
 export interface HostPath {
+  /** An absolute path, or one inside the directory in which the engine keeps its data. */
   readonly source: string;
   readonly target: string;
   readonly reason: string;

@@ -4,6 +4,8 @@ import { decisions } from '../../../stacks/decisions.ts';
 import documents from '../../../stacks/document-assignments.json' with { type: 'json' };
 import { profiles } from '../../../stacks/profiles.ts';
 import { stackFileSchema } from '../../config/json-schema.ts';
+import { dashboards } from '../../dashboards/dashboards.ts';
+import { render } from '../../dashboards/render.ts';
 import { exampleFile } from '../../env/example.ts';
 import type { DocumentAssignments } from '../../env/provenance.ts';
 import { sourceTable } from '../../env/source-table.ts';
@@ -54,6 +56,12 @@ async function generatedFiles(): Promise<Record<string, string>> {
       documents: documents as unknown as DocumentAssignments,
       decisions,
     }),
+    ...Object.fromEntries(
+      dashboards.map((dashboard) => [
+        `infra/dashboards/json/${dashboard.id}.json`,
+        `${JSON.stringify(render(dashboard), null, 1)}\n`,
+      ]),
+    ),
     ...Object.fromEntries(environmentNames.map((name) => [examplePath(name), exampleFile(facts[name])])),
   };
 }
