@@ -3,6 +3,7 @@ import type { Environment } from '../model/environment.ts';
 import { alertmanagerConfig } from '../templates/alertmanager.ts';
 import { blackboxConfig } from '../templates/blackbox.ts';
 import { collectorConfig } from '../templates/collector.ts';
+import { dcgmCounters } from '../templates/dcgm.ts';
 import { grafanaFiles, provisioning } from '../templates/grafana.ts';
 import { haproxyConfig } from '../templates/haproxy.ts';
 import { lokiConfig } from '../templates/loki.ts';
@@ -43,6 +44,8 @@ export function configFiles(
       );
     case 'blackbox-exporter':
       return { directory: '/etc/blackbox_exporter', files: { 'blackbox.yml': blackboxConfig(environment) } };
+    case 'gpu-exporter':
+      return { directory: '/etc/dcgm-counters', files: { 'counters.csv': dcgmCounters() } };
     case 'loki':
       return { directory: '/etc/loki', files: { 'loki.yml': lokiConfig(environment) } };
     case 'collector':

@@ -35,6 +35,25 @@ export const gpus: Dashboard = {
           limits: [85, 90],
         },
         {
+          title: 'Errors by number (XID)',
+          as: 'lines',
+          unit: 'short',
+          queries: { '{{gpu}} {{host}} {{xid}}': `max by (gpu, host, xid) (DCGM_EXP_XID_ERRORS_COUNT{${on}})` },
+        },
+        {
+          title: 'What holds the clock down',
+          as: 'lines',
+          unit: 'short',
+          queries: {
+            '{{clock_event}} {{gpu}} {{host}}': `max by (clock_event, gpu, host) (DCGM_EXP_CLOCK_EVENTS_COUNT{${on}})`,
+          },
+        },
+        {
+          title: 'Services on each GPU',
+          as: 'table',
+          queries: { services: `gpu:services:placed{${on}}` },
+        },
+        {
           title: 'Power',
           as: 'lines',
           unit: 'watt',

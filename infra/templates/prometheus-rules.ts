@@ -1,6 +1,6 @@
 import type { AlertEntry } from '../catalogue/alerts/alert.ts';
 import { alertGroups } from '../catalogue/alerts/alerts.ts';
-import { wantedGpus } from '../catalogue/alerts/gpus.ts';
+import { placedOnGpus, wantedGpus } from '../catalogue/alerts/gpus.ts';
 import { generationShare, latency, latencyLimit, latencyQuantiles } from '../catalogue/alerts/latency.ts';
 import { errorRatio, errorWindows } from '../catalogue/alerts/service-levels.ts';
 import { wantedReplicas } from '../catalogue/alerts/services.ts';
@@ -37,6 +37,15 @@ function wanted({ services, hosts, replicas }: Environment): object[] {
     ...hosts
       .filter(({ hasGpus }) => hasGpus)
       .map(({ name, gpus }) => ({ record: wantedGpus, expr: `vector(${gpus.length})`, labels: { host: name } })),
+    ...hosts
+      .filter(({ hasGpus }) => hasGpus)
+      .flatMap(({ id, name }) =>
+        replicas.flatMap(({ host, gpu, service }) =>
+          host === id && gpu !== undefined
+            ? [{ record: placedOnGpus, expr: 'vector(1)', labels: { host: name, gpu: String(gpu), service } }]
+            : [],
+        ),
+      ),
   ];
 }
 

@@ -147,6 +147,7 @@ describe('a configuration volume', () => {
       'prometheus',
       'grafana',
       'blackbox-exporter',
+      'gpu-exporter',
       'loki',
       'collector',
     ]);

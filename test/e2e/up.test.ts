@@ -307,7 +307,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
   it('has nothing to change the second time, nor after a look at what is really there', async () => {
     const before = running();
     const output = await test.succeeds('up', 'test');
-    expect(output).toMatch(/Resources:\n +80 unchanged\n/);
+    expect(output).toMatch(/Resources:\n +83 unchanged\n/);
     expect(running()).toEqual(before);
     expect(await test.pulumi('preview', '--refresh', '--expect-no-changes')).toMatchObject({ status: 0 });
   });
@@ -400,7 +400,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('the test en
     );
     expect(replaced.map((line) => line.split(' ')[1])).toEqual(['grafana']);
     const after = listed('volume', 'ls', '--quiet', '--filter', 'label=genai.content');
-    expect([after.length, after.filter((volume) => volumes.includes(volume)).length]).toEqual([7, 6]);
+    expect([after.length, after.filter((volume) => volumes.includes(volume)).length]).toEqual([8, 7]);
   });
 
   it('leaves no trace when its state was lost', async () => {

@@ -33,6 +33,7 @@ describe('a host in the cloud', () => {
           ],
         },
         secretsDirectory: '/run/genai/secrets',
+        dataRoot: '/var/lib/docker',
         readyWithinSeconds: 900,
         vm: {
           zone: 'europe-west1-b',
@@ -63,6 +64,7 @@ describe('a local host', () => {
         hasGpus: false,
         engine: { host: 'unix:///var/run/docker.sock', sshOpts: [] },
         secretsDirectory: '/var/tmp/genai/dev/secrets',
+        dataRoot: '/var/lib/docker',
         readyWithinSeconds: 20,
       },
     ]);

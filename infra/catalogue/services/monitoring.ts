@@ -140,6 +140,7 @@ export const monitoring = {
     health: { tool: 'bash', path: '/health' },
     metrics: '/metrics',
     user: '10001:10001',
+    command: ['--collectors=/etc/dcgm-counters/counters.csv'],
     tmpfs: { '/tmp': '64m' },
     allGpus: true,
     stopGracePeriodSeconds: 10,

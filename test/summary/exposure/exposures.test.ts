@@ -112,20 +112,26 @@ describe('a change that lays nothing open is not loud', () => {
     expect(exposed({ op: 'same', type: container, before: {}, after: open })).toEqual([]);
   });
 
-  it.each(stackNames)('nor is %s, when it is made, but for what the metrics of the hosts need', async (stack) => {
-    const steps = (await recorded(stack)).map(({ type, name, inputs }) => ({
-      op: 'create',
-      type,
-      name,
-      after: inputs,
-    }));
-    const metrics = [
-      expect.stringMatching(
-        /^\*\*create\*\* (`\w+-\d-node-exporter`(, )?)+ `docker.Container`: \*\*sees a directory of the host\*\*: `\/proc`, read-only; \*\*sees a directory of the host\*\*: `\/sys`, read-only; \*\*sees a directory of the host\*\*: `\/`, read-only$/,
-      ),
-    ];
-    expect(exposed(...steps)).toEqual(monitoredStacks.includes(stack) ? metrics : []);
-  });
+  it.each(stackNames)(
+    'nor is %s, when it is made, but for what the metrics and logs of the hosts need',
+    async (stack) => {
+      const steps = (await recorded(stack)).map(({ type, name, inputs }) => ({
+        op: 'create',
+        type,
+        name,
+        after: inputs,
+      }));
+      const watched = [
+        expect.stringMatching(
+          /^\*\*create\*\* (`\w+-\d-collector`(, )?)+ `docker.Container`: \*\*sees a directory of the host\*\*: `\/var\/lib\/docker\/containers`, read-only; (\*\*sees a directory of the host\*\*: `\/var\/log\/journal`, read-only; )?\*\*runs as root, or as the user of its image\*\*: `user` nothing → `0:0`$/,
+        ),
+        expect.stringMatching(
+          /^\*\*create\*\* (`\w+-\d-node-exporter`(, )?)+ `docker.Container`: \*\*sees a directory of the host\*\*: `\/proc`, read-only; \*\*sees a directory of the host\*\*: `\/sys`, read-only; \*\*sees a directory of the host\*\*: `\/`, read-only$/,
+        ),
+      ];
+      expect(exposed(...steps)).toEqual(monitoredStacks.includes(stack) ? watched : []);
+    },
+  );
 });
 
 describe('the table of exposures', () => {
