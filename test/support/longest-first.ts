@@ -2,10 +2,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The e2e files that take minutes, the longest first: begun late, each would be what the others wait for. */
 const longest = [
+  'monitoring',
   'remote-hosts',
-  'up',
   'interruption',
   'releases',
+  'up',
   'bad-releases',
   'gateway',
   'status',

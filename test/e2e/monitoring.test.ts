@@ -1,0 +1,344 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dashboards } from '../../infra/dashboards/dashboards.ts';
+import { releases } from '../../infra/dashboards/releases.ts';
+import { AlertReceiver } from '../support/alert-receiver.ts';
+import { missingDocker, missingEngine } from '../support/engine.ts';
+import { inspect } from '../support/inspected.ts';
+import { makeProgramImage, realPrograms } from '../support/program-image.ts';
+import { docker, listed, running, TestEnvironment } from '../support/test-environment.ts';
+import { missingTools } from '../support/tools.ts';
+
+/** Services that run the real program here, because Debian has it and so has this machine. */
+const real = Object.keys(realPrograms).filter((service) => !missingTools(realPrograms[service]?.program ?? ''));
+const exposes: Readonly<Record<string, string>> = {
+  gateway: 'haproxy_backend_http_responses_total{proxy="flux",code="5xx"}',
+  prometheus: 'prometheus_build_info',
+  alertmanager: 'alertmanager_build_info',
+  'blackbox-exporter': 'blackbox_exporter_build_info',
+  loki: 'loki_build_info',
+  collector: 'alloy_build_info',
+  'node-exporter': 'node_filesystem_avail_bytes',
+};
+
+describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)(
+  'a monitored environment on a Docker engine',
+  () => {
+    let test: TestEnvironment;
+    let receiver: AlertReceiver;
+    beforeAll(async () => {
+      test = await TestEnvironment.start({ monitored: true });
+      receiver = new AlertReceiver(test);
+      for (const service of real) test.choose(service, makeProgramImage(service));
+      expect(await test.succeeds('up', 'test')).toContain('test is up\n  orchestrator      http://localhost:8193\n');
+    });
+    afterAll(() => test?.remove());
+
+    it('is healthy throughout, and answers at the gateway on every port', async () => {
+      const containers = inspect();
+      expect(containers).toHaveLength(15);
+      expect(containers.filter(({ State }) => State.Health?.Status !== 'healthy').map(({ Name }) => Name)).toEqual([]);
+      const ports = {
+        gateway: 8404,
+        prometheus: 9090,
+        alertmanager: 9093,
+        'blackbox-exporter': 9115,
+        'node-exporter': 9100,
+        loki: 3100,
+        collector: 12345,
+      };
+      for (const port of [8193, 8189, 8190, 8191, 8194, 8195, 8404, 9090, 9093, 9115, 3000, 3100, 9100, 9400, 12345]) {
+        const service = Object.entries(ports).find(([, own]) => own === port)?.[0] ?? '';
+        const expected = real.includes(service) ? exposes[service] : 'stand_in_up 1';
+        expect({ port, ...test.engine.get(`http://127.0.0.1:${port}/metrics`) }).toMatchObject({
+          status: 200,
+          text: expect.stringContaining(expected ?? ''),
+        });
+      }
+    });
+
+    it.runIf(real.includes('prometheus'))('is scraped in full by the real Prometheus', async () => {
+      const targets = () => {
+        const { text } = test.engine.get('http://127.0.0.1:9090/api/v1/targets?state=active');
+        const { data } = JSON.parse(text) as { data: { activeTargets: { scrapeUrl: string; health: string }[] } };
+        const services = data.activeTargets.filter(({ scrapeUrl }) => !scrapeUrl.includes('/probe?'));
+        return services.map(({ scrapeUrl, health }) => `${scrapeUrl} ${health}`).sort();
+      };
+      for (let i = 0; i < 60 && targets().some((line) => !line.endsWith(' up')); i++) await sleep(1000);
+      expect(targets()).toEqual(
+        [
+          ...[
+            'alertmanager:9093',
+            'blackbox-exporter:9115',
+            'collector:12345',
+            'comfyui:8191',
+            'flux:8189',
+            'gpu-exporter:9400',
+            'grafana:3000',
+            'health-dashboard:8195',
+          ],
+          ...[
+            'integration:8194',
+            'loki:3100',
+            'node-exporter:9100',
+            'orchestrator:8193',
+            'prometheus:9090',
+            'sd35:8190',
+          ],
+        ]
+          .map((target) => target.replace(':', '-replicas:'))
+          .map((target) => `http://${target}/metrics up`)
+          .concat('http://gateway:8404/metrics?scope=global&scope=frontend&scope=backend up')
+          .sort(),
+      );
+    });
+
+    it.runIf(real.includes('prometheus') && real.includes('gateway'))(
+      'has rules that work, and no alert but the one that is always there',
+      async () => {
+        interface Rule {
+          readonly name: string;
+          readonly health: string;
+          readonly state?: string;
+        }
+        const ask = <T>(path: string) =>
+          (JSON.parse(test.engine.get(`http://127.0.0.1:9090/api/v1/${path}`).text) as { data: T }).data;
+        const rules = () => ask<{ groups: { rules: Rule[] }[] }>('rules').groups.flatMap((group) => group.rules);
+        while (rules().some(({ health }) => health === 'unknown')) await sleep(1000);
+        expect(rules().filter(({ health }) => health !== 'ok')).toEqual([]);
+        const firing = () => rules().flatMap(({ name, state }) => (state === 'firing' ? [name] : []));
+        // A service that was not asked yet is missed until the next evaluation.
+        while (firing().join() !== 'Watchdog') await sleep(1000);
+        const series = () =>
+          ask<{ result: { metric: { service: string } }[] }>('query?query=service:request_errors:ratio_rate5m').result;
+        // A service has a part from its second request on.
+        while (!series().some(({ metric }) => metric.service === 'prometheus')) await sleep(1000);
+      },
+    );
+
+    it.runIf(['prometheus', 'blackbox-exporter', 'gateway'].every((id) => real.includes(id)))(
+      'answers every service’s probe by its URL',
+      async () => {
+        const probed = () => {
+          const { text } = test.engine.get('http://127.0.0.1:9090/api/v1/query?query=probe_success');
+          const { data } = JSON.parse(text) as {
+            data: { result: { metric: { service: string }; value: [number, string] }[] };
+          };
+          return data.result.map(({ metric, value }) => `${metric.service} ${value[1]}`).sort();
+        };
+        const services = [
+          'alertmanager',
+          'blackbox-exporter',
+          'collector',
+          'comfyui',
+          'flux',
+          'gpu-exporter',
+          'grafana',
+        ];
+        const others = [
+          'health-dashboard',
+          'integration',
+          'loki',
+          'node-exporter',
+          'orchestrator',
+          'prometheus',
+          'sd35',
+        ];
+        const expected = [...services, ...others].map((service) => `${service} 1`);
+        while (probed().join() !== expected.join()) await sleep(1000);
+      },
+    );
+
+    it.runIf(['prometheus', 'gateway', 'loki', 'collector'].every((id) => real.includes(id)))(
+      'keeps what services print and what they are asked, without secrets, and knows how long they took',
+      async () => {
+        for (let i = 0; i < 20; i++)
+          test.engine.get('http://127.0.0.1:8189/users/bob@example.com?delay=300&token=t0ken');
+        const flux = docker('ps', '--quiet', '--filter', 'label=genai.service=flux');
+        const says = `require('fs').writeFileSync('/proc/1/fd/1', 'signed in with password=hunter2 as bob@example.com\\n')`;
+        docker('exec', flux, '/bin/node', '--eval', says);
+        const lines = (query: string) => {
+          const { text } = test.engine.get(
+            `http://127.0.0.1:3100/loki/api/v1/query_range?limit=100&query=${encodeURIComponent(query)}`,
+          );
+          const { data } = JSON.parse(text) as {
+            data: { result: { stream: Record<string, string>; values: [string, string][] }[] };
+          };
+          return data.result.flatMap(({ stream, values }) => values.map(([, line]) => ({ ...stream, line })));
+        };
+        while (lines('{service="flux", kind="application"}').length === 0) await sleep(1000);
+        expect(lines('{service="flux", kind="application"}')[0]).toMatchObject({
+          environment: 'test',
+          host: 'test-gpu-0',
+          container: 'flux',
+          line: 'signed in with password=<secret> as <email>',
+        });
+        const asked = () => lines('{service="flux", kind="access"} |= "users"');
+        while (asked().length < 20) await sleep(1000);
+        expect(asked()[0]).toMatchObject({
+          request_id: expect.stringMatching(/^[\da-f-]{36}$/),
+          line: expect.stringContaining('"path":"\\/users\\/<email>"'),
+        });
+        const { text } = test.engine.get(
+          'http://127.0.0.1:3100/loki/api/v1/query_range?query={service=~".%2B"}&limit=5000',
+        );
+        expect(text).not.toMatch(/hunter2|t0ken|bob@/);
+
+        const p95 = () => {
+          const answer = test.engine.get(
+            'http://127.0.0.1:9090/api/v1/query?query=service:response_seconds:p95_rate5m',
+          );
+          const { data } = JSON.parse(answer.text) as {
+            data: { result: { metric: { service: string }; value: [number, string] }[] };
+          };
+          return Number(data.result.find(({ metric }) => metric.service === 'flux')?.value[1] ?? Number.NaN);
+        };
+        // Of a count that is new nobody knows how fast it grows.
+        while (!(p95() > 0.25)) {
+          test.engine.get('http://127.0.0.1:8189/?delay=300');
+          await sleep(1000);
+        }
+      },
+    );
+
+    it.runIf(['prometheus', 'gateway', 'loki', 'collector', 'node-exporter'].every((id) => real.includes(id)))(
+      'finds something for every panel of every dashboard',
+      async () => {
+        test.engine.get('http://127.0.0.1:8189/slow?delay=2100');
+        test.engine.get('http://127.0.0.1:8189/?status=401');
+        const finds = (from: 'prometheus' | 'loki' | undefined, query: string): boolean => {
+          const asked = encodeURIComponent(query.replaceAll(/\$(?:service|host)/g, '.+'));
+          const path = from === 'loki' ? '3100/loki/api/v1/query_range' : '9090/api/v1/query';
+          const { text } = test.engine.get(`http://127.0.0.1:${path}?query=${asked}`);
+          return (JSON.parse(text) as { data: { result: unknown[] } }).data.result.length > 0;
+        };
+        const panels = dashboards.filter(({ needs }) => needs === undefined).flatMap(({ rows }) => rows);
+        const queries = panels
+          .flatMap((row) => row.panels)
+          .flatMap(({ from, queries }) => Object.values(queries).map((query) => ({ from, query })));
+        const empty = () =>
+          [{ from: 'loki' as const, query: releases }, ...queries].filter(({ from, query }) => !finds(from, query));
+        // A rate has a second sample after fifteen seconds.
+        for (let i = 0; i < 90 && empty().length > 0; i++) await sleep(1000);
+        expect(empty()).toEqual([]);
+      },
+    );
+
+    it.runIf(['prometheus', 'alertmanager', 'gateway'].every((id) => real.includes(id)) && !missingTools('wget'))(
+      'tells people of a service that is down, by every way, and when it is over; not of what follows from that',
+      async () => {
+        while (!receiver.told({ alertname: 'Watchdog' }).includes('alert-heartbeat-url firing')) await sleep(1000);
+        // While it came up, some conditions held; this machine may have others, such as a clock that nobody sets.
+        while (/^critical/m.test(await test.succeeds('alerts', 'test'))) await sleep(1000);
+
+        expect(await test.succeeds('alerts', 'test', '--test', 'critical')).toMatch(/^ {2}webhook, sms {2,}sent$/m);
+        const tried = () => receiver.told({ alertname: 'Test of' });
+        while (new Set(tried()).size < 2) await sleep(1000);
+        expect([...new Set(tried())].sort()).toEqual(['alert-sms-url firing', 'alert-webhook-url firing']);
+
+        const down = { alertname: 'ServiceDown', service: 'sd35' };
+        const container = docker('ps', '--quiet', '--filter', 'label=genai.service=sd35');
+        docker('stop', container);
+        while (new Set(receiver.told(down)).size < 2) await sleep(1000);
+        expect(await test.succeeds('alerts', 'test')).toMatch(/^critical +ServiceDown .* webhook, sms$/m);
+
+        // Of what follows from that nobody is told, of the same elsewhere they are.
+        const fails = (service: string) => ({ alertname: 'ServiceFailsRequests', severity: 'high', service });
+        const both = JSON.stringify(['sd35', 'flux'].map((service) => ({ labels: fails(service) })));
+        const alertmanager = docker('ps', '--quiet', '--filter', 'label=genai.service=alertmanager');
+        const post = ['wget', '-q', '-O', '-', '--header', 'Content-Type: application/json', '--post-data', both];
+        docker('exec', alertmanager, ...post, 'http://127.0.0.1:9093/api/v2/alerts');
+        while (receiver.told(fails('flux')).length === 0) await sleep(1000);
+        expect(receiver.told(fails('sd35'))).toEqual([]);
+
+        docker('start', container);
+        // A message is sent again when another service joins it.
+        const told = () => [...new Set(receiver.told(down))].sort();
+        while (told().length < 4) await sleep(1000);
+        expect(told()).toEqual([
+          'alert-sms-url firing',
+          'alert-sms-url resolved',
+          'alert-webhook-url firing',
+          'alert-webhook-url resolved',
+        ]);
+      },
+    );
+
+    it('runs hardened containers, of which the gateway alone publishes ports, on an address of its own', () => {
+      for (const { Name, Config, HostConfig } of inspect()) {
+        expect({ Name, ...HostConfig }).toMatchObject({
+          Name,
+          ReadonlyRootfs: true,
+          Privileged: false,
+          CapDrop: ['ALL'],
+          SecurityOpt: ['no-new-privileges:true'],
+          PidMode: '',
+          IpcMode: 'private',
+          MemorySwap: HostConfig.Memory,
+        });
+        expect(HostConfig.Memory, Name).toBeGreaterThan(0);
+        expect(HostConfig.CpuQuota, Name).toBeGreaterThan(0);
+        expect(Config.User, Name).toMatch(Name.startsWith('/gpu-0-collector-') ? /^0:0$/ : /^[1-9]\d*:\d+$/);
+        const addresses = Object.values(HostConfig.PortBindings ?? {})
+          .flat()
+          .map(({ HostIp }) => HostIp);
+        expect([...new Set(addresses)], Name).toEqual(Name.startsWith('/gpu-0-gateway-') ? ['127.0.0.1'] : []);
+      }
+    });
+
+    it('keeps its secrets out of containers’ settings, state, .env files and what it prints', () => {
+      const services = readdirSync(test.secretsDirectory);
+      const values = services.flatMap((service) =>
+        readdirSync(join(test.secretsDirectory, service)).map((name) =>
+          readFileSync(join(test.secretsDirectory, service, name), 'utf8'),
+        ),
+      );
+      expect(values.length).toBeGreaterThan(5);
+      const settings = docker('inspect', ...running());
+      const files = readdirSync(join(test.directory, 'out/test')).map((name) =>
+        readFileSync(join(test.directory, 'out/test', name), 'utf8'),
+      );
+      const stateFiles = readdirSync(join(test.directory, '.local/test/state'), {
+        recursive: true,
+        withFileTypes: true,
+      })
+        .filter((entry) => entry.isFile())
+        .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+      const everything = [settings, ...files, ...stateFiles].join('\n');
+      expect(values.filter((value) => everything.includes(value))).toEqual([]);
+    });
+
+    it('has nothing to change the second time, nor after a look at what is really there', async () => {
+      const before = running();
+      const output = await test.succeeds('up', 'test');
+      expect(output).toMatch(/Resources:\n +83 unchanged\n/);
+      expect(running()).toEqual(before);
+      expect(await test.pulumi('preview', '--refresh', '--expect-no-changes')).toMatchObject({ status: 0 });
+    });
+
+    it('gets a volume that was deleted back, with its container', async () => {
+      const before = running();
+      const prometheus = docker('ps', '--quiet', '--no-trunc', '--filter', 'label=genai.service=prometheus');
+      docker('rm', '--force', prometheus);
+      docker('volume', 'rm', 'jobmatch-test-prometheus');
+      await test.succeeds('up', 'test');
+      expect(running().filter((id) => !before.includes(id))).toHaveLength(1);
+      expect(before.filter((id) => !running().includes(id))).toEqual([prometheus]);
+    });
+
+    it('replaces just the readers of a configuration file that changes, and removes the file’s former volume', async () => {
+      const before = running();
+      const volumes = listed('volume', 'ls', '--quiet', '--filter', 'label=genai.content');
+      test.edit('infra/templates/grafana.ts', "access: 'proxy'", "access: 'direct'");
+      await test.succeeds('up', 'test');
+      const replaced = listed('ps', '--format', '{{.ID}} {{.Label "genai.service"}}', '--no-trunc').filter(
+        (line) => !before.includes(line.split(' ')[0] ?? ''),
+      );
+      expect(replaced.map((line) => line.split(' ')[1])).toEqual(['grafana']);
+      const after = listed('volume', 'ls', '--quiet', '--filter', 'label=genai.content');
+      expect([after.length, after.filter((volume) => volumes.includes(volume)).length]).toEqual([8, 7]);
+    });
+  },
+);
