@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,7 +16,8 @@ const image = 'genai-e2e/application:1';
 const missing = missingDocker() ?? missingCompose() ?? missingTools(...remoteTools, 'busybox', 'curl', 'flock');
 
 describe.skipIf(missing !== undefined)('infra deploy, to a Compose project behind sshd', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'genai-deploy-'));
+  // Its name stands in the stack file, where letters drawn at random may look like a key.
+  const directory = join(tmpdir(), `genai-deploy-${process.pid}`);
   const at = (name: string) => join(directory, name);
   let test: TestEnvironment;
   let remote: RemoteHosts;
