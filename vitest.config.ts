@@ -34,7 +34,7 @@ export default defineConfig({
           // Not beside the unit tests, which take all of the processor's time.
           sequence: { groupOrder: 1 },
           // They share nothing. More of them than this get in each other’s way on two cores.
-          maxWorkers: 4,
+          maxWorkers: 6,
         },
       },
     ],

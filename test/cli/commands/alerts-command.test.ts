@@ -4,6 +4,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { FakeCommands } from '../../support/fake-commands.ts';
 
 const infraFile = fileURLToPath(new URL('../../../infra/cli/infra.mjs', import.meta.url));
+/** The time at which the command is run. */
+const now = Date.UTC(2026, 10, 24, 12);
+const at = (minutes: number) => new Date(now - minutes * 60_000).toISOString();
+const stoppedClock = `data:text/javascript,globalThis.Date = class extends Date { constructor(...given) { super(...(given.length > 0 ? given : [${now}])); } };`;
 let commands: FakeCommands | undefined;
 afterEach(() => {
   commands?.remove();
@@ -22,11 +26,16 @@ function alerts(args: readonly string[], said: { prometheus?: object; alertmanag
   *) echo "asked: $*" >&2; exit 1 ;;
 esac`,
   });
-  const { status, stdout, stderr } = spawnSync(process.execPath, [infraFile, 'alerts', ...args], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', stoppedClock, infraFile, 'alerts', ...args],
+    {
+      encoding: 'utf8',
+    },
+  );
   return { status, stdout, stderr };
 }
 
-const at = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 const alert = (labels: object, minutes: number, state = 'firing') => ({
   labels,
   annotations: { summary: `${(labels as { alertname: string }).alertname} it is`, runbook: 'docs/runbooks/one.md' },
