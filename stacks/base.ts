@@ -43,6 +43,7 @@ export const base: Omit<
     { days: ['sunday'], from: '02:00', to: '06:00' },
     { days: ['tuesday', 'thursday'], from: '03:00', to: '05:00' },
   ],
+  traces: { sampledPercent: 100, days: 7 },
   logs: { days: 30, securityDays: 90, withoutPersonalData: true },
   grafana: { allowSignUp: false, anonymousAccess: false },
   backupEncryption: true,

@@ -10,6 +10,7 @@ export const staging = extend(prod, {
   infix: 'staging',
   deletionProtection: false,
   metricsRetention: { time: '30d', size: '10GB' },
+  traces: { sampledPercent: 50, days: 7 },
   services: {
     flux: { memoryGib: 8 },
     sd35: { memoryGib: 12 },

@@ -39,6 +39,11 @@ export const publicImages = {
     checked: '2026-11-22',
     evidence: 'eight files of public projects pin it',
   },
+  jaeger: {
+    reference: 'jaegertracing/jaeger:2.21.0@sha256:3d0ac795ff98aa04d1be04311d2dac6c25b4bfc8322dc02e53bc5b170c5018c3',
+    checked: '2026-11-24',
+    evidence: 'four files of public projects pin it',
+  },
   'blackbox-exporter': {
     reference: 'prom/blackbox-exporter:v0.28.0@sha256:e753ff9f3fc458d02cca5eddab5a77e1c175eee484a8925ac7d524f04366c2fc',
     checked: '2026-11-22',

@@ -6,6 +6,7 @@ import { collectorConfig } from '../templates/collector.ts';
 import { dcgmCounters } from '../templates/dcgm.ts';
 import { grafanaFiles, provisioning } from '../templates/grafana.ts';
 import { haproxyConfig } from '../templates/haproxy.ts';
+import { jaegerConfig } from '../templates/jaeger.ts';
 import { lokiConfig } from '../templates/loki.ts';
 import { prometheusConfig } from '../templates/prometheus.ts';
 import { prometheusRules } from '../templates/prometheus-rules.ts';
@@ -46,6 +47,8 @@ export function configFiles(
       return { directory: '/etc/blackbox_exporter', files: { 'blackbox.yml': blackboxConfig(environment) } };
     case 'gpu-exporter':
       return { directory: '/etc/dcgm-counters', files: { 'counters.csv': dcgmCounters() } };
+    case 'jaeger':
+      return { directory: '/etc/jaeger', files: { 'jaeger.yml': jaegerConfig(environment) } };
     case 'loki':
       return { directory: '/etc/loki', files: { 'loki.yml': lokiConfig(environment) } };
     case 'collector':

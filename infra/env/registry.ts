@@ -7,6 +7,7 @@ import { grafanaNames, monitoring } from './variables/monitoring.ts';
 import { access, network } from './variables/network.ts';
 import { secretFileVariables, serviceVariables } from './variables/services.ts';
 import { backups, databases, paths } from './variables/storage.ts';
+import { tracing, tracingNames } from './variables/tracing.ts';
 
 /** A titled part of the `.env`. */
 export interface Section {
@@ -30,12 +31,13 @@ export const registry: readonly Section[] = [
   { title: 'Paths', variables: paths },
   { title: 'Backups and compliance', variables: backups },
   { title: 'Monitoring', variables: monitoring },
+  { title: 'Traces', variables: tracing },
   { title: 'Applications', variables: applications },
   { title: 'Integration', variables: integrations },
   { title: 'Development', variables: developmentTools },
   { title: 'Testing', variables: testing },
   { title: 'Secrets, as files', variables: secretFileVariables() },
-  { title: 'Other programs’ names', variables: grafanaNames },
+  { title: 'Other programs’ names', variables: { ...tracingNames, ...grafanaNames } },
 ];
 
 /** Whether no variable of ours has this name. */
@@ -53,6 +55,7 @@ type Defined = typeof identity &
   typeof paths &
   typeof backups &
   typeof monitoring &
+  typeof tracing &
   typeof applications &
   typeof integrations &
   typeof developmentTools &
@@ -65,5 +68,6 @@ export type Settings = SettingsOf<Defined>;
 export type VariableName =
   | keyof Defined
   | keyof typeof grafanaNames
+  | keyof typeof tracingNames
   | keyof ReturnType<typeof cloudVariables>
   | `${string}_GPU_MEMORY_LIMIT`;

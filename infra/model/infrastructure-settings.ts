@@ -61,6 +61,8 @@ export const infrastructureSettings = z.object({
   }),
   /** How many days Loki keeps logs, and those of security (document 003, «Cycle de vie des logs»); whether the collector removes personal data from them. */
   logs: part({ days: positive, securityDays: positive, withoutPersonalData: z.boolean() }),
+  /** Of how many requests in a hundred that come without a trace one is kept, and for how many days. */
+  traces: part({ sampledPercent: z.int().min(0).max(100), days: positive }),
   /** Who may use Grafana without an account made for them. */
   grafana: part({ allowSignUp: z.boolean(), anonymousAccess: z.boolean() }),
   /** Alerts from this severity on; absent where none are sent. */

@@ -16,9 +16,9 @@ export function gateway() {
       .sort()
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n');
-    const { ports, debugPorts, metricsPorts, ...rest } = parse(text);
+    const { ports, passedPorts, metricsPorts, ...rest } = parse(text);
     services = rest.services;
-    const wanted = new Set([8080, ...metricsPorts, ...ports.keys(), ...debugPorts.keys()]);
+    const wanted = new Set([8080, ...metricsPorts, ...ports.keys(), ...passedPorts.keys()]);
     for (const [port, server] of listening) {
       if (wanted.has(port)) continue;
       server.close();
@@ -26,8 +26,8 @@ export function gateway() {
     }
     for (const port of wanted) {
       if (listening.has(port)) continue;
-      const server = debugPorts.has(port)
-        ? passThrough(debugPorts.get(port))
+      const server = passedPorts.has(port)
+        ? passThrough(passedPorts.get(port))
         : http.createServer((request, response) => forward(services.get(ports.get(port)), request, response));
       listening.set(port, server.listen(port));
     }
@@ -76,14 +76,14 @@ function parse(text) {
     });
     services.set(service, servers);
   }
-  const debugPorts = new Map();
-  for (const [, bind, host, port] of text.matchAll(
-    /^listen debug-.*\n(?: .*\n)*? *bind :(\d+)\n *server any (\S+):(\d+)/gm,
-  ))
-    debugPorts.set(Number(bind), { host, port: Number(port) });
+  const passedPorts = new Map();
+  for (const [, lines] of text.matchAll(/^listen (?:debug|passed)-.*\n((?: .*\n?)*)/gm)) {
+    const [, host, port] = /^ *server any (\S+):(\d+)/m.exec(lines);
+    for (const [, bind] of lines.matchAll(/^ *bind :(\d+)/gm)) passedPorts.set(Number(bind), { host, port: Number(port) });
+  }
   const [, metrics = ''] = /^frontend metrics\n((?: .*\n)*)/m.exec(text) ?? [];
   const metricsPorts = [...metrics.matchAll(/^\s*bind :(\d+)/gm)].map(([, port]) => Number(port));
-  return { ports, services, debugPorts, metricsPorts };
+  return { ports, services, passedPorts, metricsPorts };
 }
 
 /** The servers as HAProxy writes them, in what is asked for of that. */

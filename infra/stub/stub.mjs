@@ -3,6 +3,7 @@
 // forwards as its configuration says.
 import http from 'node:http';
 import { gateway } from './gateway.mjs';
+import { tell } from './span.mjs';
 
 const [id = ''] = process.argv.slice(2);
 const servers = id === 'gateway' ? gateway() : [service().listen(Number(id))];
@@ -14,11 +15,13 @@ process.on('SIGTERM', () => {
 
 function service() {
   return http.createServer((request, response) => {
+    const began = Date.now();
     const isMetrics = request.url === '/metrics';
     const delay = Number(/[?&]delay=(\d+)/.exec(request.url ?? '')?.[1] ?? 0);
     response.statusCode = Number(/[?&]status=(\d+)/.exec(request.url ?? '')?.[1] ?? 200);
     response.setHeader('content-type', 'text/plain; version=0.0.4');
     request.resume();
+    response.on('finish', () => tell(request, response.statusCode, began));
     setTimeout(() => response.end(isMetrics ? '# TYPE stand_in_up gauge\nstand_in_up 1\n' : 'ok\n'), delay);
   });
 }

@@ -3,13 +3,10 @@ import { hostLogs } from '../catalogue/services/logs.ts';
 import type { Facts } from '../facts/contract.ts';
 import type { Environment } from '../model/environment.ts';
 import { labels } from '../model/labels.ts';
+import { block, text } from './alloy.ts';
+import { collectedTraces } from './collector-traces.ts';
 import type { LogKind } from './loki.ts';
 import { reachedFrom } from './reached.ts';
-
-/** A text in Alloy's language. */
-const text = (value: string): string => JSON.stringify(value);
-const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
-const block = (head: string, ...lines: readonly string[]): string[] => [`${head} {`, ...indented(lines), '}'];
 
 /** A stage for the lines with these labels that contain something, match an expression (`|~`) or do not (`!~`). */
 const matching = (labels: string, operator: '|=' | '|~' | '!~', what: string, ...stages: readonly string[]): string[] =>
@@ -27,6 +24,7 @@ export const responseSeconds = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 120, 
 /**
  * The configuration of a host's collector, in Alloy's language: it reads what containers print and the journal, says of each line whose it is,
  * counts what the gateway says of requests, and sends the rest to Loki: without secrets, without personal data, and no more than its share.
+ * Traces take the way of `collector-traces.ts`.
  */
 export function collectorConfig(environment: Environment, facts: Facts, host: string): string {
   const parts = [
@@ -35,6 +33,7 @@ export function collectorConfig(environment: Environment, facts: Facts, host: st
     ...(environment.profile.platform === 'cloud' ? journal() : []),
     scrubbed(environment),
     ...sent(environment, facts, host),
+    ...collectedTraces(environment, facts, host),
   ];
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
@@ -93,7 +92,7 @@ function access(environment: Environment): string[] {
   return [
     ...block(
       'stage.json',
-      'expressions = { service = "service", request_id = "requestId", response = "responseMs", status = "status" }',
+      'expressions = { service = "service", request_id = "requestId", trace_id = "traceId", response = "responseMs", status = "status" }',
     ),
     ...ofKind('access'),
     ...block('stage.labels', 'values = { service = "" }'),

@@ -21,7 +21,7 @@ export const grafanaFiles = (environment: Environment, facts: Facts): Record<str
 });
 
 function dataSources(facts: Facts): string {
-  const source = (name: string, id: 'prometheus' | 'loki', more: object = {}) => ({
+  const source = (name: string, id: 'prometheus' | 'loki' | 'jaeger', more: object = {}) => ({
     name,
     type: id,
     uid: id,
@@ -32,9 +32,28 @@ function dataSources(facts: Facts): string {
   });
   return stringify({
     apiVersion: 1,
-    datasources: [source('Prometheus', 'prometheus', { isDefault: true }), source('Loki', 'loki')],
+    datasources: [
+      source('Prometheus', 'prometheus', { isDefault: true }),
+      source('Loki', 'loki', { jsonData: { derivedFields: traceLinks } }),
+      source('Jaeger', 'jaeger', { jsonData: { tracesToLogsV2: logsOfTrace } }),
+    ],
   });
 }
+
+/** From a line to its trace: of the gateway, where it is kept; of a service, that has its id in a field. Grafana reads `$$` as `$`. */
+const traceLinks = [
+  { name: 'Trace', matcherRegex: '"traceId":"([0-9a-f]{32})","sampled":"true"', url: '$${__value.raw}', datasourceUid: 'jaeger' },
+  { name: 'Trace of', matcherType: 'label', matcherRegex: 'trace_id', url: '$${__value.raw}', datasourceUid: 'jaeger' },
+];
+
+/** From a trace to what was logged of it, anywhere in the environment. */
+const logsOfTrace = {
+  datasourceUid: 'loki',
+  spanStartTimeShift: '-10m',
+  spanEndTimeShift: '10m',
+  customQuery: true,
+  query: '{service=~".+"} | trace_id="$${__trace.traceId}"',
+};
 
 /** The dashboards as `infra generate` wrote them. */
 function dashboardFiles({ hosts }: Environment): Record<string, string> {

@@ -6,6 +6,7 @@ import type { Profile } from '../model/profile.ts';
 import {
   keepAliveSeconds,
   outsidePort,
+  passedPorts,
   type RoutedService,
   replicasAlias,
   routedServices,
@@ -35,6 +36,7 @@ export function haproxyConfig(environment: Environment, host: string): string {
     ...(profile.gateway.rateLimit
       ? [section('backend clients', ['stick-table type ipv6 size 100k expire 2m store gpc0,gpc0_rate(60s)'])]
       : []),
+    ...services.flatMap((service) => passedPorts(service).map((port) => passed(profile, service, port))),
     ...(profile.debugPortsExposed ? services.flatMap(debugPort) : []),
   ];
   return `${sections.join('\n\n')}\n`;
@@ -102,6 +104,8 @@ function defaults(environment: Environment): string {
 const logLine = `{${[
   ['time', '"%[date,utime(%Y-%m-%dT%H:%M:%SZ)]"'],
   ['requestId', '"%[var(txn.id)]"'],
+  ['traceId', '"%[var(txn.trace)]"'],
+  ['sampled', '"%[var(txn.sampled)]"'],
   ['client', '"%ci"'],
   ['port', '%fp'],
   ['service', '"%[var(txn.service)]"'],
@@ -118,8 +122,32 @@ const logLine = `{${[
   .map(([name, value]) => `"${name}":${value}`)
   .join(',')}}`;
 
-/** What every request gets: a line in the log, and an id, the client's where it sent a decent one. */
-const everyRequest = [
+/**
+ * Every request belongs to a trace (W3C Trace Context): that of the client where it names one, otherwise a new one, of which it is decided
+ * here whether it is kept. The services see both in the header, and tell the collector what they did.
+ */
+const traced = ({ traces }: Profile): string[] => {
+  const header = 'req.hdr(traceparent)';
+  return [
+    `acl traced ${header} -m reg ^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$`,
+    `acl untraced ${header} -m sub -- -00000000000000000000000000000000- -0000000000000000-`,
+    `http-request set-var(txn.parent) ${header} if traced !untraced`,
+    'http-request set-var(txn.trace) var(txn.parent),field(2,-) if { var(txn.parent) -m found }',
+    'http-request set-var(txn.trace) uuid,regsub(-,,g) unless { var(txn.parent) -m found }',
+    'http-request set-var(txn.flags) var(txn.parent),field(4,-) if { var(txn.parent) -m found }',
+    `http-request set-var(txn.flags) str(01) if !{ var(txn.parent) -m found } { rand(100) lt ${traces.sampledPercent} }`,
+    'http-request set-var(txn.flags) str(00) unless { var(txn.flags) -m found }',
+    'http-request set-var(txn.sampled) str(false)',
+    'http-request set-var(txn.sampled) str(true) if { var(txn.flags) -m end 1 3 5 7 9 b d f }',
+    // A state that belongs to no trace says nothing.
+    'http-request del-header tracestate unless { var(txn.parent) -m found }',
+    'http-request set-var(txn.span) uuid,regsub(-,,g),regsub(.{16}$,) unless { var(txn.parent) -m found }',
+    'http-request set-header traceparent 00-%[var(txn.trace)]-%[var(txn.span)]-%[var(txn.flags)] unless { var(txn.parent) -m found }',
+  ];
+};
+
+/** What every request gets: a line in the log, a trace, and an id, the client's where it sent a decent one. */
+const everyRequest = (profile: Profile): string[] => [
   `log-format '${logLine}'`,
   // A client that kept its connection finds it open after the configuration was read again.
   'option idle-close-on-response',
@@ -129,6 +157,7 @@ const everyRequest = [
   'http-request set-header X-Request-ID %[var(txn.id)]',
   'option forwardfor',
   'http-request set-header X-Real-IP %[src]',
+  ...traced(profile),
 ];
 
 /** What it counts itself: of each service the requests, their status and times, and those that wait. */
@@ -147,7 +176,7 @@ const certificateOf = ({ tls }: Profile): string =>
   tls ? ` ssl crt ${secretFile(catalogue.gateway, 'tls-cert')} alpn http/1.1` : '';
 
 /** Where containers of the host call one another: only from the networks that a service is on. */
-function inside({ networks }: Environment, services: readonly RoutedService[]): string {
+function inside({ networks, profile }: Environment, services: readonly RoutedService[]): string {
   const ports = Map.groupBy(services, ({ entry }) => entry.networks.map((id) => networks[id].subnet).join(' '));
   return section('frontend inside', [
     ...services.map(({ listens }) => `bind :${listens}`),
@@ -155,7 +184,7 @@ function inside({ networks }: Environment, services: readonly RoutedService[]): 
       ([subnets, on]) =>
         `tcp-request connection reject if { dst_port ${on.map(({ listens }) => listens).join(' ')} } !{ src ${subnets} }`,
     ),
-    ...everyRequest,
+    ...everyRequest(profile),
     ...services.map(({ id, listens }) => named(id, listens)),
     ...services.map(({ id, listens }) => leadsTo(id, listens)),
   ]);
@@ -174,7 +203,7 @@ function outside({ profile, cloud }: Environment, services: readonly RoutedServi
   const limited = doors.filter((door) => door.limited).map(({ port }) => port);
   return section('frontend outside', [
     ...doors.map(({ port }) => `bind :${port}${certificate}`),
-    ...everyRequest,
+    ...everyRequest(profile),
     ...doors.map(({ id, port }) => named(id, port)),
     `http-request set-header X-Forwarded-Proto ${profile.tls ? 'https' : 'http'}`,
     ...(rateLimit && limited.length > 0
@@ -232,6 +261,15 @@ function backend({ profile }: Environment, { id, entry, containers, servers }: R
     ...servers.map((server) => `server ${server} "\${${serverVariable(server)}[*]}"`),
   ]);
 }
+
+/** What no user asks: metrics on a port of their own, and what programs send to the collector. */
+const passed = (profile: Profile, { id }: RoutedService, port: number): string =>
+  section(`listen passed-${id}-${port}`, [
+    `bind :${port}`,
+    `bind :${outsidePort(port)}${certificateOf(profile)}`,
+    'no log',
+    `server any ${replicasAlias(id)}:${port} init-addr none`,
+  ]);
 
 /** Debuggers do not speak HTTP: their ports are passed through as they are. */
 function debugPort({ id, entry }: RoutedService): string[] {

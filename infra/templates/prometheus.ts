@@ -26,9 +26,13 @@ export function prometheusConfig(environment: Environment, facts: Facts, host: s
 
 /** Metrics that are about another service than the one that has them. */
 const aboutOthers: Readonly<Record<string, readonly object[]>> = {
-  // What a gateway says of a backend; one backend holds its counts of clients.
+  // What a gateway says of a backend; one holds its counts of clients, others pass on what no user asks.
   gateway: [
-    { source_labels: ['__name__', 'proxy'], regex: 'haproxy_backend_.+;clients', action: 'drop' },
+    {
+      source_labels: ['__name__', 'proxy'],
+      regex: 'haproxy_(?:backend|server)_.+;(?:clients|debug-.+|passed-.+)',
+      action: 'drop',
+    },
     { source_labels: ['__name__', 'proxy'], regex: 'haproxy_backend_.+;(.+)', target_label: 'service' },
   ],
   // What a collector counts in the logs of a service.

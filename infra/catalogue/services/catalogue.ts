@@ -2,9 +2,10 @@ import { genai } from './genai.ts';
 import { logs } from './logs.ts';
 import { monitoring } from './monitoring.ts';
 import type { ServiceEntry } from './service.ts';
+import { traces } from './traces.ts';
 import { web } from './web.ts';
 
-const entries = { ...genai, ...web, ...monitoring, ...logs };
+const entries = { ...genai, ...web, ...monitoring, ...logs, ...traces };
 
 /** The id of a service: its key in the catalogue, its alias on the network, its name in the stack file. */
 export type ServiceId = keyof typeof entries;

@@ -1,5 +1,6 @@
 import { publicImages } from '../images.ts';
 import type { ServiceEntry } from './service.ts';
+import { otlp } from './traces.ts';
 
 /** Where the collector finds the logs of its host. */
 export const hostLogs = {
@@ -31,12 +32,13 @@ export const logs = {
   },
   collector: {
     name: 'Collector (Alloy)',
-    does: 'sends the logs of its host to Loki, without secrets and personal data',
+    does: 'sends the logs and traces of its host on, without secrets and personal data',
     image: publicImages.collector,
     mode: 'global',
     // Loki may be on another host.
     networks: ['genai', 'monitoring'],
     port: 12345,
+    intakePort: otlp.http,
     secrets: ['tls-ca'],
     limits: { memoryGib: 0.5, cpus: 0.5 },
     monitoring: true,

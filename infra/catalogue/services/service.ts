@@ -90,8 +90,10 @@ export interface ServiceEntry {
     | { readonly command: readonly string[] };
   /** Path of its Prometheus metrics on its port, if it has any. */
   readonly metrics?: string;
-  /** A port for them alone, where it has none of its own; the gateway publishes it under the same number. */
+  /** A port for them alone, where they are not on its own; the gateway publishes it under the same number. */
   readonly metricsPort?: number;
+  /** A port under which it takes what others send it by HTTP, beside its own; the gateway publishes it under the same number. */
+  readonly intakePort?: number;
   /** `uid:gid` it runs as; root only where an exception says why. */
   readonly user: string;
   /** The command line, where the image's own is not the right one. */

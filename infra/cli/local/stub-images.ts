@@ -16,6 +16,7 @@ export const stubBase = 'genai-stub/base:1';
 const programs: Readonly<Record<string, readonly string[]>> = {
   'stub.mjs': ['stub.mjs'],
   'gateway.mjs': ['gateway.mjs'],
+  'span.mjs': ['span.mjs'],
   'ask.mjs': ['bin/curl', 'bin/wget', 'bin/bash', 'usr/bin/loki'],
   'nc.mjs': ['bin/nc'],
 };

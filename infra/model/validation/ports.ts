@@ -3,6 +3,7 @@ import { gatewayMetrics } from '../../catalogue/services/web.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Problem } from '../../problem.ts';
 import type { Profile } from '../profile.ts';
+import { passedPorts } from '../routing.ts';
 
 /** Ports of the gateway itself: its health check, its metrics, and HTTP and HTTPS where it serves TLS. */
 const gatewayPorts = ({ tls }: Profile): readonly (readonly [number, string])[] => [
@@ -39,5 +40,6 @@ export function portChecks({ ports: given = {} }: Partial<Config>, profile: Prof
 
 function portsOf(id: ServiceId, moved: number | undefined, { debugPortsExposed }: Profile): number[] {
   const { port, debugPort } = catalogue[id];
-  return [moved ?? port, debugPortsExposed ? debugPort : undefined].filter((one) => one !== undefined);
+  const passed = passedPorts({ entry: catalogue[id] });
+  return [moved ?? port, debugPortsExposed ? debugPort : undefined, ...passed].filter((one) => one !== undefined);
 }
