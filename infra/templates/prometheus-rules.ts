@@ -2,9 +2,11 @@ import type { AlertEntry } from '../catalogue/alerts/alert.ts';
 import { alertGroups } from '../catalogue/alerts/alerts.ts';
 import { placedOnGpus, wantedGpus } from '../catalogue/alerts/gpus.ts';
 import { generationShare, latency, latencyLimit, latencyQuantiles } from '../catalogue/alerts/latency.ts';
-import { errorRatio, errorWindows } from '../catalogue/alerts/service-levels.ts';
+import { latencyBurn, latencyLevels, slowRequests } from '../catalogue/alerts/latency-levels.ts';
+import { type ErrorWindow, errorRatio, errorWindows } from '../catalogue/alerts/service-levels.ts';
 import { wantedReplicas } from '../catalogue/alerts/services.ts';
 import type { Environment } from '../model/environment.ts';
+import { responseSeconds } from './collector.ts';
 import { stringify } from './yaml.ts';
 
 /** Prometheus's rules: what should be there, how many requests fail, and when somebody should know. */
@@ -13,6 +15,7 @@ export function prometheusRules(environment: Environment): string {
     { name: 'wanted', rules: wanted(environment) },
     // Days of samples are read for it.
     { name: 'errors', interval: '1m', rules: errorWindows.map(failing) },
+    { name: 'late', interval: '1m', rules: late(environment) },
     { name: 'latencies', rules: [...latencies(), ...latencyLimits(environment)] },
     ...Object.entries(alertGroups).map(([name, entries]) => ({ name, rules: alerts(entries, environment) })),
   ];
@@ -55,6 +58,42 @@ const failing = (window: (typeof errorWindows)[number]): object => {
     `sum by (service) (rate(haproxy_backend_http_responses_total${which}[${window}]))`;
   return { record: errorRatio(window), expr: `${requests('{code="5xx"}')} / (${requests('')} > 0)` };
 };
+
+/** Of each level and time: how many requests took longer, and how many times as many that are as may be. */
+function late({ services, profile }: Environment): object[] {
+  const asked = services.filter(({ port }) => port !== undefined);
+  const [generating, others] = [true, false].map((generates) =>
+    asked.filter(({ entry }) => (entry.reads?.includes('generation') ?? false) === generates).map(({ id }) => id),
+  );
+  return Object.entries(latencyLevels).flatMap(([level, { seconds, mayBeSlow, ofGeneration }]) =>
+    errorWindows.flatMap((window) => [
+      ...slowOf(others ?? [], seconds, window, level),
+      ...slowOf(generating ?? [], boundBelow(ofGeneration * profile.timeouts.generationSeconds), window, level),
+      {
+        record: latencyBurn(window),
+        expr: `${slowRequests(window)}{level="${level}"} / ${mayBeSlow} / on (service) group_left () (sum by (service) (rate(gateway_response_seconds_count[${window}])) > 0)`,
+      },
+    ]),
+  );
+}
+
+/** The greatest bound up to a number of seconds by which it is counted how long requests took. */
+const boundBelow = (seconds: number): number => responseSeconds.filter((bound) => bound <= seconds).at(-1) ?? seconds;
+
+function slowOf(services: readonly string[], seconds: number, window: ErrorWindow, level: string): object[] {
+  if (services.length === 0) return [];
+  const of = `service=~"${services.join('|')}"`;
+  // Prometheus 3 writes the bound 2 as 2.0.
+  const bound = `le=~"${seconds}([.]0)?"`;
+  const counted = (series: string) => `sum by (service) (rate(gateway_response_seconds_${series}[${window}]))`;
+  return [
+    {
+      record: slowRequests(window),
+      expr: `${counted(`count{${of}}`)} - ${counted(`bucket{${of}, ${bound}}`)}`,
+      labels: { level },
+    },
+  ];
+}
 
 /** In how many seconds a part of each service's requests was answered. */
 const latencies = (): object[] =>

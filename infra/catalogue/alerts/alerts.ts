@@ -2,6 +2,7 @@ import type { AlertEntry } from './alert.ts';
 import { gpuAlerts } from './gpus.ts';
 import { hostAlerts } from './hosts.ts';
 import { latencyAlerts } from './latency.ts';
+import { latencyLevelAlerts } from './latency-levels.ts';
 import { logAlerts } from './logs.ts';
 import { monitoringAlerts } from './monitoring.ts';
 import { securityAlerts } from './security.ts';
@@ -10,7 +11,7 @@ import { serviceAlerts } from './services.ts';
 
 /** Every alert, in the groups in which Prometheus evaluates them. */
 export const alertGroups = {
-  'service-levels': serviceLevelAlerts,
+  'service-levels': [...serviceLevelAlerts, ...latencyLevelAlerts],
   services: serviceAlerts,
   latency: latencyAlerts,
   security: securityAlerts,

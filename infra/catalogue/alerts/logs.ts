@@ -11,6 +11,14 @@ export const logAlerts: readonly AlertEntry[] = [
     source: 'Loki mixin (Apache License 2.0), PromtailRequestErrors',
   },
   {
+    name: 'CollectorDropsTraces',
+    severity: 'medium',
+    expr: () => 'sum by (host) (increase(otelcol_exporter_send_failed_spans_total[5m])) > 0',
+    for: '5m',
+    summary: 'The collector of {{ $labels.host }} cannot send traces to Jaeger, and drops them',
+    source: 'awesome-prometheus-alerts (CC BY 4.0), OpentelemetryCollectorExporterFailedSpans',
+  },
+  {
     name: 'ServiceLogsTooMuch',
     severity: 'low',
     expr: () => 'sum by (host, label_value) (increase(loki_process_dropped_lines_by_label_total[5m])) > 0',

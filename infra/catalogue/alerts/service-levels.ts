@@ -8,7 +8,7 @@ export const errorBudget = 1 - serviceLevels.availability;
 
 /** The times over which the error ratio of each service is kept. */
 export const errorWindows = ['5m', '30m', '1h', '2h', '6h', '1d', '3d'] as const;
-type ErrorWindow = (typeof errorWindows)[number];
+export type ErrorWindow = (typeof errorWindows)[number];
 
 /** Part of a service's requests that failed within a time; of one that nobody asked anything there is none. */
 export const errorRatio = (window: ErrorWindow): string => `service:request_errors:ratio_rate${window}`;
@@ -24,7 +24,7 @@ export const moreThanAFewFailed = (window: ErrorWindow): string =>
  * How fast the errors of thirty days are used up before somebody should know, each measured over a long time and a short one: the short
  * one ends the alert soon after the errors end. Source: Google's «The Site Reliability Workbook», chapter 5, table 5-8.
  */
-const burnRates = [
+export const burnRates = [
   { rate: 14.4, long: '1h', short: '5m', severity: 'critical' },
   { rate: 6, long: '6h', short: '30m', severity: 'high' },
   { rate: 3, long: '1d', short: '2h', severity: 'medium' },

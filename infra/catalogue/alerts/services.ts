@@ -35,6 +35,16 @@ export const serviceAlerts: readonly AlertEntry[] = [
     source,
   },
   {
+    name: 'ReleaseFailed',
+    severity: 'high',
+    // A count that is new began at nothing, which nobody saw.
+    expr: () =>
+      'sum by (service, host) (increase(releases_failed_total[15m])) > 0 or (sum by (service, host) (releases_failed_total) unless sum by (service, host) (releases_failed_total offset 15m))',
+    for: '0m',
+    summary: 'A new version of {{ $labels.service }} on {{ $labels.host }} did not become healthy',
+    source: 'a decision',
+  },
+  {
     name: 'ProbeFails',
     severity: 'critical',
     expr: () => 'probe_success == 0',

@@ -44,6 +44,7 @@ export const monitoringCases: readonly AlertCase[] = [
     'high',
     'loki_write_dropped_entries_total{host="jobmatch-prod-vm",reason="ingester_error"}',
   ),
+  lost('CollectorDropsTraces', 'medium', 'otelcol_exporter_send_failed_spans_total{host="jobmatch-prod-vm"}'),
   lost(
     'ServiceLogsTooMuch',
     'low',

@@ -33,11 +33,16 @@ const certificateEnds = (severity: string, days: number, fine: number): AlertCas
 });
 
 /** As many requests a minute, answered within the first bound, or within the second alone. */
-const answered = (service: string, within: readonly [number, number], counts: readonly [number, number]): Series => ({
-  [`gateway_response_seconds_bucket{service="${service}",le="${within[0]}"}`]: `0+${counts[0]}x15`,
-  [`gateway_response_seconds_bucket{service="${service}",le="${within[1]}"}`]: `0+${counts[1]}x15`,
-  [`gateway_response_seconds_bucket{service="${service}",le="+Inf"}`]: `0+${counts[1]}x15`,
-  [`gateway_response_seconds_count{service="${service}"}`]: `0+${counts[1]}x15`,
+const answered = (
+  service: string,
+  within: readonly [number | string, number | string],
+  counts: readonly [number, number],
+  minutes = 15,
+): Series => ({
+  [`gateway_response_seconds_bucket{service="${service}",le="${within[0]}"}`]: `0+${counts[0]}x${minutes}`,
+  [`gateway_response_seconds_bucket{service="${service}",le="${within[1]}"}`]: `0+${counts[1]}x${minutes}`,
+  [`gateway_response_seconds_bucket{service="${service}",le="+Inf"}`]: `0+${counts[1]}x${minutes}`,
+  [`gateway_response_seconds_count{service="${service}"}`]: `0+${counts[1]}x${minutes}`,
 });
 const slow = (severity: string, service: string, about: readonly [number, number]): AlertCase => ({
   alert: 'ServiceSlow',
@@ -47,6 +52,23 @@ const slow = (severity: string, service: string, about: readonly [number, number
   fires: answered(service, about, [90, 100]),
   quiet: answered(service, about, [96, 100]),
 });
+/** A hundred requests a minute, so many of which are answered within the bound. */
+const late = (severity: string, hours: number, every: number, within: readonly [fires: number, quiet: number]): AlertCase => {
+  const requests = (fast: number): Series => ({
+    'gateway_response_seconds_bucket{service="integration",le="2"}': `0+${fast * every}x${(hours * 60) / every}`,
+    'gateway_response_seconds_bucket{service="integration",le="5"}': `0+${100 * every}x${(hours * 60) / every}`,
+    'gateway_response_seconds_count{service="integration"}': `0+${100 * every}x${(hours * 60) / every}`,
+  });
+  return {
+    alert: 'LatencyBudgetBurns',
+    severity,
+    about: 'service="integration",level="p95"',
+    atMinute: hours * 60,
+    every,
+    fires: requests(within[0]),
+    quiet: requests(within[1]),
+  };
+};
 const refused = (alert: string, severity: string, status: string, over: number, within: number): AlertCase => ({
   alert,
   severity,
@@ -86,6 +108,36 @@ export const serviceCases: readonly AlertCase[] = [
     atMinute: 10,
     fires: { 'host_failed_sign_ins_total{host="jobmatch-prod-vm"}': '0x6 7x5' },
     quiet: { 'host_failed_sign_ins_total{host="jobmatch-prod-vm"}': '0x6 4x5' },
+  },
+  // 72, 30, 15 and 5 % are late.
+  late('critical', 1, 1, [27, 29]),
+  late('high', 6, 5, [69, 71]),
+  late('medium', 24, 30, [84, 86]),
+  late('low', 72, 60, [94, 96]),
+  // The level of a hundredth, and what Prometheus 3 calls the bound.
+  {
+    alert: 'LatencyBudgetBurns',
+    severity: 'critical',
+    about: 'service="flux",level="p99"',
+    atMinute: 60,
+    fires: answered('flux', ['300.0', '600.0'], [80, 100], 60),
+    quiet: answered('flux', ['300.0', '600.0'], [90, 100], 60),
+  },
+  {
+    alert: 'ReleaseFailed',
+    severity: 'high',
+    about: 'service="flux"',
+    atMinute: 30,
+    fires: { 'releases_failed_total{service="flux",host="jobmatch-prod-vm"}': '0x20 1x10' },
+    quiet: { 'releases_failed_total{service="flux",host="jobmatch-prod-vm"}': '0x10 1x20' },
+  },
+  {
+    alert: 'ReleaseFailed',
+    severity: 'high',
+    about: 'service="flux"',
+    atMinute: 30,
+    fires: { 'releases_failed_total{service="flux",host="jobmatch-prod-vm"}': '_x20 1x10' },
+    quiet: { 'releases_failed_total{service="flux",host="jobmatch-prod-vm"}': '_x10 1x20' },
   },
   burn('critical', 1, 1, 80, 70),
   burn('high', 6, 5, 40, 20),
