@@ -35,7 +35,8 @@ export const logs: Dashboard = {
           as: 'log',
           from: 'loki',
           queries: { requests: `{${of}, kind="access"} | json | totalMs > 2000` },
-          about: 'Open a line: «Trace» leads to what the services did meanwhile, «Logs for this span» there to all lines of the request.',
+          about:
+            'Open a line: «Trace» leads to what the services did meanwhile, «Logs for this span» there to all lines of the request.',
         },
         {
           title: 'Failed',

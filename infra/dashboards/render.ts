@@ -17,7 +17,7 @@ import { PanelBuilder as NumberPanel } from '@grafana/grafana-foundation-sdk/sta
 import { PanelBuilder as TablePanel } from '@grafana/grafana-foundation-sdk/table';
 import { PanelBuilder as LinesPanel } from '@grafana/grafana-foundation-sdk/timeseries';
 import type { Dashboard, Filter, Panel } from './dashboard.ts';
-import { releases } from './releases.ts';
+import { failedReleases, releases } from './releases.ts';
 
 const prometheus = { type: 'prometheus', uid: 'prometheus' };
 const loki = { type: 'loki', uid: 'loki' };
@@ -37,7 +37,8 @@ export function render({ id, title, filters, rows }: Dashboard): GrafanaDashboar
     .refresh('1m')
     .timezone('browser')
     .readonly()
-    .annotation(annotation());
+    .annotation(annotation('Releases', 'blue', releases))
+    .annotation(annotation('Failed releases', 'red', failedReleases));
   for (const filter of filters) builder.withVariable(variable(filter));
   for (const row of rows) {
     builder.withRow(new RowBuilder(row.title));
@@ -46,9 +47,9 @@ export function render({ id, title, filters, rows }: Dashboard): GrafanaDashboar
   return builder.build();
 }
 
-/** Releases, as lines across the panels. */
-const annotation = () =>
-  new AnnotationQueryBuilder().name('Releases').datasource(loki).enable(true).iconColor('blue').expr(releases);
+/** What happened, as lines across the panels. */
+const annotation = (name: string, color: string, lines: string) =>
+  new AnnotationQueryBuilder().name(name).datasource(loki).enable(true).iconColor(color).expr(lines);
 
 const variable = (filter: Filter) =>
   new QueryVariableBuilder(filter)

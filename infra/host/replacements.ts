@@ -10,6 +10,8 @@ const answerSeconds = 30;
 /** A container that is about to be made. */
 export interface NewContainer {
   readonly name: string;
+  /** The service that it runs. */
+  readonly service: string;
   /** The labels, as `label=value`, that it shares with the version that it replaces, and with no other container. */
   readonly identity: readonly string[];
   /** There is no room for two versions at a time: the one before is stopped first, and kept. */

@@ -79,7 +79,8 @@ function parse(text) {
   const passedPorts = new Map();
   for (const [, lines] of text.matchAll(/^listen (?:debug|passed)-.*\n((?: .*\n?)*)/gm)) {
     const [, host, port] = /^ *server any (\S+):(\d+)/m.exec(lines);
-    for (const [, bind] of lines.matchAll(/^ *bind :(\d+)/gm)) passedPorts.set(Number(bind), { host, port: Number(port) });
+    for (const [, bind] of lines.matchAll(/^ *bind :(\d+)/gm))
+      passedPorts.set(Number(bind), { host, port: Number(port) });
   }
   const [, metrics = ''] = /^frontend metrics\n((?: .*\n)*)/m.exec(text) ?? [];
   const metricsPorts = [...metrics.matchAll(/^\s*bind :(\d+)/gm)].map(([, port]) => Number(port));

@@ -1,6 +1,7 @@
 // What a stub tells of a request: a span in OpenTelemetry's protocol, as JSON, where the trace of the request is kept.
-import http from 'node:http';
+
 import { randomBytes } from 'node:crypto';
+import http from 'node:http';
 
 /** Sends a span that began at a time, in milliseconds, and ends now; what becomes of it changes nothing. */
 export function tell(request, status, began) {

@@ -2,6 +2,7 @@ import { personalDataInLogs, type Scrubbed, secretsInLogs } from '../catalogue/s
 import { hostLogs } from '../catalogue/services/logs.ts';
 import type { Facts } from '../facts/contract.ts';
 import type { Environment } from '../model/environment.ts';
+import { releaseFailed } from '../model/failed-release.ts';
 import { labels } from '../model/labels.ts';
 import { block, text } from './alloy.ts';
 import { collectedTraces } from './collector-traces.ts';
@@ -68,6 +69,7 @@ function containerLogs(environment: Environment): string[][] {
       ...ofKind('application'),
       ...block('stage.match', 'selector = "{service=\\"\\"}"', 'action   = "drop"'),
       ...matching('service="gateway"', '|=', '"responseMs":', ...access(environment)),
+      ...matching('service="gateway"', '|=', `"event":"${releaseFailed}"`, ...failedReleases()),
       ...matching(
         'kind="application"',
         '|~',
@@ -127,6 +129,15 @@ function access(environment: Environment): string[] {
     ...block('stage.match', 'selector = "{kind!=\\"security\\"}"', ...ofKind('access')),
   ];
 }
+
+/** A line about a new version that did not become healthy, which `up` writes into the log of the gateway: it belongs to that service. */
+const failedReleases = (): string[] => [
+  ...block('stage.json', 'expressions = { service = "failedService" }'),
+  ...block('stage.labels', 'values = { service = "" }'),
+  ...block('stage.label_drop', 'values = ["container", "kind"]'),
+  ...counter('releases_', 'failed_total', 'New versions that did not become healthy.'),
+  ...ofKind('release'),
+];
 
 const counter = (prefix: string, name: string, description: string): string[] =>
   block(

@@ -42,7 +42,12 @@ function dataSources(facts: Facts): string {
 
 /** From a line to its trace: of the gateway, where it is kept; of a service, that has its id in a field. Grafana reads `$$` as `$`. */
 const traceLinks = [
-  { name: 'Trace', matcherRegex: '"traceId":"([0-9a-f]{32})","sampled":"true"', url: '$${__value.raw}', datasourceUid: 'jaeger' },
+  {
+    name: 'Trace',
+    matcherRegex: '"traceId":"([0-9a-f]{32})","sampled":"true"',
+    url: '$${__value.raw}',
+    datasourceUid: 'jaeger',
+  },
   { name: 'Trace of', matcherType: 'label', matcherRegex: 'trace_id', url: '$${__value.raw}', datasourceUid: 'jaeger' },
 ];
 

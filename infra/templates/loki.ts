@@ -1,8 +1,8 @@
 import type { Environment } from '../model/environment.ts';
 import { stringify } from './yaml.ts';
 
-/** What a log is of, in its label `kind`: a service, the requests at the gateway, the host, or who was refused where. */
-export type LogKind = 'application' | 'access' | 'system' | 'security';
+/** What a log is of, in its label `kind`: a service, the requests at the gateway, a release, the host, or who was refused where. */
+export type LogKind = 'application' | 'access' | 'release' | 'system' | 'security';
 
 const hoursOf = (days: number): string => `${days * 24}h`;
 const securityLogs: LogKind = 'security';

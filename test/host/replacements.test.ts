@@ -5,6 +5,7 @@ import { FakeCommands } from '../support/fake-commands.ts';
 
 const engine = { host: 'unix:///var/run/docker.sock', sshOpts: [] };
 const made: NewContainer = {
+  service: 'flux',
   name: 'gpu-0-sd35-2',
   identity: ['genai.environment=test', 'genai.container=sd35'],
   stopsFirst: true,

@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { dockerTypes } from '../../catalogue/resource-types/docker.ts';
 import type { ContainerInputs } from '../../containers/inputs.ts';
+import { logFailedRelease } from '../../host/failed-release.ts';
 import { Gateway, type GatewayTarget, gatewayConfiguration } from '../../host/gateway.ts';
 import type { HostTarget } from '../../host/readiness.ts';
 import { type Failure, type NewContainer, Replacements } from '../../host/replacements.ts';
@@ -39,8 +40,12 @@ export function hostHooks(
   });
   const fail = new pulumi.ErrorHook(`${name}-failed`, async (args) => {
     const made = newContainer(args);
-    const failure = made && (await replacements.fail(made));
-    if (failure) await pulumi.log.error(message(args.name.slice(`${host.id}-`.length), host.id, failure));
+    if (!made) return false;
+    const failure = await replacements.fail(made);
+    if (failure) {
+      await pulumi.log.error(message(args.name.slice(`${host.id}-`.length), host.id, failure));
+      await logFailedRelease(host.engine, routes.environment, { service: made.service, became: failure.became });
+    }
     return false;
   });
   return { hooks: { beforeCreate: [wait, begin], beforeUpdate: [wait], afterCreate: [end], onError: [fail] } };
@@ -56,6 +61,7 @@ function newContainer({
   const has = (label: string, value: string) => inputs.labels.some((one) => one.label === label && one.value === value);
   return {
     name: inputs.name,
+    service: inputs.labels.find(({ label }) => label === labels.service)?.value ?? '',
     identity: inputs.labels
       .filter(({ label }) => label === labels.environment || label === labels.container)
       .map(({ label, value }) => `${label}=${value}`),

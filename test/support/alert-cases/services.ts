@@ -53,7 +53,12 @@ const slow = (severity: string, service: string, about: readonly [number, number
   quiet: answered(service, about, [96, 100]),
 });
 /** A hundred requests a minute, so many of which are answered within the bound. */
-const late = (severity: string, hours: number, every: number, within: readonly [fires: number, quiet: number]): AlertCase => {
+const late = (
+  severity: string,
+  hours: number,
+  every: number,
+  within: readonly [fires: number, quiet: number],
+): AlertCase => {
   const requests = (fast: number): Series => ({
     'gateway_response_seconds_bucket{service="integration",le="2"}': `0+${fast * every}x${(hours * 60) / every}`,
     'gateway_response_seconds_bucket{service="integration",le="5"}': `0+${100 * every}x${(hours * 60) / every}`,
