@@ -2,12 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stubImage } from '../../infra/catalogue/images.ts';
 import { dashboards } from '../../infra/dashboards/dashboards.ts';
-import { releases } from '../../infra/dashboards/releases.ts';
+import { failedReleases, releases } from '../../infra/dashboards/releases.ts';
 import { AlertReceiver } from '../support/alert-receiver.ts';
 import { missingDocker, missingEngine } from '../support/engine.ts';
 import { inspect } from '../support/inspected.ts';
+import { Monitored } from '../support/monitored.ts';
 import { makeProgramImage, realPrograms } from '../support/program-image.ts';
+import { program } from '../support/releases.ts';
 import { docker, listed, running, TestEnvironment } from '../support/test-environment.ts';
 import { missingTools } from '../support/tools.ts';
 
@@ -20,6 +23,7 @@ const exposes: Readonly<Record<string, string>> = {
   'blackbox-exporter': 'blackbox_exporter_build_info',
   loki: 'loki_build_info',
   collector: 'alloy_build_info',
+  jaeger: 'otelcol_process_uptime',
   'node-exporter': 'node_filesystem_avail_bytes',
 };
 
@@ -28,9 +32,11 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)(
   () => {
     let test: TestEnvironment;
     let receiver: AlertReceiver;
+    let monitored: Monitored;
     beforeAll(async () => {
       test = await TestEnvironment.start({ monitored: true });
       receiver = new AlertReceiver(test);
+      monitored = new Monitored(test);
       for (const service of real) test.choose(service, makeProgramImage(service));
       expect(await test.succeeds('up', 'test')).toContain('test is up\n  orchestrator      http://localhost:8193\n');
     });
@@ -38,7 +44,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)(
 
     it('is healthy throughout, and answers at the gateway on every port', async () => {
       const containers = inspect();
-      expect(containers).toHaveLength(15);
+      expect(containers).toHaveLength(16);
       expect(containers.filter(({ State }) => State.Health?.Status !== 'healthy').map(({ Name }) => Name)).toEqual([]);
       const ports = {
         gateway: 8404,
@@ -48,8 +54,11 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)(
         'node-exporter': 9100,
         loki: 3100,
         collector: 12345,
+        jaeger: 8888,
       };
-      for (const port of [8193, 8189, 8190, 8191, 8194, 8195, 8404, 9090, 9093, 9115, 3000, 3100, 9100, 9400, 12345]) {
+      for (const port of [
+        8193, 8189, 8190, 8191, 8194, 8195, 8404, 9090, 9093, 9115, 3000, 3100, 9100, 9400, 8888, 12345,
+      ]) {
         const service = Object.entries(ports).find(([, own]) => own === port)?.[0] ?? '';
         const expected = real.includes(service) ? exposes[service] : 'stand_in_up 1';
         expect({ port, ...test.engine.get(`http://127.0.0.1:${port}/metrics`) }).toMatchObject({
@@ -61,9 +70,10 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)(
 
     it.runIf(real.includes('prometheus'))('is scraped in full by the real Prometheus', async () => {
       const targets = () => {
-        const { text } = test.engine.get('http://127.0.0.1:9090/api/v1/targets?state=active');
-        const { data } = JSON.parse(text) as { data: { activeTargets: { scrapeUrl: string; health: string }[] } };
-        const services = data.activeTargets.filter(({ scrapeUrl }) => !scrapeUrl.includes('/probe?'));
+        const { activeTargets } = monitored.prometheus<{ activeTargets: { scrapeUrl: string; health: string }[] }>(
+          'targets?state=active',
+        );
+        const services = activeTargets.filter(({ scrapeUrl }) => !scrapeUrl.includes('/probe?'));
         return services.map(({ scrapeUrl, health }) => `${scrapeUrl} ${health}`).sort();
       };
       for (let i = 0; i < 60 && targets().some((line) => !line.endsWith(' up')); i++) await sleep(1000);
@@ -81,6 +91,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)(
           ],
           ...[
             'integration:8194',
+            'jaeger:8888',
             'loki:3100',
             'node-exporter:9100',
             'orchestrator:8193',
@@ -103,31 +114,27 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)(
           readonly health: string;
           readonly state?: string;
         }
-        const ask = <T>(path: string) =>
-          (JSON.parse(test.engine.get(`http://127.0.0.1:9090/api/v1/${path}`).text) as { data: T }).data;
-        const rules = () => ask<{ groups: { rules: Rule[] }[] }>('rules').groups.flatMap((group) => group.rules);
+        const rules = () =>
+          monitored.prometheus<{ groups: { rules: Rule[] }[] }>('rules').groups.flatMap((group) => group.rules);
         while (rules().some(({ health }) => health === 'unknown')) await sleep(1000);
         expect(rules().filter(({ health }) => health !== 'ok')).toEqual([]);
         const firing = () => rules().flatMap(({ name, state }) => (state === 'firing' ? [name] : []));
         // A service that was not asked yet is missed until the next evaluation.
         while (firing().join() !== 'Watchdog') await sleep(1000);
-        const series = () =>
-          ask<{ result: { metric: { service: string } }[] }>('query?query=service:request_errors:ratio_rate5m').result;
+        const series = () => monitored.samples('service:request_errors:ratio_rate5m');
         // A service has a part from its second request on.
-        while (!series().some(({ metric }) => metric.service === 'prometheus')) await sleep(1000);
+        while (!series().some(({ metric }) => metric['service'] === 'prometheus')) await sleep(1000);
       },
     );
 
     it.runIf(['prometheus', 'blackbox-exporter', 'gateway'].every((id) => real.includes(id)))(
       'answers every service’s probe by its URL',
       async () => {
-        const probed = () => {
-          const { text } = test.engine.get('http://127.0.0.1:9090/api/v1/query?query=probe_success');
-          const { data } = JSON.parse(text) as {
-            data: { result: { metric: { service: string }; value: [number, string] }[] };
-          };
-          return data.result.map(({ metric, value }) => `${metric.service} ${value[1]}`).sort();
-        };
+        const probed = () =>
+          monitored
+            .samples('probe_success')
+            .map(({ metric, value }) => `${metric['service']} ${value[1]}`)
+            .sort();
         const services = [
           'alertmanager',
           'blackbox-exporter',
@@ -140,6 +147,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)(
         const others = [
           'health-dashboard',
           'integration',
+          'jaeger',
           'loki',
           'node-exporter',
           'orchestrator',
@@ -159,47 +167,50 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)(
         const flux = docker('ps', '--quiet', '--filter', 'label=genai.service=flux');
         const says = `require('fs').writeFileSync('/proc/1/fd/1', 'signed in with password=hunter2 as bob@example.com\\n')`;
         docker('exec', flux, '/bin/node', '--eval', says);
-        const lines = (query: string) => {
-          const { text } = test.engine.get(
-            `http://127.0.0.1:3100/loki/api/v1/query_range?limit=100&query=${encodeURIComponent(query)}`,
-          );
-          const { data } = JSON.parse(text) as {
-            data: { result: { stream: Record<string, string>; values: [string, string][] }[] };
-          };
-          return data.result.flatMap(({ stream, values }) => values.map(([, line]) => ({ ...stream, line })));
-        };
-        while (lines('{service="flux", kind="application"}').length === 0) await sleep(1000);
-        expect(lines('{service="flux", kind="application"}')[0]).toMatchObject({
+        while (monitored.lines('{service="flux", kind="application"}').length === 0) await sleep(1000);
+        expect(monitored.lines('{service="flux", kind="application"}')[0]).toMatchObject({
           environment: 'test',
           host: 'test-gpu-0',
           container: 'flux',
           line: 'signed in with password=<secret> as <email>',
         });
-        const asked = () => lines('{service="flux", kind="access"} |= "users"');
+        const asked = () => monitored.lines('{service="flux", kind="access"} |= "users"');
         while (asked().length < 20) await sleep(1000);
         expect(asked()[0]).toMatchObject({
           request_id: expect.stringMatching(/^[\da-f-]{36}$/),
           line: expect.stringContaining('"path":"\\/users\\/<email>"'),
         });
-        const { text } = test.engine.get(
-          'http://127.0.0.1:3100/loki/api/v1/query_range?query={service=~".%2B"}&limit=5000',
-        );
+        const text = JSON.stringify(monitored.loki('{service=~".+"}'));
         expect(text).not.toMatch(/hunter2|t0ken|bob@/);
 
-        const p95 = () => {
-          const answer = test.engine.get(
-            'http://127.0.0.1:9090/api/v1/query?query=service:response_seconds:p95_rate5m',
+        const p95 = () =>
+          Number(
+            monitored.samples('service:response_seconds:p95_rate5m').find(({ metric }) => metric['service'] === 'flux')
+              ?.value[1] ?? Number.NaN,
           );
-          const { data } = JSON.parse(answer.text) as {
-            data: { result: { metric: { service: string }; value: [number, string] }[] };
-          };
-          return Number(data.result.find(({ metric }) => metric.service === 'flux')?.value[1] ?? Number.NaN);
-        };
         // Of a count that is new nobody knows how fast it grows.
         while (!(p95() > 0.25)) {
           test.engine.get('http://127.0.0.1:8189/?delay=300');
           await sleep(1000);
         }
+      },
+    );
+
+    it.runIf(['gateway', 'loki', 'collector', 'jaeger'].every((id) => real.includes(id)))(
+      'keeps the traces of requests, without secrets, and leads from a line of the gateway to them',
+      async () => {
+        test.engine.get('http://127.0.0.1:8189/traced?delay=30&token=t0ken&for=bob@example.com');
+        const line = () => monitored.lines('{service="flux", kind="access"} |= "traced"')[0];
+        while (!line()) await sleep(1000);
+        const trace = line()?.['trace_id'] ?? '';
+        expect(trace).toMatch(/^[\da-f]{32}$/);
+        // By this Grafana makes a link of it.
+        expect(line()?.['line']).toContain(`"traceId":"${trace}","sampled":"true"`);
+        while (monitored.spans(trace).length === 0) await sleep(1000);
+        const [span] = monitored.spans(trace);
+        expect(span).toMatchObject({ process: 'flux', operationName: 'GET /traced' });
+        const tag = (name: string) => span?.tags.find(({ key }) => key === name)?.value;
+        expect(tag('url.full')).toBe('/traced?delay=30&<secret>&for=<email>');
       },
     );
 
@@ -209,10 +220,8 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)(
         test.engine.get('http://127.0.0.1:8189/slow?delay=2100');
         test.engine.get('http://127.0.0.1:8189/?status=401');
         const finds = (from: 'prometheus' | 'loki' | undefined, query: string): boolean => {
-          const asked = encodeURIComponent(query.replaceAll(/\$(?:service|host)/g, '.+'));
-          const path = from === 'loki' ? '3100/loki/api/v1/query_range' : '9090/api/v1/query';
-          const { text } = test.engine.get(`http://127.0.0.1:${path}?query=${asked}`);
-          return (JSON.parse(text) as { data: { result: unknown[] } }).data.result.length > 0;
+          const asked = query.replaceAll(/\$(?:service|host)/g, '.+');
+          return (from === 'loki' ? monitored.loki(asked) : monitored.samples(asked)).length > 0;
         };
         const panels = dashboards.filter(({ needs }) => needs === undefined).flatMap(({ rows }) => rows);
         const queries = panels
@@ -223,6 +232,20 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)(
         // A rate has a second sample after fifteen seconds.
         for (let i = 0; i < 90 && empty().length > 0; i++) await sleep(1000);
         expect(empty()).toEqual([]);
+      },
+    );
+
+    it.runIf(['prometheus', 'gateway', 'loki', 'collector'].every((id) => real.includes(id)))(
+      'knows of a release that failed, though nobody looked',
+      async () => {
+        test.choose('comfyui', program('comfyui', 'ends', 'process.exit(1)'));
+        expect((await test.infra('up', 'test')).status).toBe(1);
+        test.choose('comfyui', stubImage('comfyui'));
+        await test.succeeds('up', 'test');
+        const failed = () => monitored.samples('ALERTS{alertname="ReleaseFailed",alertstate="firing"}');
+        while (failed().length === 0) await sleep(1000);
+        expect(failed().map(({ metric }) => metric['service'])).toEqual(['comfyui']);
+        expect(monitored.lines(failedReleases)[0]?.['line']).toContain('"failedService":"comfyui"');
       },
     );
 

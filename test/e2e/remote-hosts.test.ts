@@ -10,8 +10,8 @@ import { RemoteHosts, remoteTools } from '../support/remote-hosts.ts';
 import { TestEnvironment } from '../support/test-environment.ts';
 import { missingTools } from '../support/tools.ts';
 
-/** Services beside those of the catalogue, so that one host has more than thirty containers. */
-const extras = Array.from({ length: 26 }, (_, index) => `extra-${index}`);
+/** Services beside those of the catalogue, so that one host has more than twenty containers. */
+const extras = Array.from({ length: 16 }, (_, index) => `extra-${index}`);
 
 const missing = missingEngine() ?? missingDocker() ?? missingTools(...remoteTools);
 
@@ -149,7 +149,7 @@ describe.skipIf(missing !== undefined)('hosts over ssh', () => {
     await remote.startSsh(1);
   });
 
-  it('take more than thirty containers within the limits of sshd', async () => {
+  it('take more than twenty containers within the limits of sshd', async () => {
     const entry = (name: string, port: number) => `  '${name}': {
     name: '${name}', does: 'nothing', mode: 'replicated', networks: ['genai'], port: ${port}, command: ['${port}'],
     limits: { memoryGib: 0.125, cpus: 0.1 }, health: { tool: 'curl', path: '/health' }, user: '10001:10001', stopGracePeriodSeconds: 1,
@@ -161,6 +161,6 @@ describe.skipIf(missing !== undefined)('hosts over ssh', () => {
     test.edit('Pulumi.test.yaml', /^ {4}images:\n/m, `    images:\n${images.join('')}`);
     useHosts(2, 300);
     await test.succeeds('up', 'test');
-    expect(services(0).length).toBeGreaterThan(30);
+    expect(services(0).length).toBeGreaterThan(20);
   });
 });

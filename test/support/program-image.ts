@@ -12,13 +12,15 @@ interface Program {
   readonly files?: readonly string[];
   /** Directories that it writes to, with their owner. */
   readonly owns?: Readonly<Record<string, number>>;
+  /** Its image has a shell, which something is run by. */
+  readonly hasShell?: boolean;
   /** The service's command is its arguments, not the program itself. */
   readonly entrypoint?: boolean;
 }
 
 /** Service → the real program, where Debian has one. */
 export const realPrograms: Readonly<Record<string, Program>> = {
-  gateway: { program: 'haproxy' },
+  gateway: { program: 'haproxy', hasShell: true },
   prometheus: { program: 'prometheus', owns: { '/prometheus': 65534 }, entrypoint: true },
   alertmanager: {
     program: 'prometheus-alertmanager',
@@ -45,7 +47,13 @@ export const missingPrograms = (): string[] =>
  * the images of these programs have, where this machine has that.
  */
 export function makeProgramImage(service: string): string {
-  const { program, files = [], owns = {}, entrypoint = false } = realPrograms[service] ?? { program: service };
+  const {
+    program,
+    files = [],
+    owns = {},
+    entrypoint = false,
+    hasShell = false,
+  } = realPrograms[service] ?? { program: service };
   const path = toolPath(program) ?? '';
   const wget = toolPath('wget');
   const image = `genai-e2e/${service}:1`;
@@ -58,6 +66,8 @@ export function makeProgramImage(service: string): string {
     }
     mkdirSync(join(stage, 'bin'), { recursive: true });
     cpSync(realpathSync(path), join(stage, 'bin', basename(path)));
+    const busybox = toolPath('busybox');
+    if (hasShell && busybox !== undefined) cpSync(realpathSync(busybox), join(stage, 'bin/sh'));
     if (wget !== undefined) cpSync(realpathSync(wget), join(stage, 'bin/wget'));
     for (const [directory, owner] of Object.entries(owns)) {
       mkdirSync(join(stage, directory), { recursive: true });
