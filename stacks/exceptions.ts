@@ -28,6 +28,13 @@ const ofMonitoring: readonly PolicyException[] = [
   },
   {
     rule: 54,
+    resource: '{host}-cadvisor',
+    reason:
+      'it reads the control groups of its host from /sys, and the counts of its network from /proc; the engine’s socket it has not',
+    ...asked,
+  },
+  {
+    rule: 54,
     resource: '{host}-collector',
     reason: 'it reads what containers print from the files to which the engine writes it',
     ...asked,

@@ -45,7 +45,8 @@ describe('the pages for those on call', () => {
   const onCall = fileURLToPath(new URL('../docs/on-call/', import.meta.url));
 
   it.each(readdirSync(onCall))('%s names commands and pages that exist', (page) =>
-    expect(unknownIn(onCall + page)).toEqual([]));
+    expect(unknownIn(onCall + page)).toEqual([]),
+  );
 
   it('say what document 003 asks of them', () => {
     const card = readFileSync(`${onCall}README.md`, 'utf8');

@@ -54,6 +54,12 @@ export const publicImages = {
     checked: '2026-11-22',
     evidence: 'twelve public projects pin it',
   },
+  cadvisor: {
+    reference:
+      'ghcr.io/google/cadvisor:v0.60.6@sha256:b8e7d1093144fd088f425ff003d75a4aa405de075db78dae3bc563730b1bd07a',
+    checked: '2026-11-24',
+    evidence: 'six files of public projects pin it',
+  },
   'gpu-exporter': {
     reference:
       'nvcr.io/nvidia/k8s/dcgm-exporter:4.6.0-4.8.3-distroless@sha256:613ab03c11d442fd960ff515f547e9921537454a712d08160bc8f677f89f1c35',

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { CommandWord, ServiceEntry } from '../catalogue/services/service.ts';
+import { controlGroupOf } from '../model/control-groups.ts';
 import type { Environment } from '../model/environment.ts';
 import type { Host } from '../model/hosts.ts';
 import { labels } from '../model/labels.ts';
@@ -20,6 +21,7 @@ export interface ContainerInputs extends Hardening {
   readonly memorySwap: number;
   readonly cpuPeriod: number;
   readonly cpuQuota: number;
+  readonly cgroupParent: string;
   readonly restart: string;
   readonly logDriver: string;
   readonly logOpts: Record<string, string>;
@@ -81,6 +83,7 @@ export function containerInputs(context: ContainerContext): ContainerInputs {
     memorySwap: memory,
     cpuPeriod,
     cpuQuota: cpuQuota(limits.cpus),
+    cgroupParent: controlGroupOf(scope, id),
     restart: entry.monitoring ? profile.restart.monitoring : profile.restart.services,
     logDriver: profile.logging.driver,
     logOpts: {

@@ -1,7 +1,8 @@
 import { gatewayMetrics } from '../catalogue/services/web.ts';
 import type { Environment } from '../model/environment.ts';
 import type { Host } from '../model/hosts.ts';
-import { outsidePort, passedPorts, routedServices } from '../model/routing.ts';
+import { passedPorts } from '../model/passed-ports.ts';
+import { outsidePort, routedServices } from '../model/routing.ts';
 
 /** The ports that the gateway of a host publishes, on the host’s own address: those of the services on it, and its own. */
 export function publishedPorts(
@@ -16,7 +17,7 @@ export function publishedPorts(
     })),
     ...routedServices(environment, host.id).flatMap(({ port, listens, entry }) => [
       { internal: outsidePort(listens), external: port },
-      ...passedPorts({ entry }).map((passed) => ({ internal: outsidePort(passed), external: passed })),
+      ...passedPorts(entry).map((passed) => ({ internal: outsidePort(passed), external: passed })),
       ...(profile.debugPortsExposed && entry.debugPort !== undefined
         ? [{ internal: entry.debugPort, external: entry.debugPort }]
         : []),

@@ -1,3 +1,4 @@
+import { containers } from './containers.ts';
 import type { Dashboard } from './dashboard.ts';
 import { gateway } from './gateway.ts';
 import { gpus } from './gpus.ts';
@@ -7,4 +8,4 @@ import { overview } from './overview.ts';
 import { services } from './services.ts';
 
 /** The dashboards of an environment, in the order of Grafana's list. */
-export const dashboards: readonly Dashboard[] = [overview, services, gateway, logs, hosts, gpus];
+export const dashboards: readonly Dashboard[] = [overview, services, gateway, logs, hosts, containers, gpus];

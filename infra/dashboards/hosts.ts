@@ -78,5 +78,28 @@ export const hosts: Dashboard = {
         },
       ],
     },
+    {
+      title: 'Network',
+      panels: [
+        {
+          title: 'Bytes',
+          as: 'lines',
+          unit: 'Bps',
+          queries: {
+            'in, {{host}} {{interface}}': `rate(container_network_receive_bytes_total{id="/", ${on}}[5m])`,
+            'out, {{host}} {{interface}}': `rate(container_network_transmit_bytes_total{id="/", ${on}}[5m])`,
+          },
+        },
+        {
+          title: 'Errors and dropped packets',
+          as: 'lines',
+          unit: 'short',
+          queries: {
+            'errors, {{host}} {{interface}}': `rate(container_network_receive_errors_total{id="/", ${on}}[5m]) + rate(container_network_transmit_errors_total{id="/", ${on}}[5m])`,
+            'dropped, {{host}} {{interface}}': `rate(container_network_receive_packets_dropped_total{id="/", ${on}}[5m]) + rate(container_network_transmit_packets_dropped_total{id="/", ${on}}[5m])`,
+          },
+        },
+      ],
+    },
   ],
 };

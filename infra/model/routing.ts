@@ -30,10 +30,6 @@ export const routedServices = ({ services, replicas }: Environment, host: string
 /** The alias of a service's containers themselves, an address for each: the service's own name leads to the gateway. */
 export const replicasAlias = (service: string): string => `${service}-replicas`;
 
-/** The HTTP ports of a service beside its own, which the gateway passes on as they are. */
-export const passedPorts = ({ entry }: Pick<Service, 'entry'>): number[] =>
-  entry.publishesPorts ? [] : [entry.metricsPort, entry.intakePort].filter((port) => port !== undefined);
-
 /** The names of a service on a network of a host. Those of all services that it passes requests on to belong to the gateway. */
 export function aliasesOf(environment: Environment, host: string, service: Service, network: NetworkId): string[] {
   if (!service.entry.publishesPorts) return [service.port === undefined ? service.id : replicasAlias(service.id)];

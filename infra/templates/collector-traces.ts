@@ -70,9 +70,15 @@ const ifNotSaid = (attribute: string, value: string): string[] => [
 
 /** Takes out what must not be kept: the same as of logs, but with the name before it. */
 function scrubbed({ profile }: Environment, maps: readonly string[], texts: readonly string[]): string[] {
-  const removed = [...secretsInLogs, ...(profile.logs.withoutPersonalData ? personalDataInLogs : [])];
-  return removed.flatMap(({ what, expression }) => [
-    ...maps.map((map) => `replace_all_patterns(${map}, "value", ${text(expression)}, ${text(`<${what}>`)})`),
-    ...texts.map((one) => `replace_pattern(${one}, ${text(expression)}, ${text(`<${what}>`)})`),
-  ]);
+  const removed = [
+    { by: '<secret>', what: secretsInLogs },
+    ...(profile.logs.withoutPersonalData ? [{ by: '<personal data>', what: personalDataInLogs }] : []),
+  ];
+  return removed.flatMap(({ by, what }) => {
+    const any = text(what.map(({ expression }) => `(?:${expression})`).join('|'));
+    return [
+      ...maps.map((map) => `replace_all_patterns(${map}, "value", ${any}, ${text(by)})`),
+      ...texts.map((one) => `replace_pattern(${one}, ${any}, ${text(by)})`),
+    ];
+  });
 }

@@ -2,11 +2,11 @@ import { secretFile } from '../catalogue/secret-file.ts';
 import { catalogue } from '../catalogue/services/catalogue.ts';
 import { gatewayMetrics } from '../catalogue/services/web.ts';
 import type { Environment } from '../model/environment.ts';
+import { passedPorts } from '../model/passed-ports.ts';
 import type { Profile } from '../model/profile.ts';
 import {
   keepAliveSeconds,
   outsidePort,
-  passedPorts,
   type RoutedService,
   replicasAlias,
   routedServices,
@@ -36,7 +36,7 @@ export function haproxyConfig(environment: Environment, host: string): string {
     ...(profile.gateway.rateLimit
       ? [section('backend clients', ['stick-table type ipv6 size 100k expire 2m store gpc0,gpc0_rate(60s)'])]
       : []),
-    ...services.flatMap((service) => passedPorts(service).map((port) => passed(profile, service, port))),
+    ...services.flatMap((service) => passedPorts(service.entry).map((port) => passed(profile, service, port))),
     ...(profile.debugPortsExposed ? services.flatMap(debugPort) : []),
   ];
   return `${sections.join('\n\n')}\n`;

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/contract.ts';
+import { controlGroupPath } from '../model/control-groups.ts';
 import type { Environment } from '../model/environment.ts';
 import { outsidePort, replicasAlias, routedServices } from '../model/routing.ts';
 import type { Service } from '../model/services.ts';
@@ -34,6 +35,13 @@ const aboutOthers: Readonly<Record<string, readonly object[]>> = {
       action: 'drop',
     },
     { source_labels: ['__name__', 'proxy'], regex: 'haproxy_backend_.+;(.+)', target_label: 'service' },
+  ],
+  // What is known of a container: whose it is, and its id as `docker ps` has it. Of other groups than containers only the host's own is kept.
+  cadvisor: [
+    { source_labels: ['id'], regex: controlGroupPath, target_label: 'service' },
+    { source_labels: ['id'], regex: controlGroupPath, replacement: '$2', target_label: 'container' },
+    { source_labels: ['__name__', 'id', 'container'], regex: 'container_.+;/.+;', action: 'drop' },
+    { source_labels: ['container'], regex: '.+', replacement: '', target_label: 'id' },
   ],
   // What a collector counts in the logs of a service.
   collector: [
@@ -74,6 +82,8 @@ function jobs(service: Service, environment: Environment, facts: Facts, host: st
     ...more,
     // Of each service, not of each place for a version of it.
     ...(publishesPorts && { params: { scope: ['global', 'frontend', 'backend'] } }),
+    // It says when it looked, by which Prometheus would not see that a container is gone.
+    ...(id === 'cadvisor' && { honor_timestamps: false }),
     ...(aboutOthers[id] && { metric_relabel_configs: aboutOthers[id] }),
   });
   const target = (address: string, on: string) => ({

@@ -50,26 +50,25 @@ describe('the mounts of a container', () => {
     expect(containers(environment('prod'))['gateway']?.config?.directory).toBe('/etc/gateway');
   });
 
-  it.each(stackNames)(
-    'of the host are its secrets alone, but for the node exporter and the collector, in %s',
-    (stack) => {
-      const own = environment(stack);
-      const directory = own.hosts[0]?.secretsDirectory;
-      const bound = Object.values(containers(own)).flatMap(({ inputs, service }) =>
-        (inputs.mounts ?? [])
-          .filter(({ type, source }) => type === 'bind' && source !== `${directory}/${service}`)
-          .map(({ source, target, readOnly }) => [service, source, target, readOnly]),
-      );
-      const metrics = [
-        ['node-exporter', '/proc', '/host/proc', true],
-        ['node-exporter', '/sys', '/host/sys', true],
-        ['node-exporter', '/', '/host/root', true],
-        ['collector', '/var/lib/docker/containers', '/host/containers', true],
-        ...(own.cloud ? [['collector', '/var/log/journal', '/host/journal', true]] : []),
-      ];
-      expect(bound).toEqual(monitoredStacks.includes(stack) ? metrics : []);
-    },
-  );
+  it.each(stackNames)('of the host are its secrets alone, but for the exporters and the collector, in %s', (stack) => {
+    const own = environment(stack);
+    const directory = own.hosts[0]?.secretsDirectory;
+    const bound = Object.values(containers(own)).flatMap(({ inputs, service }) =>
+      (inputs.mounts ?? [])
+        .filter(({ type, source }) => type === 'bind' && source !== `${directory}/${service}`)
+        .map(({ source, target, readOnly }) => [service, source, target, readOnly]),
+    );
+    const metrics = [
+      ['node-exporter', '/proc', '/host/proc', true],
+      ['node-exporter', '/sys', '/host/sys', true],
+      ['node-exporter', '/', '/host/root', true],
+      ['cadvisor', '/sys', '/sys', true],
+      ['cadvisor', '/', '/rootfs', true],
+      ['collector', '/var/lib/docker/containers', '/host/containers', true],
+      ...(own.cloud ? [['collector', '/var/log/journal', '/host/journal', true]] : []),
+    ];
+    expect(bound).toEqual(monitoredStacks.includes(stack) ? metrics : []);
+  });
 
   it.each(stackNames)('name exactly the volumes that the host is to make, in %s', (stack) => {
     for (const { inputs, volumes } of Object.values(containers(environment(stack)))) {
@@ -150,6 +149,7 @@ describe('a configuration volume', () => {
       'gpu-exporter',
       'loki',
       'collector',
+      'jaeger',
     ]);
   });
 

@@ -174,7 +174,14 @@ describe('the file of a deployment', () => {
     const names = text.split('\n').flatMap((line) => /^[A-Z]\w*(?==)/.exec(line) ?? []);
     const ofStorage: readonly (BucketEntry | DatasetEntry)[] = [...Object.values(buckets), ...Object.values(datasets)];
     expect(names.filter((name) => ofStorage.every(({ variable }) => variable !== name))).toEqual([
-      ...['ENV_MODE', 'DEBUG', 'LOG_LEVEL', 'CV_INGESTION_PORT', 'AI_ASSISTANT_PORT', 'MATCHING_PORT', 'LLM_TYPE'],
+      ...['ENV_MODE', 'DEBUG', 'LOG_LEVEL'],
+      ...[
+        'OTEL_EXPORTER_OTLP_ENDPOINT',
+        'OTEL_EXPORTER_OTLP_PROTOCOL',
+        'OTEL_TRACES_SAMPLER',
+        'OTEL_TRACES_SAMPLER_ARG',
+      ],
+      ...['CV_INGESTION_PORT', 'AI_ASSISTANT_PORT', 'MATCHING_PORT', 'LLM_TYPE'],
       ...['LLM_ENDPOINT', 'LLM_MODEL', 'LLM_MAX_TOKENS'],
     ]);
     const read = ofStorage.flatMap(({ variable, access }) => ('ai-assistant' in access ? (variable ?? []) : []));

@@ -58,9 +58,11 @@ esac`,
       'image of grafana',
       'image of blackbox-exporter',
       'image of node-exporter',
+      'image of cadvisor',
       'image of gpu-exporter',
       'image of loki',
       'image of collector',
+      'image of jaeger',
     ]);
   });
 

@@ -90,9 +90,15 @@ describe('the services of an environment', () => {
     expect(flux('prod')?.limits).toEqual({ memoryGib: 16, cpus: 8, gpuMemoryGib: 12 });
     expect(flux('staging')?.limits).toEqual({ memoryGib: 8, cpus: 8, gpuMemoryGib: 12 });
     expect(environment('prod').services.find(({ id }) => id === 'grafana')?.limits).toEqual({
-      memoryGib: 1,
+      memoryGib: 0.5,
       cpus: 1,
     });
+  });
+
+  it.each(stackNames)('may use 4 GiB of a host at most for the monitoring, in %s', (stack) => {
+    const own = environment(stack, stack === 'dev' || stack === 'test' ? {} : gpuHostAlone);
+    const used = own.services.filter(({ entry }) => entry.monitoring).map(({ limits }) => limits.memoryGib);
+    expect(used.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(4);
   });
 
   it('have the port and the image that the operator chooses', () => {

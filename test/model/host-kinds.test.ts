@@ -48,7 +48,7 @@ describe('services on hosts of several kinds', () => {
   it('go elsewhere where the hosts of that kind are full', () => {
     const small = { ...appHost, machineType: 'n2-highcpu-8' };
     expect(placed({ hosts: { 'app-0': small } })['app-0']).toBe(
-      'orchestrator gateway integration health-dashboard grafana node-exporter',
+      'orchestrator gateway integration health-dashboard prometheus node-exporter',
     );
   });
 

@@ -10,11 +10,11 @@ import { operations } from '../support/operations.ts';
 import { ofType } from '../support/recording.ts';
 import { committed } from '../support/stacks.ts';
 
-/** Containers on each host: gateway, two exporters and collector, and nine replicas of services that can have any number. */
-const perHost = 13;
+/** Containers on each host: gateway, three exporters and collector, and nine replicas of services that can have any number. */
+const perHost = 14;
 const replicated = ['orchestrator', 'integration', 'health-dashboard'] as const;
 
-/** Plans staging on a number of hosts with thirteen containers each; returns the operations that a container took. */
+/** Plans staging on a number of hosts with fourteen containers each; returns the operations that a container took. */
 async function plan(count: number): Promise<number> {
   const hosts = Object.fromEntries(
     Array.from({ length: count }, (_, index) => [

@@ -2,8 +2,9 @@ import { docker, running } from './test-environment.ts';
 
 /** What Docker says of a container, as far as the tests ask for it. */
 interface Inspected {
+  readonly Id: string;
   readonly Name: string;
-  readonly Config: { readonly User: string };
+  readonly Config: { readonly User: string; readonly Labels: Readonly<Record<string, string>> };
   readonly State: { readonly Running: boolean; readonly Health?: { readonly Status: string } };
   readonly HostConfig: {
     readonly ReadonlyRootfs: boolean;

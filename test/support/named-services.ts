@@ -22,5 +22,8 @@ export const namedServices: ReadonlySet<string> = new Set([
 export const otherPorts: ReadonlySet<number> = new Set(
   serviceIds
     .filter((id) => !namedServices.has(id))
-    .flatMap((id) => [catalogue[id].port ?? [], catalogue[id].debugPort ?? []].flat()),
+    .flatMap((id) => {
+      const { port, debugPort, metricsPort, intakePort } = catalogue[id];
+      return [port, debugPort, metricsPort, intakePort].filter((one) => one !== undefined);
+    }),
 );

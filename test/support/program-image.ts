@@ -33,6 +33,7 @@ export const realPrograms: Readonly<Record<string, Program>> = {
   loki: { program: 'loki', owns: { '/loki': 10001 }, entrypoint: true },
   jaeger: { program: 'jaeger', owns: { '/tmp': 10001 }, entrypoint: true },
   collector: { program: 'alloy', owns: { '/var/lib/alloy/data': 0 }, entrypoint: true },
+  cadvisor: { program: 'cadvisor', entrypoint: true },
   'node-exporter': { program: 'prometheus-node-exporter', entrypoint: true },
 };
 

@@ -9,30 +9,67 @@ const source = (own: ReturnType<typeof facts>) =>
   };
 
 describe('Grafana', () => {
-  it.each(monitoredStacks)('reads the Prometheus and the Loki beside it by alias, in %s', (stack) => {
-    expect(source(facts(stack))).toEqual({
-      apiVersion: 1,
-      datasources: [
-        {
-          name: 'Prometheus',
-          type: 'prometheus',
-          uid: 'prometheus',
-          access: 'proxy',
-          url: 'http://prometheus:9090',
-          editable: false,
-          isDefault: true,
-        },
-        {
-          name: 'Loki',
-          type: 'loki',
-          uid: 'loki',
-          access: 'proxy',
-          url: 'http://loki:3100',
-          editable: false,
-        },
-      ],
-    });
-  });
+  it.each(monitoredStacks)(
+    'reads the Prometheus, the Loki and the Jaeger beside it by alias, and leads from a line to its trace and back, in %s',
+    (stack) => {
+      expect(source(facts(stack))).toEqual({
+        apiVersion: 1,
+        datasources: [
+          {
+            name: 'Prometheus',
+            type: 'prometheus',
+            uid: 'prometheus',
+            access: 'proxy',
+            url: 'http://prometheus:9090',
+            editable: false,
+            isDefault: true,
+          },
+          {
+            name: 'Loki',
+            type: 'loki',
+            uid: 'loki',
+            access: 'proxy',
+            url: 'http://loki:3100',
+            editable: false,
+            jsonData: {
+              derivedFields: [
+                {
+                  name: 'Trace',
+                  matcherRegex: '"traceId":"([0-9a-f]{32})","sampled":"true"',
+                  url: '$${__value.raw}',
+                  datasourceUid: 'jaeger',
+                },
+                {
+                  name: 'Trace of',
+                  matcherType: 'label',
+                  matcherRegex: 'trace_id',
+                  url: '$${__value.raw}',
+                  datasourceUid: 'jaeger',
+                },
+              ],
+            },
+          },
+          {
+            name: 'Jaeger',
+            type: 'jaeger',
+            uid: 'jaeger',
+            access: 'proxy',
+            url: 'http://jaeger:16686',
+            editable: false,
+            jsonData: {
+              tracesToLogsV2: {
+                datasourceUid: 'loki',
+                spanStartTimeShift: '-10m',
+                spanEndTimeShift: '10m',
+                customQuery: true,
+                query: '{service=~".+"} | trace_id="$${__trace.traceId}"',
+              },
+            },
+          },
+        ],
+      });
+    },
+  );
 
   it('reads a neighbour where it listens, wherever the operator has it published', () => {
     expect(source(facts('dev', { ports: { prometheus: 9191 } })).datasources[0]?.url).toBe('http://prometheus:9090');
@@ -50,7 +87,8 @@ describe('Grafana', () => {
   it('has every dashboard, that of the GPUs where there are any', () => {
     const dashboardsOf = (stack: 'dev' | 'prod') =>
       Object.keys(grafanaFiles(environment(stack), facts(stack))).filter((file) => file.endsWith('.json'));
-    const others = ['overview', 'services', 'gateway', 'hosts'].map((id) => `dashboards/${id}.json`);
+    const others = ['overview', 'services', 'gateway', 'logs', 'hosts'].map((id) => `dashboards/${id}.json`);
+    others.push('dashboards/containers.json');
     expect(dashboardsOf('dev')).toEqual(others);
     expect(dashboardsOf('prod')).toEqual([...others, 'dashboards/gpus.json']);
   });

@@ -199,10 +199,42 @@ describe('debuggers', () => {
       'bind :8289',
       'server any flux-replicas:8289 init-addr none',
     ]);
-    expect(text.match(/^listen \S+/gm)).toEqual(['listen debug-flux', 'listen debug-sd35', 'listen debug-comfyui']);
+    expect(text.match(/^listen debug-\S+/gm)).toEqual([
+      'listen debug-flux',
+      'listen debug-sd35',
+      'listen debug-comfyui',
+    ]);
   });
 
   it.each(['test', 'staging', 'prod'] as const)('are not reached in %s', (stack) => {
-    expect(config('gpu-0', stack)).not.toMatch(/^listen /m);
+    expect(config('gpu-0', stack)).not.toMatch(/^listen debug-/m);
+  });
+});
+
+describe('ports that no user asks', () => {
+  it('lead to what is behind them as it is, with TLS from outside', () => {
+    const text = config('app-0', 'staging');
+    expect(text.match(/^listen \S+/gm)).toEqual(['listen passed-collector-4318', 'listen passed-jaeger-8888']);
+    expect(section(text, 'listen passed-collector-4318')).toEqual([
+      'bind :4318',
+      'bind :14318 ssl crt /secrets/tls/cert.pem alpn http/1.1',
+      'no log',
+      'server any collector-replicas:4318 init-addr none',
+    ]);
+  });
+});
+
+describe('traces', () => {
+  it.each([
+    ['dev', 100],
+    ['staging', 50],
+    ['prod', 10],
+  ] as const)('are begun for every request in %s, and %i of a hundred kept', (stack, percent) => {
+    for (const frontend of ['frontend inside', 'frontend outside']) {
+      const lines = section(config('gpu-0', stack), frontend);
+      expect(lines).toContain(
+        `http-request set-var(txn.flags) str(01) if !{ var(txn.parent) -m found } { rand(100) lt ${percent} }`,
+      );
+    }
   });
 });

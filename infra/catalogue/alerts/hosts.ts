@@ -61,6 +61,22 @@ export const hostAlerts: readonly AlertEntry[] = [
     summary: 'Nothing on {{ $labels.host }} answers',
     source,
   },
+  {
+    name: 'HostNetworkErrors',
+    severity: 'medium',
+    expr: () =>
+      ['receive', 'transmit']
+        .map((way) => [
+          `container_network_${way}_errors_total{id="/"}`,
+          `container_network_${way}_packets_total{id="/"}`,
+        ])
+        .map(([errors, packets]) => `rate(${errors}[5m]) / (rate(${packets}[5m]) > 1) > 0.01`)
+        .join(' or '),
+    for: '1h',
+    summary:
+      '{{ $value | humanizePercentage }} of the packets of {{ $labels.host }} on {{ $labels.interface }} had errors',
+    source: 'node mixin, NodeNetworkReceiveErrs and NodeNetworkTransmitErrs',
+  },
   ...(['medium', 'low'] as const).map(
     (severity): AlertEntry => ({
       name: 'HostMemoryUsed',

@@ -34,6 +34,28 @@ export const serviceAlerts: readonly AlertEntry[] = [
     summary: 'The gateway of {{ $labels.host }} knows of no version of {{ $labels.service }}: it answers 503',
     source,
   },
+  ...(['medium', 'low'] as const).map(
+    (severity): AlertEntry => ({
+      name: 'ContainerMemoryUsed',
+      severity,
+      expr: ({ use }) =>
+        `container_memory_working_set_bytes{container!=""} / (container_spec_memory_limit_bytes{container!=""} > 0) > ${use[severity]}`,
+      for: '15m',
+      summary:
+        'The container {{ $labels.container }} of {{ $labels.service }} uses {{ $value | humanizePercentage }} of its memory',
+      source,
+    }),
+  ),
+  {
+    name: 'ContainerThrottled',
+    severity: 'low',
+    expr: () =>
+      'sum by (service, host) (increase(container_cpu_cfs_throttled_periods_total{container!=""}[5m])) / sum by (service, host) (increase(container_cpu_cfs_periods_total{container!=""}[5m])) > 0.25',
+    for: '15m',
+    summary:
+      '{{ $labels.service }} on {{ $labels.host }} waits for its share of the processor {{ $value | humanizePercentage }} of the time',
+    source: 'Kubernetes mixin (Apache License 2.0), CPUThrottlingHigh',
+  },
   {
     name: 'ReleaseFailed',
     severity: 'high',

@@ -19,7 +19,7 @@ export const logs = {
     // The collectors of the other hosts send it theirs.
     networks: ['genai', 'monitoring'],
     port: 3100,
-    limits: { memoryGib: 0.75, cpus: 0.5 },
+    limits: { memoryGib: 0.625, cpus: 0.5 },
     monitoring: true,
     health: { tool: 'loki', path: '/ready' },
     metrics: '/metrics',
@@ -40,7 +40,7 @@ export const logs = {
     port: 12345,
     intakePort: otlp.http,
     secrets: ['tls-ca'],
-    limits: { memoryGib: 0.5, cpus: 0.5 },
+    limits: { memoryGib: 0.375, cpus: 0.5 },
     monitoring: true,
     health: { tool: 'bash', path: '/-/ready' },
     metrics: '/metrics',

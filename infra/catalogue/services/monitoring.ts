@@ -1,7 +1,7 @@
 import { publicImages } from '../images.ts';
 import type { ServiceEntry } from './service.ts';
 
-/** Metrics and alerts. Ports: document 000, «Ports monitoring»; the programs' own ports for Alertmanager, the blackbox exporter and the GPU exporter. Limits are a decision: the documents name none. */
+/** Metrics and alerts. Ports: document 000, «Ports monitoring»; the programs' own ports for Alertmanager, the blackbox exporter and the GPU exporter. Limits are a decision: the documents name none; those of all that one host may have of it are 4 GiB together. */
 export const monitoring = {
   prometheus: {
     name: 'Prometheus',
@@ -13,7 +13,7 @@ export const monitoring = {
     networks: ['genai', 'monitoring'],
     port: 9090,
     secrets: ['tls-ca'],
-    limits: { memoryGib: 2, cpus: 1 },
+    limits: { memoryGib: 1, cpus: 1 },
     monitoring: true,
     health: { tool: 'wget', path: '/-/healthy' },
     metrics: '/metrics',
@@ -41,7 +41,7 @@ export const monitoring = {
     networks: ['genai', 'monitoring'],
     port: 9093,
     secrets: ['alert-webhook-url', 'alert-slack-url', 'alert-sms-url', 'alert-smtp-password', 'alert-heartbeat-url'],
-    limits: { memoryGib: 0.25, cpus: 0.25 },
+    limits: { memoryGib: 0.125, cpus: 0.25 },
     neededBy: 'alerting',
     monitoring: true,
     health: { tool: 'wget', path: '/-/healthy' },
@@ -71,7 +71,7 @@ export const monitoring = {
     networks: ['genai', 'monitoring'],
     port: 3000,
     secrets: ['grafana-admin-password'],
-    limits: { memoryGib: 1, cpus: 1 },
+    limits: { memoryGib: 0.5, cpus: 1 },
     monitoring: true,
     health: { tool: 'wget', path: '/api/health' },
     metrics: '/metrics',
@@ -125,6 +125,34 @@ export const monitoring = {
       { source: '/proc', target: '/host/proc', reason: 'metrics of the host are read from its /proc' },
       { source: '/sys', target: '/host/sys', reason: 'metrics of the host are read from its /sys' },
       { source: '/', target: '/host/root', reason: 'how full a file system is can only be asked at a path on it' },
+    ],
+    stopGracePeriodSeconds: 10,
+  },
+  cadvisor: {
+    name: 'cAdvisor',
+    does: 'metrics of the containers',
+    image: publicImages.cadvisor,
+    mode: 'global',
+    networks: ['monitoring'],
+    port: 8098,
+    limits: { memoryGib: 0.25, cpus: 0.25 },
+    monitoring: true,
+    health: { tool: 'wget', path: '/healthz' },
+    metrics: '/metrics',
+    user: '65534:65534',
+    // It asks no engine, whose socket would give it the host: whose a control group is stands in its name (infra/model/control-groups.ts).
+    command: [
+      '--port=8098',
+      '--docker_only',
+      '--raw_cgroup_prefix_whitelist=/genai',
+      '--store_container_labels=false',
+      '--housekeeping_interval=15s',
+      '--allow_dynamic_housekeeping=false',
+      '--enable_metrics=cpu,memory,network',
+    ],
+    hostPaths: [
+      { source: '/sys', target: '/sys', reason: 'the control groups of the containers are there' },
+      { source: '/', target: '/rootfs', reason: 'the counts of the host’s network are in its /proc' },
     ],
     stopGracePeriodSeconds: 10,
   },

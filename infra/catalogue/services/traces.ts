@@ -17,7 +17,7 @@ export const traces = {
     runsOn: 'app',
     networks: ['monitoring'],
     port: 16686,
-    limits: { memoryGib: 0.5, cpus: 0.5 },
+    limits: { memoryGib: 0.375, cpus: 0.5 },
     monitoring: true,
     health: { tool: 'wget', path: '/status', port: jaegerHealth },
     metrics: '/metrics',

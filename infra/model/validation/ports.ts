@@ -2,8 +2,8 @@ import { catalogue, type ServiceId, serviceIds } from '../../catalogue/services/
 import { gatewayMetrics } from '../../catalogue/services/web.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Problem } from '../../problem.ts';
+import { passedPorts } from '../passed-ports.ts';
 import type { Profile } from '../profile.ts';
-import { passedPorts } from '../routing.ts';
 
 /** Ports of the gateway itself: its health check, its metrics, and HTTP and HTTPS where it serves TLS. */
 const gatewayPorts = ({ tls }: Profile): readonly (readonly [number, string])[] => [
@@ -40,6 +40,6 @@ export function portChecks({ ports: given = {} }: Partial<Config>, profile: Prof
 
 function portsOf(id: ServiceId, moved: number | undefined, { debugPortsExposed }: Profile): number[] {
   const { port, debugPort } = catalogue[id];
-  const passed = passedPorts({ entry: catalogue[id] });
+  const passed = passedPorts(catalogue[id]);
   return [moved ?? port, debugPortsExposed ? debugPort : undefined, ...passed].filter((one) => one !== undefined);
 }

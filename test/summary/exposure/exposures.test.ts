@@ -123,6 +123,9 @@ describe('a change that lays nothing open is not loud', () => {
       }));
       const watched = [
         expect.stringMatching(
+          /^\*\*create\*\* (`\w+-\d-cadvisor`(, )?)+ `docker.Container`: \*\*sees a directory of the host\*\*: `\/sys`, read-only; \*\*sees a directory of the host\*\*: `\/`, read-only$/,
+        ),
+        expect.stringMatching(
           /^\*\*create\*\* (`\w+-\d-collector`(, )?)+ `docker.Container`: \*\*sees a directory of the host\*\*: `\/var\/lib\/docker\/containers`, read-only; (\*\*sees a directory of the host\*\*: `\/var\/log\/journal`, read-only; )?\*\*runs as root, or as the user of its image\*\*: `user` nothing → `0:0`$/,
         ),
         expect.stringMatching(

@@ -28,6 +28,12 @@ const clock = (synchronised: number, error: number, offset: number): Series => (
   [`node_timex_offset_seconds${host}`]: `${offset}x20`,
 });
 
+/** A thousand packets a minute, so many in a hundred of which have errors. */
+const packets = (way: string, percent: number): Series => ({
+  [`container_network_${way}_packets_total{host="jobmatch-prod-vm",id="/",interface="eth0"}`]: '0+1000x80',
+  [`container_network_${way}_errors_total{host="jobmatch-prod-vm",id="/",interface="eth0"}`]: `0+${percent * 10}x80`,
+});
+
 export const hostCases: readonly AlertCase[] = [
   {
     alert: 'HostDown',
@@ -141,4 +147,14 @@ export const hostCases: readonly AlertCase[] = [
     fires: { [`node_filefd_allocated${host}`]: '71x20', [`node_filefd_maximum${host}`]: '100x20' },
     quiet: { [`node_filefd_allocated${host}`]: '69x20', [`node_filefd_maximum${host}`]: '100x20' },
   },
+  ...(['receive', 'transmit'] as const).map(
+    (way): AlertCase => ({
+      alert: 'HostNetworkErrors',
+      severity: 'medium',
+      about: 'host="jobmatch-prod-vm",interface="eth0"',
+      atMinute: 75,
+      fires: packets(way, 2),
+      quiet: packets(way, 0.5),
+    }),
+  ),
 ];

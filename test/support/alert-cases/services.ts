@@ -74,6 +74,15 @@ const late = (
     quiet: requests(within[1]),
   };
 };
+const container = '{service="flux",host="jobmatch-prod-vm",container="0123456789ab"}';
+const memoryOf = (percent: number): Series => ({
+  [`container_memory_working_set_bytes${container}`]: `${percent}x25`,
+  [`container_spec_memory_limit_bytes${container}`]: '100x25',
+});
+const throttled = (percent: number): Series => ({
+  [`container_cpu_cfs_throttled_periods_total${container}`]: `0+${percent}x30`,
+  [`container_cpu_cfs_periods_total${container}`]: '0+100x30',
+});
 const refused = (alert: string, severity: string, status: string, over: number, within: number): AlertCase => ({
   alert,
   severity,
@@ -113,6 +122,29 @@ export const serviceCases: readonly AlertCase[] = [
     atMinute: 10,
     fires: { 'host_failed_sign_ins_total{host="jobmatch-prod-vm"}': '0x6 7x5' },
     quiet: { 'host_failed_sign_ins_total{host="jobmatch-prod-vm"}': '0x6 4x5' },
+  },
+  ...(
+    [
+      ['medium', 95, 85],
+      ['low', 85, 75],
+    ] as const
+  ).map(
+    ([severity, fires, quiet]): AlertCase => ({
+      alert: 'ContainerMemoryUsed',
+      severity,
+      about: 'service="flux",container="0123456789ab"',
+      atMinute: 20,
+      fires: memoryOf(fires),
+      quiet: memoryOf(quiet),
+    }),
+  ),
+  {
+    alert: 'ContainerThrottled',
+    severity: 'low',
+    about: 'service="flux"',
+    atMinute: 25,
+    fires: throttled(30),
+    quiet: throttled(20),
   },
   // 72, 30, 15 and 5 % are late.
   late('critical', 1, 1, [27, 29]),
