@@ -76,7 +76,7 @@ export function containerInputs(context: ContainerContext): ContainerInputs {
       .map(([name, value]) => `${name}=${value}`)
       .sort(),
     user: entry.user,
-    ...(entry.command && { command: entry.command.map((word) => commandWord(word, context)) }),
+    ...(entry.command && { command: entry.command.flatMap((word) => commandWord(word, context)) }),
     ...hardeningOf(profile),
     memory,
     // Without a swap limit beside the memory limit every later preview shows a change.
@@ -196,8 +196,9 @@ function deviceRequests({
 const seconds = (amount: ServiceEntry['stopGracePeriodSeconds'], { timeouts }: Profile): number =>
   typeof amount === 'number' ? amount : timeouts[amount];
 
-function commandWord(word: CommandWord, { environment, url }: ContainerContext): string {
+function commandWord(word: CommandWord, { environment, url }: ContainerContext): string | string[] {
   if (typeof word === 'string') return word;
+  if ('word' in word) return word.platform === environment.profile.platform ? word.word : [];
   const value = 'metricsRetention' in word ? environment.profile.metricsRetention[word.metricsRetention] : url;
   return `${word.option}=${value ?? ''}`;
 }

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { metricsProgram } from '../../infra/templates/host/metrics-program.ts';
 import { reportProgram } from '../../infra/templates/host/report-program.ts';
 import { secretsList, secretsProgram } from '../../infra/templates/host/secrets-program.ts';
 import { startupScript } from '../../infra/templates/host/startup-script.ts';
@@ -33,6 +34,7 @@ describe.skipIf(missingTools('shellcheck') !== undefined)('the scripts of a GPU 
     ['start-up script', startup(true)],
     ['secrets program', secretsProgram()],
     ['report program', reportProgram(report)],
+    ['metrics program', metricsProgram()],
   ])('leave shellcheck nothing to say: %s', (_, script) => {
     const { stdout, status } = spawnSync('shellcheck', ['-'], { input: script, encoding: 'utf8' });
     expect({ stdout, status }).toEqual({ stdout: '', status: 0 });
@@ -72,7 +74,7 @@ describe.skipIf(missingTools('root', 'jq', 'unshare') !== undefined)('the start-
     expect(first?.calls.slice(-3)).toEqual([
       'nvidia-ctk cdi generate --output=/var/run/cdi/nvidia.yaml',
       'systemctl restart docker.service',
-      'systemctl start genai-report.timer',
+      'systemctl start genai-report.timer genai-metrics.timer',
     ]);
   });
 
@@ -89,7 +91,7 @@ describe.skipIf(missingTools('root', 'jq', 'unshare') !== undefined)('the start-
       'nvidia-smi --list-gpus',
       'nvidia-ctk cdi generate --output=/var/run/cdi/nvidia.yaml',
       'systemctl start docker.service',
-      'systemctl start genai-report.timer',
+      'systemctl start genai-report.timer genai-metrics.timer',
     ]);
   });
 

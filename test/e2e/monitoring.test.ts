@@ -373,7 +373,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)(
     it('has nothing to change the second time, nor after a look at what is really there', async () => {
       const before = running();
       const output = await test.succeeds('up', 'test');
-      expect(output).toMatch(/Resources:\n +89 unchanged\n/);
+      expect(output).toMatch(/Resources:\n +93 unchanged\n/);
       expect(running()).toEqual(before);
       expect(await test.pulumi('preview', '--refresh', '--expect-no-changes')).toMatchObject({ status: 0 });
     });

@@ -62,6 +62,30 @@ export const hostAlerts: readonly AlertEntry[] = [
     source,
   },
   {
+    name: 'HostUnitFailed',
+    severity: 'medium',
+    expr: () => 'node_systemd_unit_state{state="failed"} == 1',
+    for: '5m',
+    summary: '{{ $labels.name }} on {{ $labels.host }} has failed',
+    source: 'node mixin, NodeSystemdServiceFailed',
+  },
+  {
+    name: 'HostConnectionsUsed',
+    severity: 'medium',
+    expr: () => 'node_nf_conntrack_entries / node_nf_conntrack_entries_limit > 0.75',
+    for: '5m',
+    summary: '{{ $value | humanizePercentage }} of the connections that {{ $labels.host }} can follow are used',
+    source: 'node mixin, NodeHighNumberConntrackEntriesUsed',
+  },
+  {
+    name: 'HostMetricsOld',
+    severity: 'medium',
+    expr: () => 'time() - node_textfile_mtime_seconds > 600 or node_textfile_scrape_error > 0',
+    for: '10m',
+    summary: '{{ $labels.host }} no longer writes down its units and connections',
+    source: 'node mixin, NodeTextFileCollectorScrapeError',
+  },
+  {
     name: 'HostNetworkErrors',
     severity: 'medium',
     expr: () =>

@@ -1,6 +1,9 @@
 import { publicImages } from '../images.ts';
 import type { ServiceEntry } from './service.ts';
 
+/** Where virtual machines of ours write metrics that a container cannot see (infra/templates/host/metrics.sh). */
+export const hostMetrics = '/run/genai-metrics';
+
 /** Metrics and alerts. Ports: document 000, «Ports monitoring»; the programs' own ports for Alertmanager, the blackbox exporter and the GPU exporter. Limits are a decision: the documents name none; those of all that one host may have of it are 4 GiB together. */
 export const monitoring = {
   prometheus: {
@@ -120,6 +123,9 @@ export const monitoring = {
       ...['cpu', 'loadavg', 'meminfo', 'diskstats', 'filesystem', 'filefd', 'timex', 'vmstat'].map(
         (collector) => `--collector.${collector}`,
       ),
+      // What it would see of its own network and of no systemd, the host writes down.
+      { word: '--collector.textfile', platform: 'cloud' },
+      { word: `--collector.textfile.directory=/host/root${hostMetrics}`, platform: 'cloud' },
     ],
     hostPaths: [
       { source: '/proc', target: '/host/proc', reason: 'metrics of the host are read from its /proc' },

@@ -44,9 +44,10 @@ export interface HostPath {
   readonly platform?: 'cloud';
 }
 
-/** A word of a command line: as it is, or an option whose value is the profile's, or the URL under which people reach the service. */
+/** A word of a command line: as it is, on virtual machines of ours alone, or an option whose value is the profile's, or the URL under which people reach the service. */
 export type CommandWord =
   | string
+  | { readonly word: string; readonly platform: 'cloud' }
   | { readonly option: string; readonly metricsRetention: 'time' | 'size' }
   | { readonly option: string; readonly value: 'own URL' };
 

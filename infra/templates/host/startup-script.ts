@@ -1,5 +1,7 @@
+import { hostMetrics } from '../../catalogue/services/monitoring.ts';
 import type { Profile } from '../../model/profile.ts';
 import { shellProgram } from '../../shell.ts';
+import { metricsProgram } from './metrics-program.ts';
 import { type ReportProgramArgs, reportProgram } from './report-program.ts';
 import { secretsProgram } from './secrets-program.ts';
 
@@ -36,4 +38,6 @@ export const startupScript = ({ logging, subnets, hasGpus, report }: StartupScri
     no_metadata_program: shellProgram(new URL('./no-metadata.sh', import.meta.url), { subnets: subnets.join(' ') }),
     secrets_program: secretsProgram(),
     report_program: reportProgram(report),
+    metrics_program: metricsProgram(),
+    metrics_directory: hostMetrics,
   });

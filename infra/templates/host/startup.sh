@@ -7,6 +7,7 @@ export DEBIAN_FRONTEND=noninteractive
 
 # Whether the host has GPUs (yes or no), the settings of its Docker daemon, and programs to install.
 : "${gpus:?}" "${docker_daemon:?}" "${no_metadata_program:?}" "${secrets_program:?}" "${report_program:?}"
+: "${metrics_program:?}" "${metrics_directory:?}"
 
 data_disk=/dev/disk/by-id/google-data
 data_directory=/mnt/genai-data
@@ -145,6 +146,34 @@ Description=Report of the containers of this host, every 15 minutes
 OnActiveSec=1s
 OnCalendar=*:0/15
 END_OF_FILE
+put /usr/local/sbin/genai-metrics 0755 <<<"$metrics_program" || true
+put /etc/systemd/system/genai-metrics.service 0644 <<END_OF_FILE || true
+[Unit]
+Description=Metrics of this host that a container cannot see
+[Service]
+Type=oneshot
+ExecStart=/usr/local/sbin/genai-metrics
+TimeoutStartSec=30
+RuntimeDirectory=${metrics_directory#/run/}
+RuntimeDirectoryMode=0755
+RuntimeDirectoryPreserve=yes
+CapabilityBoundingSet=
+IPAddressDeny=any
+PrivateDevices=yes
+ProtectSystem=strict
+ProtectHome=yes
+ProtectKernelTunables=yes
+ProtectKernelModules=yes
+NoNewPrivileges=yes
+END_OF_FILE
+put /etc/systemd/system/genai-metrics.timer 0644 <<'END_OF_FILE' || true
+[Unit]
+Description=Metrics of this host, every minute
+[Timer]
+OnActiveSec=1s
+OnUnitActiveSec=60s
+AccuracySec=5s
+END_OF_FILE
 systemctl daemon-reload
 
 step 'packages'
@@ -187,7 +216,9 @@ if [ "$gpus" = yes ]; then
 fi
 
 step 'Docker'
+# The directory is there before a container could take its place for nothing.
+mkdir --parents "$metrics_directory"
 if [ "$restart_docker" = yes ]; then systemctl restart docker.service; else systemctl start docker.service; fi
 # Not enabled: a host that this script did not finish has nothing to report.
-systemctl start genai-report.timer
+systemctl start genai-report.timer genai-metrics.timer
 step 'ready'

@@ -147,6 +147,38 @@ export const hostCases: readonly AlertCase[] = [
     fires: { [`node_filefd_allocated${host}`]: '71x20', [`node_filefd_maximum${host}`]: '100x20' },
     quiet: { [`node_filefd_allocated${host}`]: '69x20', [`node_filefd_maximum${host}`]: '100x20' },
   },
+  {
+    alert: 'HostUnitFailed',
+    severity: 'medium',
+    about: 'name="docker.service"',
+    atMinute: 10,
+    fires: { 'node_systemd_unit_state{host="jobmatch-prod-vm",name="docker.service",state="failed"}': '1x10' },
+    quiet: { 'node_systemd_unit_state{host="jobmatch-prod-vm",name="docker.service",state="failed"}': '1x3 _x10' },
+  },
+  {
+    alert: 'HostConnectionsUsed',
+    severity: 'medium',
+    about: 'host="jobmatch-prod-vm"',
+    atMinute: 10,
+    fires: { [`node_nf_conntrack_entries${host}`]: '80x10', [`node_nf_conntrack_entries_limit${host}`]: '100x10' },
+    quiet: { [`node_nf_conntrack_entries${host}`]: '70x10', [`node_nf_conntrack_entries_limit${host}`]: '100x10' },
+  },
+  {
+    alert: 'HostMetricsOld',
+    severity: 'medium',
+    about: 'host="jobmatch-prod-vm"',
+    atMinute: 25,
+    fires: { [`node_textfile_mtime_seconds${host}`]: '60x30' },
+    quiet: { [`node_textfile_mtime_seconds${host}`]: '0+60x30' },
+  },
+  {
+    alert: 'HostMetricsOld',
+    severity: 'medium',
+    about: 'host="jobmatch-prod-vm"',
+    atMinute: 25,
+    fires: { [`node_textfile_scrape_error${host}`]: '1x30' },
+    quiet: { [`node_textfile_scrape_error${host}`]: '0x30' },
+  },
   ...(['receive', 'transmit'] as const).map(
     (way): AlertCase => ({
       alert: 'HostNetworkErrors',
