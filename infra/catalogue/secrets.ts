@@ -20,6 +20,8 @@ export interface SecretEntry {
   readonly tls?: 'certificate' | 'authority' | 'key';
   /** File name in the reader's secrets directory, where it is not the id. */
   readonly file?: string;
+  /** Days after which it is renewed, where that is not `rotationDays`. */
+  readonly rotationDays?: number;
   /** The part of the profile without which nobody needs it: where that is absent or false, the secret does not exist. */
   readonly neededBy?: 'tls' | 'alerting' | 'jupyter' | 'backupEncryption';
   /** The receiver of alerts without which nobody needs it: where the stack file does not name that, the secret does not exist. */
@@ -33,6 +35,7 @@ const entries = {
   'grafana-admin-password': {
     variable: 'GRAFANA_ADMIN_PASSWORD',
     origin: 'generated',
+    rotationDays: 180,
     source: '000 «PLACEHOLDER SECRETS»',
   },
   'integration-api-secret': {
@@ -46,6 +49,7 @@ const entries = {
     variable: 'BACKUP_ENCRYPTION_KEY',
     origin: 'generated',
     keepsFormerVersions: true,
+    rotationDays: 365,
     neededBy: 'backupEncryption',
     source: '000 «PRODUCTION BACKUP»',
   },
@@ -150,7 +154,7 @@ const entries = {
 /** The id of a secret: its file name in a container, and the end of its name in Secret Manager. */
 export type SecretId = keyof typeof entries;
 
-/** Days after which a secret is renewed (document 002, `INTERVALLE_ROTATION_JOURS`; policy rule 47). */
+/** Days after which most secrets are renewed (document 002, `INTERVALLE_ROTATION_JOURS`; policy rule 47). */
 export const rotationDays = 90;
 
 /** Days before the end of a certificate from which on it is to be renewed; services have to learn of a new authority in time. */

@@ -36,11 +36,17 @@ export interface GrantSources {
 export function grantsOf(sources: GrantSources): Grant[] {
   const { secrets, services } = sources;
   const needs = [
-    ...secrets.flatMap((secret) =>
-      secretReaders(services, secret).map((reader) =>
-        need(reader, { kind: 'secret', id: secret.id }, 'roles/secretmanager.secretAccessor'),
-      ),
-    ),
+    ...secrets.flatMap((secret) => {
+      const on = { kind: 'secret', id: secret.id } as const;
+      const readers = secretReaders(services, secret);
+      return [
+        ...readers.map((reader) => need(reader, on, 'roles/secretmanager.secretAccessor')),
+        // Since when it has its value, which the host tells Prometheus: of services, whose secrets it fetches.
+        ...readers
+          .filter((reader) => services.some((service) => service.id === reader))
+          .map((reader) => need(reader, on, 'roles/secretmanager.viewer')),
+      ];
+    }),
     ...Object.entries(buckets).flatMap(([id, { access }]) => accessNeeds({ kind: 'bucket', id }, access)),
     ...Object.entries(datasets).flatMap(([id, { access }]) => [
       ...accessNeeds({ kind: 'dataset', id }, access),

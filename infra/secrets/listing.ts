@@ -27,7 +27,7 @@ export function secretsListing(
     return step === undefined ? [] : [`  ${secret.id.padEnd(24)}${step}`];
   });
   return [
-    `${scope.environment}  ${secrets.length} secrets${environment.cloud ? ` in ${scope.project}` : ''}, to be renewed every ${rotationDays} days`,
+    `${scope.environment}  ${secrets.length} secrets${environment.cloud ? ` in ${scope.project}` : ''}, most to be renewed every ${rotationDays} days`,
     '',
     ...aligned([['secret', 'from', 'value', 'age', 'read by'], ...table]),
     ...(todo.length === 0 ? [] : ['', 'To do', ...todo]),

@@ -17,11 +17,15 @@ export interface SecretState {
 export const daysOld = ({ made }: SecretState, now: Date): number | undefined => made && daysBetween(made, now);
 
 /** Why a value is to be renewed: its age, or, of a certificate, its end. Undefined where it is good. */
-export function renewalReason({ tls }: SecretEntry, state: SecretState, now: Date): string | undefined {
+export function renewalReason(
+  { tls, rotationDays: most = rotationDays }: SecretEntry,
+  state: SecretState,
+  now: Date,
+): string | undefined {
   if (tls === 'key') return undefined;
   if (tls === undefined) {
     const days = daysOld(state, now) ?? 0;
-    return days > rotationDays ? `${days} days old, of at most ${rotationDays}` : undefined;
+    return days > most ? `${days} days old, of at most ${most}` : undefined;
   }
   return state.ends && endReason(tls, state.ends, now);
 }

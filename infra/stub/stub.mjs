@@ -1,12 +1,12 @@
 // Runs inside the stub images of the `test` environment: a service that answers its health and metrics endpoints, after
-// `?delay=` milliseconds and with `?status=` where a request asks for it, and nothing more. `stub.mjs 8189` is a service; `stub.mjs gateway`
+// `?delay=` milliseconds and with `?status=` where a request asks for it, and nothing more. `stub.mjs 8189` is a service, on one port or several; `stub.mjs gateway`
 // forwards as its configuration says.
 import http from 'node:http';
 import { gateway } from './gateway.mjs';
 import { tell } from './span.mjs';
 
-const [id = ''] = process.argv.slice(2);
-const servers = id === 'gateway' ? gateway() : [service().listen(Number(id))];
+const [id = '', ...more] = process.argv.slice(2);
+const servers = id === 'gateway' ? gateway() : [id, ...more].map((port) => service().listen(Number(port)));
 
 // Requests in flight are finished, and no new ones are taken; the process ends with the last of them.
 process.on('SIGTERM', () => {

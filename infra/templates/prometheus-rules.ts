@@ -3,8 +3,10 @@ import { alertGroups } from '../catalogue/alerts/alerts.ts';
 import { placedOnGpus, wantedGpus } from '../catalogue/alerts/gpus.ts';
 import { generationShare, latency, latencyLimit, latencyQuantiles } from '../catalogue/alerts/latency.ts';
 import { latencyBurn, latencyLevels, slowRequests } from '../catalogue/alerts/latency-levels.ts';
+import { secretRotation } from '../catalogue/alerts/secrets.ts';
 import { type ErrorWindow, errorRatio, errorWindows } from '../catalogue/alerts/service-levels.ts';
 import { wantedReplicas } from '../catalogue/alerts/services.ts';
+import { rotationDays } from '../catalogue/secrets.ts';
 import type { Environment } from '../model/environment.ts';
 import { responseSeconds } from './collector.ts';
 import { stringify } from './yaml.ts';
@@ -23,7 +25,7 @@ export function prometheusRules(environment: Environment): string {
 }
 
 /** What the environment is to have, as metrics: a comparison with what answers tells what is missing. */
-function wanted({ services, hosts, replicas }: Environment): object[] {
+function wanted({ services, hosts, replicas, secrets }: Environment): object[] {
   const scraped = services.filter(({ entry }) => entry.metrics !== undefined);
   const countOf = (service: string, host: string) =>
     replicas.filter((one) => one.service === service && one.host === host).length;
@@ -37,6 +39,14 @@ function wanted({ services, hosts, replicas }: Environment): object[] {
           labels: { service: id, host: host.name },
         })),
     ),
+    // A certificate says itself when it ends.
+    ...secrets
+      .filter(({ entry }) => entry.tls === undefined)
+      .map(({ name, entry }) => ({
+        record: secretRotation,
+        expr: `vector(${entry.rotationDays ?? rotationDays})`,
+        labels: { secret: name },
+      })),
     ...hosts
       .filter(({ hasGpus }) => hasGpus)
       .map(({ name, gpus }) => ({ record: wantedGpus, expr: `vector(${gpus.length})`, labels: { host: name } })),

@@ -54,10 +54,11 @@ describe('a secret added by an entry, and the names of its readers', () => {
 
   it('may be read by the hosts of its readers, and by no other', () => {
     const type = 'gcp:secretmanager/secretIamMember:SecretIamMember';
+    const rights = ['roles/secretmanager.secretAccessor', 'roles/secretmanager.viewer'];
     const readers = (name: string) => members(type, 'secretId', name).sort();
-    expect(readers('jobmatch-prod-added-token')).toEqual([`${app} roles/secretmanager.secretAccessor`]);
+    expect(readers('jobmatch-prod-added-token')).toEqual(rights.map((role) => `${app} ${role}`));
     expect(readers('jobmatch-prod-added-key')).toEqual(
-      [app, gpu].map((member) => `${member} roles/secretmanager.secretAccessor`).sort(),
+      [app, gpu].flatMap((member) => rights.map((role) => `${member} ${role}`)).sort(),
     );
   });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stubImage } from '../../infra/catalogue/images.ts';
+import { catalogue, serviceIds } from '../../infra/catalogue/services/catalogue.ts';
 import { dashboards } from '../../infra/dashboards/dashboards.ts';
 import { failedReleases, releases } from '../../infra/dashboards/releases.ts';
 import { AlertReceiver } from '../support/alert-receiver.ts';
@@ -27,6 +28,11 @@ const exposes: Readonly<Record<string, string>> = {
   cadvisor: 'cadvisor_version_info',
   'node-exporter': 'node_filesystem_avail_bytes',
 };
+
+/** Every service of the catalogue with the port of its metrics: none is forgotten. */
+const measured = serviceIds
+  .map((id) => [id, catalogue[id].metricsPort ?? catalogue[id].port ?? 0] as const)
+  .sort(([a], [b]) => (a < b ? -1 : 1));
 
 /**
  * Where this process is in a group of its own for memory, an engine puts the groups of its containers below that, and not where cAdvisor looks for
@@ -53,21 +59,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)(
       const containers = inspect();
       expect(containers).toHaveLength(17);
       expect(containers.filter(({ State }) => State.Health?.Status !== 'healthy').map(({ Name }) => Name)).toEqual([]);
-      const ports = {
-        gateway: 8404,
-        prometheus: 9090,
-        alertmanager: 9093,
-        'blackbox-exporter': 9115,
-        'node-exporter': 9100,
-        loki: 3100,
-        collector: 12345,
-        jaeger: 8888,
-        cadvisor: 8098,
-      };
-      for (const port of [
-        8193, 8189, 8190, 8191, 8194, 8195, 8404, 9090, 9093, 9115, 8098, 3000, 3100, 9100, 9400, 8888, 12345,
-      ]) {
-        const service = Object.entries(ports).find(([, own]) => own === port)?.[0] ?? '';
+      for (const [service, port] of measured) {
         const expected = real.includes(service) ? exposes[service] : 'stand_in_up 1';
         expect({ port, ...test.engine.get(`http://127.0.0.1:${port}/metrics`) }).toMatchObject({
           status: 200,
@@ -86,30 +78,9 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)(
       };
       for (let i = 0; i < 60 && targets().some((line) => !line.endsWith(' up')); i++) await sleep(1000);
       expect(targets()).toEqual(
-        [
-          ...[
-            'alertmanager:9093',
-            'blackbox-exporter:9115',
-            'cadvisor:8098',
-            'collector:12345',
-            'comfyui:8191',
-            'flux:8189',
-            'gpu-exporter:9400',
-            'grafana:3000',
-            'health-dashboard:8195',
-          ],
-          ...[
-            'integration:8194',
-            'jaeger:8888',
-            'loki:3100',
-            'node-exporter:9100',
-            'orchestrator:8193',
-            'prometheus:9090',
-            'sd35:8190',
-          ],
-        ]
-          .map((target) => target.replace(':', '-replicas:'))
-          .map((target) => `http://${target}/metrics up`)
+        measured
+          .filter(([service]) => service !== 'gateway')
+          .map(([service, port]) => `http://${service}-replicas:${port}/metrics up`)
           .concat('http://gateway:8404/metrics?scope=global&scope=frontend&scope=backend up')
           .sort(),
       );
@@ -144,27 +115,7 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)(
             .samples('probe_success')
             .map(({ metric, value }) => `${metric['service']} ${value[1]}`)
             .sort();
-        const services = [
-          'alertmanager',
-          'blackbox-exporter',
-          'cadvisor',
-          'collector',
-          'comfyui',
-          'flux',
-          'gpu-exporter',
-          'grafana',
-        ];
-        const others = [
-          'health-dashboard',
-          'integration',
-          'jaeger',
-          'loki',
-          'node-exporter',
-          'orchestrator',
-          'prometheus',
-          'sd35',
-        ];
-        const expected = [...services, ...others].map((service) => `${service} 1`);
+        const expected = measured.map(([service]) => `${service} 1`).filter((line) => line !== 'gateway 1');
         while (probed().join() !== expected.join()) await sleep(1000);
       },
     );

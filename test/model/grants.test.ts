@@ -60,6 +60,8 @@ describe('the rights of the hosts', () => {
     expect(of('tls-cert')).toEqual([
       'gpu-0 secret tls-cert secretmanager.secretAccessor: gateway',
       'gpu-1 secret tls-cert secretmanager.secretAccessor: gateway',
+      'gpu-0 secret tls-cert secretmanager.viewer: gateway',
+      'gpu-1 secret tls-cert secretmanager.viewer: gateway',
     ]);
     expect(of('backup-encryption-key')).toEqual([]);
   });
@@ -122,6 +124,9 @@ function needsOf(reader: string, { secrets }: Environment): string[] {
   );
   return [
     ...own.map(({ id }) => `secret ${id} roles/secretmanager.secretAccessor`),
+    ...own
+      .filter(({ id }) => catalogue[reader as ServiceId]?.secrets?.includes(id))
+      .map(({ id }) => `secret ${id} roles/secretmanager.viewer`),
     ...access('bucket', buckets),
     ...inDatasets,
     ...(inDatasets.length > 0 ? ['project  roles/bigquery.jobUser'] : []),

@@ -5,6 +5,7 @@ import { latencyAlerts } from './latency.ts';
 import { latencyLevelAlerts } from './latency-levels.ts';
 import { logAlerts } from './logs.ts';
 import { monitoringAlerts } from './monitoring.ts';
+import { secretAlerts } from './secrets.ts';
 import { securityAlerts } from './security.ts';
 import { serviceLevelAlerts } from './service-levels.ts';
 import { serviceAlerts } from './services.ts';
@@ -15,6 +16,7 @@ export const alertGroups = {
   services: serviceAlerts,
   latency: latencyAlerts,
   security: securityAlerts,
+  secrets: secretAlerts,
   hosts: hostAlerts,
   gpus: gpuAlerts,
   logs: logAlerts,

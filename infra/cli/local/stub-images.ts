@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stubImage } from '../../catalogue/images.ts';
-import { catalogue, serviceIds } from '../../catalogue/services/catalogue.ts';
+import { catalogue, type ServiceId, serviceIds } from '../../catalogue/services/catalogue.ts';
 import { InputError } from '../../problem.ts';
 
 const stub = fileURLToPath(new URL('../../stub', import.meta.url));
@@ -40,13 +40,16 @@ export function makeStubImages({ force }: { force: boolean }): void {
   }
   importBase();
   for (const id of wanted) {
-    commit(stubImage(id), [
-      '/bin/node',
-      '/stub.mjs',
-      catalogue[id].publishesPorts ? 'gateway' : String(catalogue[id].port),
-    ]);
+    commit(stubImage(id), ['/bin/node', '/stub.mjs', ...(catalogue[id].publishesPorts ? ['gateway'] : portsOf(id))]);
     console.log(stubImage(id));
   }
+}
+
+/** The ports on which a service answers: its own, and those for its health, its metrics and what others send it. */
+function portsOf(id: ServiceId): string[] {
+  const { port, health, metricsPort, intakePort } = catalogue[id];
+  const healthPort = 'port' in health ? health.port : undefined;
+  return [...new Set([port, healthPort, metricsPort, intakePort])].filter((one) => one !== undefined).map(String);
 }
 
 /** Sends images of the local engine to another one, as far as it does not have them. */

@@ -1,3 +1,5 @@
+import { secretMade } from '../../catalogue/alerts/secrets.ts';
+import { hostMetrics } from '../../catalogue/services/monitoring.ts';
 import { labels } from '../../model/labels.ts';
 import { shellProgram } from '../../shell.ts';
 
@@ -32,4 +34,6 @@ export const secretsProgram = (): string =>
   shellProgram(new URL('./secrets.sh', import.meta.url), {
     list_attribute: secretsAttribute,
     service_label: labels.service,
+    metrics_directory: hostMetrics,
+    metric: secretMade,
   });

@@ -10,6 +10,8 @@ umask 077
 : "${list_attribute:?}"
 # Label of containers with the service that they run.
 : "${service_label:?}"
+# Directory that the node exporter reads, and the metric there.
+: "${metrics_directory:?}" "${metric:?}"
 
 metadata=${METADATA_URL:-http://metadata.google.internal/computeMetadata/v1}/instance
 secret_manager=${SECRET_MANAGER_URL:-https://secretmanager.googleapis.com/v1}
@@ -31,6 +33,14 @@ fetch() {
     404) return 44 ;;
     *) return 1 ;;
   esac
+}
+
+# Says since when a secret has its value; nothing where that may not be asked.
+made() {
+  local created
+  created=$(printf 'header = "Authorization: Bearer %s"\n' "$1" |
+    curl --fail --silent --config - "$secret_manager/$2/versions/latest" | jq --exit-status --raw-output .createTime) || return 0
+  echo "$metric{secret=\"${2##*/}\"} $(date --date "$created" +%s)"
 }
 
 # Goes round for ever; each round is a process of its own, in which the first failure ends it.
@@ -65,6 +75,17 @@ while read -r service file owner secret _; do
     failed+="$service "
   fi
 done <<<"$list"
+
+# For the alert on those that are too old; a round without it is no failure.
+if [ -d "$metrics_directory" ]; then
+  awk '{ print $4 }' <<<"$list" | sort --unique | while read -r secret; do
+    [ -z "$secret" ] || made "$token" "$secret"
+  done >"$work/secrets.prom"
+  chmod 0644 "$work/secrets.prom"
+  # Beside it first: another file system takes no file in one step.
+  cp --preserve=mode "$work/secrets.prom" "$metrics_directory/.secrets"
+  mv --force "$metrics_directory/.secrets" "$metrics_directory/secrets.prom"
+fi
 
 signals=
 while read -r service file owner secret signal; do

@@ -38,7 +38,23 @@ const lokiRequests = (failed: number): Series => {
   return { [of(500)]: `0+${failed}x40`, [of(204)]: `0+${100 - failed}x40` };
 };
 
+/** A secret that got its value when time began: each value of a series is a day later. */
+const oldSecret = (name: string, days: number, fine: number): AlertCase => {
+  const series = `genai_secret_version_created_timestamp_seconds{host="jobmatch-prod-vm",secret="jobmatch-prod-${name}"}`;
+  return {
+    alert: 'SecretOld',
+    severity: 'medium',
+    about: `secret="jobmatch-prod-${name}"`,
+    atMinute: 3 * 60,
+    fires: { [series]: `${-days * 86_400}x200` },
+    quiet: { [series]: `${-fine * 86_400}x200` },
+  };
+};
+
 export const monitoringCases: readonly AlertCase[] = [
+  oldSecret('db-password', 91, 89),
+  oldSecret('grafana-admin-password', 181, 179),
+  oldSecret('backup-encryption-key', 366, 364),
   lost(
     'CollectorDropsLogs',
     'high',
