@@ -6,7 +6,9 @@ import { gateway } from './gateway.mjs';
 import { tell } from './span.mjs';
 
 const [id = '', ...more] = process.argv.slice(2);
-const servers = id === 'gateway' ? gateway() : [id, ...more].map((port) => service().listen(Number(port)));
+// Behind its ports stands the command line of the service that it stands in for.
+const ports = [id, ...more].filter((word) => /^\d+$/.test(word));
+const servers = id === 'gateway' ? gateway() : ports.map((port) => service().listen(Number(port)));
 
 // Requests in flight are finished, and no new ones are taken; the process ends with the last of them.
 process.on('SIGTERM', () => {

@@ -72,7 +72,7 @@ describe.skipIf(missing !== undefined)('a host with two GPUs, on an engine that 
       comfyui: [['fake-gpu1'], ['FAKE_GPU=1']],
       'gpu-exporter': [['fake-gpu0', 'fake-gpu1'], ['FAKE_GPU=all']],
     });
-    expect(containers).toHaveLength(15);
+    expect(containers).toHaveLength(17);
   });
 
   it('has nothing to change the second time', async () => {

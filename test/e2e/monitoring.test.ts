@@ -199,20 +199,6 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)(
       },
     );
 
-    it.runIf(['prometheus', 'gateway', 'loki', 'collector'].every((id) => real.includes(id)))(
-      'knows of a release that failed, though nobody looked',
-      async () => {
-        test.choose('comfyui', program('comfyui', 'ends', 'process.exit(1)'));
-        expect((await test.infra('up', 'test')).status).toBe(1);
-        test.choose('comfyui', stubImage('comfyui'));
-        await test.succeeds('up', 'test');
-        const failed = () => monitored.samples('ALERTS{alertname="ReleaseFailed",alertstate="firing"}');
-        while (failed().length === 0) await sleep(1000);
-        expect(failed().map(({ metric }) => metric['service'])).toEqual(['comfyui']);
-        expect(monitored.lines(failedReleases)[0]?.['line']).toContain('"failedService":"comfyui"');
-      },
-    );
-
     it.runIf(['prometheus', 'cadvisor'].every((id) => real.includes(id)))(
       'knows of every container whose it is, and what it uses',
       () => {
@@ -234,46 +220,6 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)(
         const used = monitored.samples('container_cpu_usage_seconds_total{container!=""} > 0');
         const ids = new Set(used.map(({ metric }) => metric['container']));
         expect(containers.filter(({ Id }) => !ids.has(Id.slice(0, 12)))).toEqual([]);
-      },
-    );
-
-    it.runIf(['prometheus', 'alertmanager', 'gateway'].every((id) => real.includes(id)) && !missingTools('wget'))(
-      'tells people of a service that is down, by every way, and when it is over; not of what follows from that',
-      async () => {
-        while (!receiver.told({ alertname: 'Watchdog' }).includes('alert-heartbeat-url firing')) await sleep(1000);
-        // While it came up, some conditions held; this machine may have others, such as a clock that nobody sets.
-        while (/^critical/m.test(await test.succeeds('alerts', 'test'))) await sleep(1000);
-
-        expect(await test.succeeds('alerts', 'test', '--test', 'critical')).toMatch(/^ {2}webhook, sms {2,}sent$/m);
-        const tried = () => receiver.told({ alertname: 'Test of' });
-        while (new Set(tried()).size < 2) await sleep(1000);
-        expect([...new Set(tried())].sort()).toEqual(['alert-sms-url firing', 'alert-webhook-url firing']);
-
-        const down = { alertname: 'ServiceDown', service: 'sd35' };
-        const container = docker('ps', '--quiet', '--filter', 'label=genai.service=sd35');
-        docker('stop', container);
-        while (new Set(receiver.told(down)).size < 2) await sleep(1000);
-        expect(await test.succeeds('alerts', 'test')).toMatch(/^critical +ServiceDown .* webhook, sms$/m);
-
-        // Of what follows from that nobody is told, of the same elsewhere they are.
-        const fails = (service: string) => ({ alertname: 'ServiceFailsRequests', severity: 'high', service });
-        const both = JSON.stringify(['sd35', 'flux'].map((service) => ({ labels: fails(service) })));
-        const alertmanager = docker('ps', '--quiet', '--filter', 'label=genai.service=alertmanager');
-        const post = ['wget', '-q', '-O', '-', '--header', 'Content-Type: application/json', '--post-data', both];
-        docker('exec', alertmanager, ...post, 'http://127.0.0.1:9093/api/v2/alerts');
-        while (receiver.told(fails('flux')).length === 0) await sleep(1000);
-        expect(receiver.told(fails('sd35'))).toEqual([]);
-
-        docker('start', container);
-        // A message is sent again when another service joins it.
-        const told = () => [...new Set(receiver.told(down))].sort();
-        while (told().length < 4) await sleep(1000);
-        expect(told()).toEqual([
-          'alert-sms-url firing',
-          'alert-sms-url resolved',
-          'alert-webhook-url firing',
-          'alert-webhook-url resolved',
-        ]);
       },
     );
 
@@ -329,25 +275,73 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)(
       expect(await test.pulumi('preview', '--refresh', '--expect-no-changes')).toMatchObject({ status: 0 });
     });
 
-    it('gets a volume that was deleted back, with its container', async () => {
-      const before = running();
-      const prometheus = docker('ps', '--quiet', '--no-trunc', '--filter', 'label=genai.service=prometheus');
-      docker('rm', '--force', prometheus);
-      docker('volume', 'rm', 'jobmatch-test-prometheus');
-      await test.succeeds('up', 'test');
-      expect(running().filter((id) => !before.includes(id))).toHaveLength(1);
-      expect(before.filter((id) => !running().includes(id))).toEqual([prometheus]);
-    });
+    it.runIf(['prometheus', 'alertmanager', 'gateway'].every((id) => real.includes(id)) && !missingTools('wget'))(
+      'tells people of a service that is down, by every way, and when it is over; not of what follows from that',
+      async () => {
+        while (!receiver.told({ alertname: 'Watchdog' }).includes('alert-heartbeat-url firing')) await sleep(1000);
+        // While it came up, some conditions held; this machine may have others, such as a clock that nobody sets.
+        while (/^critical/m.test(await test.succeeds('alerts', 'test'))) await sleep(1000);
 
-    it('replaces just the readers of a configuration file that changes, and removes the file’s former volume', async () => {
+        expect(await test.succeeds('alerts', 'test', '--test', 'critical')).toMatch(/^ {2}webhook, sms {2,}sent$/m);
+        const tried = () => receiver.told({ alertname: 'Test of' });
+        while (new Set(tried()).size < 2) await sleep(1000);
+        expect([...new Set(tried())].sort()).toEqual(['alert-sms-url firing', 'alert-webhook-url firing']);
+
+        const down = { alertname: 'ServiceDown', service: 'sd35' };
+        const container = docker('ps', '--quiet', '--filter', 'label=genai.service=sd35');
+        docker('stop', container);
+        while (new Set(receiver.told(down)).size < 2) await sleep(1000);
+        expect(await test.succeeds('alerts', 'test')).toMatch(/^critical +ServiceDown .* webhook, sms$/m);
+
+        // Of what follows from that nobody is told, of the same elsewhere they are.
+        const fails = (service: string) => ({ alertname: 'ServiceFailsRequests', severity: 'high', service });
+        const both = JSON.stringify(['sd35', 'flux'].map((service) => ({ labels: fails(service) })));
+        const alertmanager = docker('ps', '--quiet', '--filter', 'label=genai.service=alertmanager');
+        const post = ['wget', '-q', '-O', '-', '--header', 'Content-Type: application/json', '--post-data', both];
+        docker('exec', alertmanager, ...post, 'http://127.0.0.1:9093/api/v2/alerts');
+        while (receiver.told(fails('flux')).length === 0) await sleep(1000);
+        expect(receiver.told(fails('sd35'))).toEqual([]);
+
+        docker('start', container);
+        // A message is sent again when another service joins it.
+        const told = () => [...new Set(receiver.told(down))].sort();
+        while (told().length < 4) await sleep(1000);
+        expect(told()).toEqual([
+          'alert-sms-url firing',
+          'alert-sms-url resolved',
+          'alert-webhook-url firing',
+          'alert-webhook-url resolved',
+        ]);
+      },
+    );
+
+    it.runIf(['prometheus', 'gateway', 'loki', 'collector'].every((id) => real.includes(id)))(
+      'knows of a release that failed, though nobody looked',
+      async () => {
+        test.choose('comfyui', program('comfyui', 'ends', 'process.exit(1)'));
+        expect((await test.infra('up', 'test')).status).toBe(1);
+        test.choose('comfyui', stubImage('comfyui'));
+        const failed = () => monitored.samples('ALERTS{alertname="ReleaseFailed",alertstate="firing"}');
+        while (failed().length === 0) await sleep(1000);
+        expect(failed().map(({ metric }) => metric['service'])).toEqual(['comfyui']);
+        expect(monitored.lines(failedReleases)[0]?.['line']).toContain('"failedService":"comfyui"');
+      },
+    );
+
+    it('gets back what was removed, and replaces just the readers of a configuration file that changes', async () => {
       const before = running();
+      const removed = docker('ps', '--quiet', '--no-trunc', '--filter', 'label=genai.service=prometheus');
       const volumes = listed('volume', 'ls', '--quiet', '--filter', 'label=genai.content');
+      docker('rm', '--force', removed);
+      docker('volume', 'rm', 'jobmatch-test-prometheus');
       test.edit('infra/templates/grafana.ts', "access: 'proxy'", "access: 'direct'");
       await test.succeeds('up', 'test');
       const replaced = listed('ps', '--format', '{{.ID}} {{.Label "genai.service"}}', '--no-trunc').filter(
         (line) => !before.includes(line.split(' ')[0] ?? ''),
       );
-      expect(replaced.map((line) => line.split(' ')[1])).toEqual(['grafana']);
+      // That of comfyui is the one after the release that failed.
+      expect(replaced.map((line) => line.split(' ')[1]).sort()).toEqual(['comfyui', 'grafana', 'prometheus']);
+      // The former volume of the file is gone.
       const after = listed('volume', 'ls', '--quiet', '--filter', 'label=genai.content');
       expect([after.length, after.filter((volume) => volumes.includes(volume)).length]).toEqual([9, 8]);
     });

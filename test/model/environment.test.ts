@@ -6,7 +6,9 @@ import { environment, everyReceiver, gpuHostAlone, stackNames, twoHosts } from '
 const readers = (own: ReturnType<typeof environment>) =>
   Object.fromEntries(
     own.secrets.map(({ id }) => {
-      const granted = own.grants.filter(({ on }) => on.kind === 'secret' && on.id === id);
+      const granted = own.grants.filter(
+        ({ on, role }) => on.kind === 'secret' && on.id === id && role === 'roles/secretmanager.secretAccessor',
+      );
       return [id, granted.map(({ host }) => host).join(' ')];
     }),
   );

@@ -31,7 +31,9 @@ describe('the list of secrets', () => {
   );
 
   it('says what each has, how old it is and who reads it', () => {
-    expect(lines[0]).toBe(`staging  ${staging.secrets.length} secrets in job-match-v0, to be renewed every 90 days`);
+    expect(lines[0]).toBe(
+      `staging  ${staging.secrets.length} secrets in job-match-v0, most to be renewed every 90 days`,
+    );
     expect(line(lines, 'llm-api-key')[0]?.split(/ {2,}/).slice(1)).toEqual([
       'llm-api-key',
       'outside',

@@ -51,8 +51,10 @@ export class SecretSlot extends pulumi.ComponentResource {
       );
     }
     for (const { host, role, member, account } of args.grants) {
+      // The right to the value has the name that it had alone: under another it would be given anew, and then taken away.
+      const suffix = role === 'roles/secretmanager.secretAccessor' ? '' : `-${role.replace(/^.*\./, '')}`;
       new gcp.secretmanager.SecretIamMember(
-        `${name}-${host}`,
+        `${name}-${host}${suffix}`,
         { project, secretId: secret.secretId, role, member },
         { parent: this, dependsOn: [account] },
       );
