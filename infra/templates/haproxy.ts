@@ -141,6 +141,8 @@ const traced = ({ traces }: Profile): string[] => {
     'http-request set-var(txn.sampled) str(true) if { var(txn.flags) -m end 1 3 5 7 9 b d f }',
     // A state that belongs to no trace says nothing.
     'http-request del-header tracestate unless { var(txn.parent) -m found }',
+    // One header, though the client may have sent several.
+    'http-request set-header traceparent %[var(txn.parent)] if { var(txn.parent) -m found }',
     'http-request set-var(txn.span) uuid,regsub(-,,g),regsub(.{16}$,) unless { var(txn.parent) -m found }',
     'http-request set-header traceparent 00-%[var(txn.trace)]-%[var(txn.span)]-%[var(txn.flags)] unless { var(txn.parent) -m found }',
   ];

@@ -172,6 +172,17 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)(
         expect(span).toMatchObject({ process: 'flux', operationName: 'GET /traced' });
         const tag = (name: string) => span?.tags.find(({ key }) => key === name)?.value;
         expect(tag('url.full')).toBe('/traced?delay=30&<secret>&for=<personal data>');
+
+        // Of a trace that a client has begun, the gateway makes no other.
+        const begun = '4bf92f3577b34da6a3ce929d0e0e4736';
+        const headers = `{ traceparent: '00-${begun}-00f067aa0ba902b7-01' }`;
+        const flux = docker('ps', '--quiet', '--filter', 'label=genai.service=flux');
+        const asks = `require('http').get({ host: 'flux', port: 8189, path: '/continued', headers: ${headers} }, (one) => one.resume())`;
+        docker('exec', flux, '/bin/node', '--eval', asks);
+        while (monitored.spans(begun).length === 0) await sleep(1000);
+        expect(monitored.spans(begun)).toMatchObject([
+          { process: 'flux', operationName: 'GET /continued', references: [{ spanID: '00f067aa0ba902b7' }] },
+        ]);
       },
     );
 

@@ -9,6 +9,7 @@ interface Sample {
 /** A span of Jaeger. */
 interface Span {
   readonly operationName: string;
+  readonly references: readonly { readonly spanID: string }[];
   readonly tags: readonly { readonly key: string; readonly value: unknown }[];
   readonly process: string;
 }
