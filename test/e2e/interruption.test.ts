@@ -82,8 +82,8 @@ describe.skipIf((missingEngine() ?? missingDocker()) !== undefined)('an update t
     },
   );
 
-  it('was killed twenty times at least', () => {
-    expect(kills).toBeGreaterThanOrEqual(20);
+  it('was killed half of the times at least, the others having ended before', () => {
+    expect(kills).toBeGreaterThanOrEqual(rounds * 2);
   });
 
   it('keeps its state in files that are replaced as a whole, without others beside them', () => {
