@@ -21,6 +21,9 @@ export const prod = extend(base, {
   policyExceptions: cloudExceptions,
   requiredSettings: ['DB_HOST', 'REDIS_HOST'],
   services: {
+    // Where a second host is there, that one tells of the first.
+    prometheus: { replicas: 2 },
+    alertmanager: { replicas: 2 },
     orchestrator: { memoryGib: 4, cpus: 4, replicas: 2 },
     flux: { memoryGib: 16, cpus: 8, gpuMemoryGib: 12 },
     sd35: { memoryGib: 24, cpus: 12, gpuMemoryGib: 16 },

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/contract.ts';
 import type { Environment } from '../model/environment.ts';
-import { alertmanagerConfig } from '../templates/alertmanager.ts';
+import { alertmanagerConfig, clusterConfig } from '../templates/alertmanager.ts';
 import { blackboxConfig } from '../templates/blackbox.ts';
 import { collectorConfig } from '../templates/collector.ts';
 import { dcgmCounters } from '../templates/dcgm.ts';
@@ -40,7 +40,10 @@ export function configFiles(
       return (
         alerting && {
           directory: '/etc/alertmanager',
-          files: { 'alertmanager.yml': alertmanagerConfig(alerting, profile) },
+          files: {
+            'alertmanager.yml': alertmanagerConfig(alerting, profile),
+            ...(hasPeers(environment, service) && { 'cluster.yml': clusterConfig() }),
+          },
         }
       );
     case 'blackbox-exporter':
@@ -59,3 +62,6 @@ export function configFiles(
       return undefined;
   }
 }
+
+const hasPeers = ({ services }: Environment, service: string): boolean =>
+  services.some(({ id, peers }) => id === service && peers.size > 0);

@@ -196,9 +196,15 @@ function deviceRequests({
 const seconds = (amount: ServiceEntry['stopGracePeriodSeconds'], { timeouts }: Profile): number =>
   typeof amount === 'number' ? amount : timeouts[amount];
 
-function commandWord(word: CommandWord, { environment, url }: ContainerContext): string | string[] {
+function commandWord(word: CommandWord, { environment, host, service, url }: ContainerContext): string | string[] {
+  const { peers } = service;
   if (typeof word === 'string') return word;
-  if ('word' in word) return word.platform === environment.profile.platform ? word.word : [];
+  if ('platform' in word) return word.platform === environment.profile.platform ? word.word : [];
+  if ('hasPeers' in word) return word.hasPeers === peers.size > 0 ? word.word : [];
+  if ('peers' in word) {
+    const addresses = [...peers].filter(([on]) => (on === host.id) === (word.peers === 'self'));
+    return addresses.map(([, address]) => `${word.option}=${address}`);
+  }
   const value = 'metricsRetention' in word ? environment.profile.metricsRetention[word.metricsRetention] : url;
   return `${word.option}=${value ?? ''}`;
 }

@@ -15,9 +15,12 @@ export function publishedPorts(
       internal: outsidePort(port),
       external: port,
     })),
-    ...routedServices(environment, host.id).flatMap(({ port, listens, entry }) => [
+    ...routedServices(environment, host.id).flatMap(({ port, listens, entry, peers }) => [
       { internal: outsidePort(listens), external: port },
       ...passedPorts(entry).map((passed) => ({ internal: outsidePort(passed), external: passed })),
+      ...(entry.peers && peers.size > 0
+        ? [{ internal: outsidePort(entry.peers.port), external: entry.peers.port }]
+        : []),
       ...(profile.debugPortsExposed && entry.debugPort !== undefined
         ? [{ internal: entry.debugPort, external: entry.debugPort }]
         : []),

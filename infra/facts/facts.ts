@@ -36,7 +36,7 @@ export function factsOf(environment: Environment): Facts {
 const addressesOf = ({ name, subnet, gateway }: DockerNetwork) => ({ name, subnet, gateway });
 
 function serviceFacts(
-  { id, entry, limits, replicas, port, listens, secretFiles }: Service,
+  { id, entry, limits, port, listens, secretFiles }: Service,
   environment: Environment,
 ): ServiceFacts {
   const hosts = environment.replicas.filter(({ service }) => service === id).map(({ host }) => host);
@@ -46,7 +46,7 @@ function serviceFacts(
     ...(listens !== undefined && { listens }),
     ...(entry.debugPort !== undefined && { debugPort: entry.debugPort }),
     hosts: [...new Set(hosts)],
-    replicas: entry.mode === 'global' ? hosts.length : replicas,
+    replicas: hosts.length,
     mode: entry.mode,
     networks: [...entry.networks],
     memoryGib: limits.memoryGib,

@@ -2,6 +2,7 @@ import { storageNames } from '../model/cloud.ts';
 import { demands } from '../model/demands.ts';
 import { infrastructureSettings } from '../model/infrastructure-settings.ts';
 import { type NameScope, names } from '../model/names.ts';
+import { secretsRead } from '../model/peers.ts';
 import type { Profile } from '../model/profile.ts';
 import { secretsOf } from '../model/secrets.ts';
 import type { Problem } from '../problem.ts';
@@ -61,9 +62,10 @@ function vmNames(scope: NameScope, id: string, hostname: string, { region, zone 
 }
 
 /** The services that run somewhere: all, but for those that want a GPU of every host that has one. */
-function servicesExpected({ hosts }: Facts, profile: Profile, scope: NameScope): ExpectedMap {
+function servicesExpected({ hosts, services }: Facts, profile: Profile, scope: NameScope): ExpectedMap {
   const secrets = secretsIn(profile, scope).map(({ id }) => id);
   const withGpus = Object.keys(hosts).filter((id) => (hosts[id]?.gpus.length ?? 0) > 0);
+  const hasPeers = (id: string) => profile.tls !== undefined && (services[id]?.hosts.length ?? 0) > 1;
   const wanted = demands(profile).filter(({ entry }) => !entry.allGpus || withGpus.length > 0);
   return Object.fromEntries(
     wanted.map(({ id, entry, limits }) => [
@@ -77,7 +79,9 @@ function servicesExpected({ hosts }: Facts, profile: Profile, scope: NameScope):
         networks: entry.networks,
         reads: entry.reads ?? [],
         secretFiles: Object.fromEntries(
-          (entry.secrets ?? []).filter((secret) => secrets.includes(secret)).map((secret) => [secret, present]),
+          secretsRead(entry, hasPeers(id))
+            .filter((secret) => secrets.includes(secret))
+            .map((secret) => [secret, present]),
         ),
       },
     ]),

@@ -50,6 +50,7 @@ export function assign(bins: readonly Bin[], { id, entry, limits }: Demand, inde
   const inOrder = bins.toSorted((a, b) => rank(a) - rank(b) || count(a.services, id) - count(b.services, id));
   for (const bin of inOrder) {
     if (bin.memoryGib < limits.memoryGib) continue;
+    if (entry.singleWriter && bin.services.includes(id)) continue;
     const needed = limits.gpuMemoryGib;
     const gpu = needed === undefined ? undefined : bin.gpus.findIndex(({ memoryGib }) => memoryGib >= needed);
     if (gpu === -1) continue;

@@ -10,6 +10,7 @@ import { type Grant, grantsOf } from './grants.ts';
 import { type Host, hostsOf } from './hosts.ts';
 import { firstHost } from './ip.ts';
 import type { NameScope } from './names.ts';
+import { peersOf } from './peers.ts';
 import { place, type Replica } from './placement.ts';
 import type { NetworkProfile, Profile, Scalar } from './profile.ts';
 import { type Secret, secretsOf } from './secrets.ts';
@@ -69,7 +70,7 @@ function specify(config: Config, profile: Profile): Environment {
   const secrets = secretsOf(config, profile, scope);
   const services = needs
     .filter(({ id }) => replicas.some(({ service }) => service === id))
-    .map((need) => serviceOf(need, config, profile, secrets));
+    .map((need) => serviceOf(need, config, profile, secrets, peersOf({ profile, hosts, replicas }, need)));
   const deployments = deploymentsOf(config, hosts);
 
   const network = (id: NetworkId) => {

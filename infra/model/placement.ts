@@ -44,13 +44,19 @@ export function place(hosts: readonly Capacity[], demands: readonly Demand[]): P
     .filter(({ entry }) => entry.mode === 'replicated')
     .sort((a, b) => (b.limits.gpuMemoryGib ?? 0) - (a.limits.gpuMemoryGib ?? 0));
   const together = largestFirst.flatMap((demand) =>
-    Array.from({ length: demand.replicas }, (_, index) => ({ demand, index })),
+    Array.from({ length: placeable(demand, hosts) }, (_, index) => ({ demand, index })),
   );
   const firstOnesFirst = together.toSorted((a, b) => a.index - b.index);
   const stable = fill(hosts, demands, firstOnesFirst);
   if (stable.problems.length === 0) return stable;
   const packed = fill(hosts, demands, together);
   return packed.problems.length === 0 ? packed : stable;
+}
+
+/** Of a service whose data has one writer, a host has one replica: further ones only come with further hosts of the kind that it wants. */
+function placeable({ entry, replicas }: Demand, hosts: readonly Capacity[]): number {
+  if (!entry.singleWriter) return replicas;
+  return Math.min(replicas, Math.max(1, hosts.filter(({ kind }) => kind === entry.runsOn).length));
 }
 
 function fill(hosts: readonly Capacity[], demands: readonly Demand[], queue: readonly Wanted[]): Placement {

@@ -2,6 +2,7 @@ import { stubImage } from '../catalogue/images.ts';
 import { secretFile, secretFileName, secretsDirectory } from '../catalogue/secret-file.ts';
 import { type Config, unset } from '../config/schema.ts';
 import type { Demand } from './demands.ts';
+import { secretsRead } from './peers.ts';
 import type { Profile } from './profile.ts';
 import type { Secret } from './secrets.ts';
 
@@ -22,6 +23,8 @@ export interface Service extends Demand {
   readonly listens: number | undefined;
   /** The port under which its gateway publishes it. */
   readonly port: number | undefined;
+  /** Addresses at which its replicas on several hosts reach one another, by host; empty where they do not. */
+  readonly peers: ReadonlyMap<string, string>;
   /** Image reference: the stack file's, or the profile's stub, or the catalogue's; `unset` where none has one. */
   readonly image: string;
   /** Directory in its containers with its secrets. */
@@ -42,16 +45,19 @@ export function serviceOf(
   { images, ports }: Config,
   { stubImages }: Profile,
   secrets: readonly Secret[],
+  peers: Service['peers'],
 ): Service {
   const { id, entry } = demand;
+  const read = secretsRead(entry, peers.size > 0);
   return {
     ...demand,
+    peers,
     listens: entry.port,
     port: entry.port && (ports[id] ?? entry.port),
     image: images[id] ?? (stubImages ? stubImage(id) : entry.image?.reference) ?? unset,
     secretsPath: secretsDirectory(entry),
     secretFiles: secrets
-      .filter((secret) => entry.secrets?.includes(secret.id))
+      .filter((secret) => read.includes(secret.id))
       .map((secret) => ({
         secret,
         name: secretFileName(secret.id),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Environment } from '../model/environment.ts';
-import { askService } from './ask-service.ts';
+import { askAny } from './ask-service.ts';
 import { hostsOf } from './service-containers.ts';
 
 /** An alert whose condition holds. */
@@ -83,10 +83,11 @@ export async function activeAlerts(environment: Environment): Promise<Alerts> {
 }
 
 async function ask(environment: Environment, service: string, path: string): Promise<unknown> {
-  const [host] = hostsOf(environment, service);
   const port = environment.services.find(({ id }) => id === service)?.listens;
-  if (!host || port === undefined) return undefined;
-  return JSON.parse(await askService(host, environment.scope.environment, { service, port, path }));
+  if (port === undefined) return undefined;
+  return JSON.parse(
+    await askAny(hostsOf(environment, service), environment.scope.environment, { service, port, path }),
+  );
 }
 
 /** Alertmanager's labels are Prometheus's, and the environment. */

@@ -37,3 +37,22 @@ export async function askService(
   if (status !== 0) throw new HostError(`${where} does not answer: ${stderr.trim().split('\n')[0]}`);
   return stdout;
 }
+
+/**
+ * Asks a service on the first of its hosts that answers.
+ *
+ * @throws HostError of the last one where none does.
+ */
+export async function askAny(
+  [host, ...others]: readonly Host[],
+  environment: string,
+  question: Question,
+): Promise<string> {
+  if (!host) throw new HostError(`${question.service} runs on no host`);
+  try {
+    return await askService(host, environment, question);
+  } catch (error) {
+    if (others.length === 0 || !(error instanceof HostError)) throw error;
+    return askAny(others, environment, question);
+  }
+}

@@ -2,7 +2,7 @@ import type { Severity } from '../catalogue/alerts/alert.ts';
 import type { Channel } from '../catalogue/alerts/channels.ts';
 import { catalogue } from '../catalogue/services/catalogue.ts';
 import type { Environment } from '../model/environment.ts';
-import { askService } from './ask-service.ts';
+import { askAny } from './ask-service.ts';
 import { hostsOf } from './service-containers.ts';
 
 /** What became of a test alert on the ways that Alertmanager counts as one. */
@@ -58,10 +58,10 @@ export async function sendTestAlert(
 }
 
 async function ask(environment: Environment, path: string, body?: string): Promise<string> {
-  const [host] = hostsOf(environment, 'alertmanager');
-  const port = catalogue.alertmanager.port;
-  if (!host || port === undefined) return '';
-  return askService(host, environment.scope.environment, { service: 'alertmanager', port, path, body });
+  const { port } = catalogue.alertmanager;
+  if (port === undefined) return '';
+  const question = { service: 'alertmanager', port, path, body };
+  return askAny(hostsOf(environment, 'alertmanager'), environment.scope.environment, question);
 }
 
 function between(before: string, after: string, severity: Severity, channels: readonly Channel[]): Attempted[] {

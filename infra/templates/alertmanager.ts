@@ -51,6 +51,13 @@ export function alertmanagerConfig(alerting: Alerting, profile: Profile): string
   });
 }
 
+/** How it talks to its peers: with the certificate of the gateways, which names every host by its address. */
+export const clusterConfig = (): string =>
+  stringify({
+    tls_server_config: { cert_file: file('tls-cert'), key_file: file('tls-key') },
+    tls_client_config: { ca_file: file('tls-ca') },
+  });
+
 /** What says nothing new while something else holds. */
 const inhibitions = [
   // A host that is down silences what is on it.

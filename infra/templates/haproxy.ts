@@ -38,6 +38,7 @@ export function haproxyConfig(environment: Environment, host: string): string {
       ? [section('backend clients', ['stick-table type ipv6 size 100k expire 2m store gpc0,gpc0_rate(60s)'])]
       : []),
     ...services.flatMap((service) => passedPorts(service.entry).map((port) => passed(profile, service, port))),
+    ...services.flatMap(peerPort),
     ...(profile.debugPortsExposed ? services.flatMap(debugPort) : []),
   ];
   return `${sections.join('\n\n')}\n`;
@@ -215,12 +216,15 @@ const passed = (profile: Profile, { id }: RoutedService, port: number): string =
 /** Debuggers do not speak HTTP: their ports are passed through as they are. */
 function debugPort({ id, entry }: RoutedService): string[] {
   if (entry.debugPort === undefined) return [];
-  return [
-    section(`listen debug-${id}`, [
-      'mode tcp',
-      'option tcplog',
-      `bind :${entry.debugPort}`,
-      `server any ${replicasAlias(id)}:${entry.debugPort} init-addr none`,
-    ]),
-  ];
+  return [passedThrough(`debug-${id}`, ['option tcplog', `bind :${entry.debugPort}`], id, entry.debugPort)];
 }
+
+/** Nor do the replicas of a service among themselves, and they have TLS of their own. */
+function peerPort({ id, entry, peers }: RoutedService): string[] {
+  if (entry.peers === undefined || peers.size === 0) return [];
+  const { port } = entry.peers;
+  return [passedThrough(`peers-${id}`, ['no log', `bind :${outsidePort(port)}`], id, port)];
+}
+
+const passedThrough = (name: string, lines: readonly string[], id: string, port: number): string =>
+  section(`listen ${name}`, ['mode tcp', ...lines, `server any ${replicasAlias(id)}:${port} init-addr none`]);

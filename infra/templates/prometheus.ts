@@ -4,7 +4,7 @@ import type { Environment } from '../model/environment.ts';
 import { outsidePort, replicasAlias, routedServices } from '../model/routing.ts';
 import type { Service } from '../model/services.ts';
 import { probeModule } from './blackbox.ts';
-import { reachedFrom } from './reached.ts';
+import { allReachedFrom, reachedFrom } from './reached.ts';
 import { stringify } from './yaml.ts';
 
 /**
@@ -50,13 +50,17 @@ const aboutOthers: Readonly<Record<string, readonly object[]>> = {
   ],
 };
 
-/** Where alerts are sent from this host. */
+/** Where alerts are sent from this host: to every Alertmanager, which agree on who tells people. */
 function alertmanagers(environment: Environment, facts: Facts, host: string): object {
-  const reached = reachedFrom(host, 'alertmanager', environment, facts);
-  if (!reached) return {};
-  const { address, tls } = reached;
+  const reached = allReachedFrom(host, 'alertmanager', environment, facts);
+  if (reached.length === 0) return {};
   return {
-    alerting: { alertmanagers: [{ ...(tls && overTls(facts)), static_configs: [{ targets: [address] }] }] },
+    alerting: {
+      alertmanagers: reached.map(({ address, tls }) => ({
+        ...(tls && overTls(facts)),
+        static_configs: [{ targets: [address] }],
+      })),
+    },
   };
 }
 

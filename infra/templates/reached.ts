@@ -11,12 +11,22 @@ export interface Reached {
   readonly tls: boolean;
 }
 
-/** How a service of one container is reached from a host: its container there, or the gateway of the host where it is; undefined where there is none. */
-export function reachedFrom(host: string, id: ServiceId, environment: Environment, facts: Facts): Reached | undefined {
+/** How a service is reached from a host, best first: its container there, then the gateways of other hosts where it is; empty where it is nowhere. */
+export function allReachedFrom(host: string, id: ServiceId, environment: Environment, facts: Facts): Reached[] {
   const service = environment.services.find((one) => one.id === id);
-  const on = environment.replicas.find((replica) => replica.service === id)?.host;
-  if (!service || on === undefined) return undefined;
-  return on === host
-    ? { address: `${replicasAlias(id)}:${service.listens}`, tls: false }
-    : { address: `${facts.hosts[on]?.hostname}:${service.port}`, tls: facts.tls !== undefined };
+  const hosts = environment.replicas.filter((replica) => replica.service === id).map((replica) => replica.host);
+  if (!service) return [];
+  const isHere = hosts.includes(host);
+  const others = [...new Set(hosts)].filter((on) => on !== host);
+  return [
+    ...(isHere ? [{ address: `${replicasAlias(id)}:${service.listens}`, tls: false }] : []),
+    ...others.map((on) => ({
+      address: `${facts.hosts[on]?.hostname}:${service.port}`,
+      tls: facts.tls !== undefined,
+    })),
+  ];
 }
+
+/** The best of these ways to a service, or undefined. */
+export const reachedFrom = (host: string, id: ServiceId, environment: Environment, facts: Facts): Reached | undefined =>
+  allReachedFrom(host, id, environment, facts)[0];

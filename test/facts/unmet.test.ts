@@ -38,7 +38,7 @@ const optional = [
   /^tenants\.\d+$/,
   /^hosts\.[^.]+\.gpus\.\d+$/,
   // On how many hosts the replicas of a service are: on at least one.
-  /^services\.orchestrator\.hosts\.\d+$/,
+  /^services\.(orchestrator|prometheus|alertmanager)\.hosts\.\d+$/,
 ];
 
 /** The paths of all keys and elements inside a value. */

@@ -110,23 +110,24 @@ const runningOn = ({ replicas, deployments }: Environment, host: string): string
 ];
 
 /** What a reader needs, by the catalogue alone. */
-function needsOf(reader: string, { secrets }: Environment): string[] {
+function needsOf(reader: string, { secrets, replicas }: Environment): string[] {
   const access = (kind: string, entries: typeof buckets | typeof datasets) =>
     Object.entries(entries).flatMap(([id, entry]) => {
       const role = (entry.access as Record<string, string>)[reader];
       return role === undefined ? [] : [`${kind} ${id} ${role}`];
     });
   const inDatasets = access('dataset', datasets);
-  const own = secrets.filter(
-    ({ id }) =>
-      catalogue[reader as ServiceId]?.secrets?.includes(id) ||
-      secretCatalogue[id].applications?.some((application) => application === reader),
+  const entry = catalogue[reader as ServiceId];
+  const hasPeers = new Set(replicas.filter(({ service }) => service === reader).map(({ host }) => host)).size > 1;
+  const ofService = secrets.filter(
+    ({ id }) => entry?.secrets?.includes(id) || (hasPeers && entry?.peers?.secrets.includes(id)),
+  );
+  const ofApplication = secrets.filter(({ id }) =>
+    secretCatalogue[id].applications?.some((application) => application === reader),
   );
   return [
-    ...own.map(({ id }) => `secret ${id} roles/secretmanager.secretAccessor`),
-    ...own
-      .filter(({ id }) => catalogue[reader as ServiceId]?.secrets?.includes(id))
-      .map(({ id }) => `secret ${id} roles/secretmanager.viewer`),
+    ...[...ofService, ...ofApplication].map(({ id }) => `secret ${id} roles/secretmanager.secretAccessor`),
+    ...ofService.map(({ id }) => `secret ${id} roles/secretmanager.viewer`),
     ...access('bucket', buckets),
     ...inDatasets,
     ...(inDatasets.length > 0 ? ['project  roles/bigquery.jobUser'] : []),

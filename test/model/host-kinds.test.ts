@@ -41,7 +41,7 @@ describe('services on hosts of several kinds', () => {
     expect(placed({ hosts })).toEqual({
       'gpu-0': 'flux sd35 comfyui gateway node-exporter gpu-exporter',
       'app-0': 'orchestrator gateway integration health-dashboard prometheus grafana node-exporter',
-      'app-1': 'orchestrator gateway node-exporter',
+      'app-1': 'orchestrator gateway prometheus node-exporter',
     });
   });
 

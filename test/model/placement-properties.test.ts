@@ -5,20 +5,30 @@ import type { Demand } from '../../infra/model/demands.ts';
 import type { Capacity } from '../../infra/model/hosts.ts';
 import { place, type Replica } from '../../infra/model/placement.ts';
 
-const hosts = fc
-  .array(
-    fc.record({
-      memoryGib: fc.integer({ min: 8, max: 48 }),
-      cpus: fc.constant(64),
-      kind: fc.constant('gpu' as const),
-      gpus: fc.array(
-        fc.integer({ min: 4, max: 24 }).map((memoryGib) => ({ model: 'simulated', memoryGib, simulated: true })),
-        { maxLength: 3 },
-      ),
-    }),
-    { minLength: 1, maxLength: 4 },
-  )
-  .map((all): Capacity[] => all.map((one, index) => ({ ...one, id: `gpu-${index}`, machine: 'Docker engine' })));
+const hostsOf = (...kinds: Capacity['kind'][]) =>
+  fc
+    .array(
+      fc.record({
+        memoryGib: fc.integer({ min: 8, max: 48 }),
+        cpus: fc.constant(64),
+        kind: fc.constantFrom(...kinds),
+        gpus: fc.array(
+          fc.integer({ min: 4, max: 24 }).map((memoryGib) => ({ model: 'simulated', memoryGib, simulated: true })),
+          { maxLength: 3 },
+        ),
+      }),
+      { minLength: 1, maxLength: 4 },
+    )
+    .map((all): Capacity[] => all.map((one, index) => ({ ...one, id: `gpu-${index}`, machine: 'Docker engine' })));
+
+const hosts = hostsOf('gpu');
+
+/** How many replicas of a service are to run. */
+function asked(all: readonly Capacity[], { entry, replicas }: Demand): number {
+  if (entry.mode === 'global') return all.filter(({ gpus }) => !entry.allGpus || gpus.length > 0).length;
+  if (!entry.singleWriter) return replicas;
+  return Math.min(replicas, Math.max(1, all.filter(({ kind }) => kind === entry.runsOn).length));
+}
 
 /** What every service asks for; what runs on every host asks for little, so that each host can run it. */
 const demands = (maxReplicas: number): fc.Arbitrary<Demand[]> =>
@@ -88,11 +98,7 @@ describe('whatever the hosts and the demands are, placement', () => {
           const own = replicas.filter(({ service }) => service === id);
           expect(own.every(({ gpu }) => (gpu !== undefined) === (limits.gpuMemoryGib !== undefined))).toBe(true);
         }
-        const withGpus = all.filter(({ gpus }) => gpus.length > 0).length;
-        const asked = wanted.map(({ entry, replicas: count }) =>
-          entry.mode === 'replicated' ? count : entry.allGpus ? withGpus : all.length,
-        );
-        expect(replicas.length + problems.length).toBe(sum(asked));
+        expect(replicas.length + problems.length).toBe(sum(wanted.map((one) => asked(all, one))));
         expect(new Set(replicas.map(({ service, index }) => `${service} ${index}`)).size).toBe(replicas.length);
       }),
       { numRuns: 300 },
@@ -104,8 +110,7 @@ describe('whatever the hosts and the demands are, placement', () => {
       fc.property(hosts, demands(3), (all, wanted) => {
         const { replicas } = place(all, wanted);
         const refused = wanted.filter(
-          ({ id, entry, replicas: count }) =>
-            entry.mode === 'replicated' && replicas.filter(({ service }) => service === id).length < count,
+          (one) => replicas.filter(({ service }) => service === one.id).length < asked(all, one),
         );
         const capacities = remaining(all, wanted, replicas);
         for (const { limits } of refused) {
@@ -117,6 +122,17 @@ describe('whatever the hosts and the demands are, placement', () => {
           );
           expect(fits).toEqual([]);
         }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('puts no two writers of a volume on one host', () => {
+    fc.assert(
+      fc.property(hostsOf('app', 'gpu'), demands(3), (all, wanted) => {
+        const writers = wanted.filter(({ entry }) => entry.singleWriter).map(({ id }) => id as string);
+        const places = place(all, wanted).replicas.filter(({ service }) => writers.includes(service));
+        expect(new Set(places.map(({ service, host }) => `${service} ${host}`)).size).toBe(places.length);
       }),
       { numRuns: 300 },
     );

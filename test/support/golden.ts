@@ -6,13 +6,16 @@ const width = 110;
 
 /**
  * Resources as text that a reviewer reads in a diff: by what they belong to, then type and name; short values on one line,
- * files line by line, unless they are committed themselves.
+ * files line by line, unless they are committed themselves or were shown above.
  */
 export function goldenText(resources: readonly PlannedResource[]): string {
   const sorted = resources.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+  const shown = new Map(committed);
   const entries = sorted.map(({ type, name, parent, inputs }) => {
     const head = `${type}::${name}${parent === '' ? '' : ` in ${parent}`}`;
-    return `  ${JSON.stringify(head)}: ${pretty(inputs, '  ')}`;
+    const text = pretty(inputs, '  ', shown);
+    for (const file of longTexts(inputs)) if (!shown.has(file)) shown.set(file, `as in ${type}::${name}`);
+    return `  ${JSON.stringify(head)}: ${text}`;
   });
   return `{\n${entries.join(',\n')}\n}\n`;
 }
@@ -27,14 +30,25 @@ const committed = new Map(
   }),
 );
 
-function pretty(value: unknown, indent: string): string {
-  if (typeof value === 'string' && committed.has(value)) return JSON.stringify(committed.get(value));
-  if (typeof value === 'string' && value.includes('\n')) return pretty(value.split('\n'), indent);
+/** Texts of so many lines are shown once. */
+const long = 40;
+
+function longTexts(value: unknown): string[] {
+  if (typeof value === 'string') return value.split('\n').length > long ? [value] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(longTexts) : [];
+}
+
+function pretty(value: unknown, indent: string, shown: ReadonlyMap<string, string>): string {
+  if (typeof value === 'string' && shown.has(value)) return JSON.stringify(shown.get(value));
+  if (typeof value === 'string' && value.includes('\n')) return pretty(value.split('\n'), indent, shown);
   const short = JSON.stringify(value);
   if (typeof value !== 'object' || value === null) return short;
   if (indent.length + short.length <= width && !short.includes('\\n')) return short;
   const inner = `${indent}  `;
-  if (Array.isArray(value)) return `[\n${value.map((one) => inner + pretty(one, inner)).join(',\n')}\n${indent}]`;
-  const members = Object.entries(value).map(([key, one]) => `${inner}${JSON.stringify(key)}: ${pretty(one, inner)}`);
+  if (Array.isArray(value))
+    return `[\n${value.map((one) => inner + pretty(one, inner, shown)).join(',\n')}\n${indent}]`;
+  const members = Object.entries(value).map(
+    ([key, one]) => `${inner}${JSON.stringify(key)}: ${pretty(one, inner, shown)}`,
+  );
   return `{\n${members.join(',\n')}\n${indent}}`;
 }

@@ -23,7 +23,7 @@ export const otherPorts: ReadonlySet<number> = new Set(
   serviceIds
     .filter((id) => !namedServices.has(id))
     .flatMap((id) => {
-      const { port, debugPort, metricsPort, intakePort } = catalogue[id];
-      return [port, debugPort, metricsPort, intakePort].filter((one) => one !== undefined);
+      const { port, debugPort, metricsPort, intakePort, peers } = catalogue[id];
+      return [port, debugPort, metricsPort, intakePort, peers?.port].filter((one) => one !== undefined);
     }),
 );

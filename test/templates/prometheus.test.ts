@@ -85,6 +85,30 @@ describe('Prometheus', () => {
   });
 });
 
+describe('alerts', () => {
+  const sentTo = (host: string, ...args: Parameters<typeof environment>) => {
+    const { alerting } = parse(prometheusConfig(environment(...args), facts(...args), host)) as {
+      alerting?: { alertmanagers: { scheme?: string; static_configs: { targets: string[] }[] }[] };
+    };
+    return alerting?.alertmanagers.map(
+      ({ scheme = 'http', static_configs }) => `${scheme}://${static_configs[0]?.targets.join()}`,
+    );
+  };
+
+  it('are sent to every Alertmanager: the one beside it, and by TLS that of another host', () => {
+    expect(sentTo('app-0', 'prod')).toEqual([
+      'http://alertmanager-replicas:9093',
+      'https://jobmatch-prod-vm-app-1.europe-west1-c.c.job-match-v0.internal:9093',
+    ]);
+    expect(sentTo('app-1', 'prod')).toEqual([
+      'http://alertmanager-replicas:9093',
+      'https://jobmatch-prod-vm-app-0.europe-west1-b.c.job-match-v0.internal:9093',
+    ]);
+    expect(sentTo('app-0', 'staging')).toEqual(['http://alertmanager-replicas:9093']);
+    expect(sentTo('gpu-0', 'dev')).toBeUndefined();
+  });
+});
+
 describe('probes', () => {
   const probes = (host: string, ...args: Parameters<typeof environment>) => {
     const text = prometheusConfig(environment(...args), facts(...args), host);

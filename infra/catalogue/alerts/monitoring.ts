@@ -1,4 +1,5 @@
 import type { AlertEntry } from './alert.ts';
+import { wantedReplicas } from './services.ts';
 
 // The rules of the Prometheus and Alertmanager mixins, © The Prometheus Authors, Apache License 2.0: names, queries and times; the severities are document 003's.
 const source = 'Prometheus mixin';
@@ -32,6 +33,17 @@ const alertmanagerAlerts: readonly AlertEntry[] = [
     for: '5m',
     summary:
       'Alertmanager on {{ $labels.host }} fails to send {{ $value | humanizePercentage }} of the notifications by {{ $labels.integration }}',
+    source: 'Alertmanager mixin',
+    needs: 'alerting',
+  },
+  {
+    name: 'AlertmanagerMembersInconsistent',
+    severity: 'high',
+    // A scrape that fails must not end it.
+    expr: () =>
+      `max_over_time(alertmanager_cluster_members[5m]) < on () group_left () sum(${wantedReplicas}{service="alertmanager"})`,
+    for: '10m',
+    summary: 'Alertmanager on {{ $labels.host }} does not know of all others: people are told twice',
     source: 'Alertmanager mixin',
     needs: 'alerting',
   },

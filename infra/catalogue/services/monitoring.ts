@@ -4,6 +4,9 @@ import type { ServiceEntry } from './service.ts';
 /** Where virtual machines of ours write metrics that a container cannot see (infra/templates/host/metrics.sh). */
 export const hostMetrics = '/run/genai-metrics';
 
+/** The port at which Alertmanagers tell one another whom they have told; the program's own. */
+const alertmanagerPeers = 9094;
+
 /** Metrics and alerts. Ports: document 000, «Ports monitoring»; the programs' own ports for Alertmanager, the blackbox exporter and the GPU exporter. Limits are a decision: the documents name none; those of all that one host may have of it are 4 GiB together. */
 export const monitoring = {
   prometheus: {
@@ -50,15 +53,20 @@ export const monitoring = {
     health: { tool: 'wget', path: '/-/healthy' },
     metrics: '/metrics',
     user: '65534:65534',
-    // It is alone: with nobody to talk to, it opens no port for that.
     command: [
       '--config.file=/etc/alertmanager/alertmanager.yml',
       '--storage.path=/alertmanager',
       // Whom it told, it counts by receiver (infra/status/test-alert.ts).
       '--enable-feature=receiver-name-in-metrics',
       { option: '--web.external-url', value: 'own URL' },
-      '--cluster.listen-address=',
+      // Alone, with nobody to talk to, it opens no port for that.
+      { word: '--cluster.listen-address=', hasPeers: false },
+      { word: `--cluster.listen-address=0.0.0.0:${alertmanagerPeers}`, hasPeers: true },
+      { word: '--cluster.tls-config=/etc/alertmanager/cluster.yml', hasPeers: true },
+      { option: '--cluster.advertise-address', peers: 'self' },
+      { option: '--cluster.peer', peers: 'others' },
     ],
+    peers: { port: alertmanagerPeers, secrets: ['tls-ca', 'tls-cert', 'tls-key'] },
     volumes: [{ volume: 'alertmanager', path: '/alertmanager' }],
     singleWriter: true,
     tmpfs: { '/tmp': '64m' },

@@ -44,10 +44,15 @@ export interface HostPath {
   readonly platform?: 'cloud';
 }
 
-/** A word of a command line: as it is, on virtual machines of ours alone, or an option whose value is the profile's, or the URL under which people reach the service. */
+/**
+ * A word of a command line: as it is, on virtual machines of ours alone, with peers or without, or an option whose value is the profile's, the
+ * URL under which people reach the service, its own address for its peers, or that of each of them.
+ */
 export type CommandWord =
   | string
   | { readonly word: string; readonly platform: 'cloud' }
+  | { readonly word: string; readonly hasPeers: boolean }
+  | { readonly option: string; readonly peers: 'self' | 'others' }
   | { readonly option: string; readonly metricsRetention: 'time' | 'size' }
   | { readonly option: string; readonly value: 'own URL' };
 
@@ -95,12 +100,17 @@ export interface ServiceEntry {
   readonly metricsPort?: number;
   /** A port under which it takes what others send it by HTTP, beside its own; the gateway publishes it under the same number. */
   readonly intakePort?: number;
+  /**
+   * How its replicas on several hosts reach one another: by TCP, with TLS of their own and the secrets for that, at a port which the gateway
+   * passes through.
+   */
+  readonly peers?: { readonly port: number; readonly secrets: readonly SecretId[] };
   /** `uid:gid` it runs as; root only where an exception says why. */
   readonly user: string;
   /** The command line, where the image's own is not the right one. */
   readonly command?: readonly CommandWord[];
   readonly volumes?: readonly VolumeUse[];
-  /** Its data has one writer: two replicas or versions of it must not run at once. */
+  /** Its data has one writer: on a host, two replicas or versions of it must not run at once. */
   readonly singleWriter?: boolean;
   /** Writable directories in memory, with their size; the root file system is read-only. */
   readonly tmpfs?: Readonly<Record<string, string>>;

@@ -39,7 +39,9 @@ export function portChecks({ ports: given = {} }: Partial<Config>, profile: Prof
 }
 
 function portsOf(id: ServiceId, moved: number | undefined, { debugPortsExposed }: Profile): number[] {
-  const { port, debugPort } = catalogue[id];
+  const { port, debugPort, peers } = catalogue[id];
   const passed = passedPorts(catalogue[id]);
-  return [moved ?? port, debugPortsExposed ? debugPort : undefined, ...passed].filter((one) => one !== undefined);
+  return [moved ?? port, debugPortsExposed ? debugPort : undefined, peers?.port, ...passed].filter(
+    (one) => one !== undefined,
+  );
 }

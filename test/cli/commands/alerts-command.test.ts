@@ -15,11 +15,12 @@ afterEach(() => {
 });
 
 /** Runs `infra alerts` with hosts on which Prometheus and Alertmanager run, and say this. */
-function alerts(args: readonly string[], said: { prometheus?: object; alertmanager?: object } = {}) {
+function alerts(args: readonly string[], said: { prometheus?: object; alertmanager?: object; isDown?: string } = {}) {
   const here = (one: object) => JSON.stringify(one).replaceAll("'", "'\\''");
   commands?.remove();
   commands = new FakeCommands({
     ssh: `case "$*" in
+  *${said.isDown ?? 'no host'}*) echo 'ssh: connect to host: No route to host' >&2; exit 255 ;;
   *"'ps'"*) printf 'aaa\\tprometheus\\tprometheus\\tapp-0-prometheus\\tUp 2 hours (healthy)\\nbbb\\talertmanager\\talertmanager\\tapp-0-alertmanager\\tUp 2 hours (healthy)\\n' ;;
   *aaa*/api/v1/alerts*) printf '%s' '${here(said.prometheus ?? none)}' ;;
   *bbb*/api/v2/alerts*) printf '%s' '${here(said.alertmanager ?? [])}' ;;
@@ -93,6 +94,16 @@ describe('infra alerts', () => {
       '',
       '5 alerts.',
     ]);
+  });
+
+  it('asks the second host where the first does not answer, and says so where none does', () => {
+    const none = { status: 0, stdout: 'There is no alert.\n' };
+    expect(alerts(['prod'], { isDown: 'vm-app-0' })).toMatchObject(none);
+    expect(alerts(['prod'], { isDown: 'vm-app-1' })).toMatchObject(none);
+    expect(alerts(['prod'], { isDown: 'vm-app' })).toMatchObject({
+      stdout: '',
+      stderr: expect.stringContaining('No route to host'),
+    });
   });
 
   it('fails where the one that is always there is not', () => {

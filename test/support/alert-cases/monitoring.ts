@@ -21,6 +21,7 @@ const sendingTo = (failed: Readonly<Record<string, number>>): Series =>
       ];
     }),
   );
+const knownMembers = 'alertmanager_cluster_members{service="alertmanager",host="jobmatch-prod-vm-app-0"}';
 const notified = (what: string) => `alertmanager_notifications_${what}{service="alertmanager",integration="slack"}`;
 
 /** Lines that are lost, one a minute, or none any more. */
@@ -117,6 +118,14 @@ export const monitoringCases: readonly AlertCase[] = [
     atMinute: 15,
     fires: { [notified('total')]: '0+10x15', [notified('failed_total')]: '0+1x15' },
     quiet: { [notified('total')]: '0+10x15', [notified('failed_total')]: '1x15' },
+  },
+  {
+    alert: 'AlertmanagerMembersInconsistent',
+    severity: 'high',
+    about: 'service="alertmanager"',
+    atMinute: 20,
+    fires: { [knownMembers]: '1x20' },
+    quiet: { [knownMembers]: '2 1 1 2x20' },
   },
   counted('PrometheusTargetSyncFailure', 'high', 'prometheus_target_sync_failed_total', 15),
 ];
