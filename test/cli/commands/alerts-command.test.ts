@@ -20,7 +20,7 @@ function alerts(args: readonly string[], said: { prometheus?: object; alertmanag
   commands?.remove();
   commands = new FakeCommands({
     ssh: `case "$*" in
-  *${said.isDown ?? 'no host'}*) echo 'ssh: connect to host: No route to host' >&2; exit 255 ;;
+  *"${said.isDown ?? 'no host'}"*) echo 'ssh: connect to host: No route to host' >&2; exit 255 ;;
   *"'ps'"*) printf 'aaa\\tprometheus\\tprometheus\\tapp-0-prometheus\\tUp 2 hours (healthy)\\nbbb\\talertmanager\\talertmanager\\tapp-0-alertmanager\\tUp 2 hours (healthy)\\n' ;;
   *aaa*/api/v1/alerts*) printf '%s' '${here(said.prometheus ?? none)}' ;;
   *bbb*/api/v2/alerts*) printf '%s' '${here(said.alertmanager ?? [])}' ;;
