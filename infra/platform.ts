@@ -6,6 +6,7 @@ import { AdminAccess } from './components/gcp/admin-access.ts';
 import { BucketSet } from './components/gcp/bucket-set.ts';
 import { DatasetSet } from './components/gcp/dataset-set.ts';
 import type { ResourceGrant } from './components/gcp/grant.ts';
+import { LogWriter } from './components/gcp/log-writer.ts';
 import { Network } from './components/gcp/network.ts';
 import { ProjectApis } from './components/gcp/project-apis.ts';
 import { SecretSlot } from './components/gcp/secret-slot.ts';
@@ -50,6 +51,7 @@ function buildCloud(environment: Environment, cloud: Cloud): Vms {
   const context = cloudContext(environment, cloud);
   const network = buildNetwork(context);
   const vms = buildHosts(context, network);
+  buildLogWriter(context, vms);
   buildData(context, vms);
   buildSecrets(context, vms);
   return vms;
@@ -118,6 +120,10 @@ function buildHosts(context: CloudContext, network: Network): Vms {
     return [[id, new VmHost(`${id}-vm`, args, { ...opts, dependsOn: [network] })]];
   });
   return new Map(vms);
+}
+
+function buildLogWriter({ cloud, project, opts }: CloudContext, vms: Vms): void {
+  if (cloud.logWriter) new LogWriter('logs', { project, ...cloud.logWriter, hosts: vms }, opts);
 }
 
 function buildAdminAccess({ cloud, nameOf, adminsRestricted, opts }: CloudContext): AdminAccess | undefined {

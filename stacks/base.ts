@@ -44,7 +44,7 @@ export const base: Omit<
     { days: ['tuesday', 'thursday'], from: '03:00', to: '05:00' },
   ],
   traces: { sampledPercent: 100, days: 7 },
-  logs: { days: 30, securityDays: 90, withoutPersonalData: true },
+  logs: { days: 30, securityDays: 90, withoutPersonalData: true, cloudLogging: false },
   grafana: { allowSignUp: false, anonymousAccess: false },
   backupEncryption: true,
   services: {},

@@ -16,6 +16,8 @@ export const prod = extend(base, {
   timeouts: { startupSeconds: 180, generationSeconds: 600, requestSeconds: 300 },
   directories: { models: '/data/models', outputs: '/data/outputs', cache: '/data/cache', logs: '/logs' },
   metricsRetention: { time: '90d', size: '50GB' },
+  // What a lost host cannot take with it.
+  logs: { cloudLogging: true },
   traces: { sampledPercent: 10, days: 14 },
   alerting: { severityThreshold: 'warning' },
   policyExceptions: cloudExceptions,

@@ -178,6 +178,7 @@ describe('two hosts', () => {
     expect(names('gcp:serviceaccount/account:Account', 'accountId')).toEqual([
       'jobmatch-staging-vm',
       'jobmatch-staging-vm-gpu-1',
+      'jobmatch-staging-logs',
     ]);
     expect(names('pulumi:providers:docker', 'host')).toEqual([
       'ssh://jobmatch-staging-vm',

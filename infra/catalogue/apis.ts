@@ -4,12 +4,14 @@ export const googleApis = [
   'cloudresourcemanager',
   'compute',
   'iam',
+  'iamcredentials',
   'iap',
   'logging',
   'monitoring',
   'oslogin',
   'secretmanager',
   'storage',
+  'telemetry',
 ] as const;
 
 /** Those without which the stack could not even enable the others, or keep its state. */

@@ -1,6 +1,7 @@
 import { type BucketId, buckets, type DatasetId, datasets } from '../catalogue/storage.ts';
 import type { Config } from '../config/schema.ts';
 import { type NameScope, names } from './names.ts';
+import type { Profile } from './profile.ts';
 
 /** What exists on Google Cloud beside the hosts. */
 export interface Cloud {
@@ -16,13 +17,22 @@ export interface Cloud {
     readonly accessPolicy?: string | undefined;
   };
   readonly hostImage: string;
+  /** The account that may write logs to Cloud Logging, and nothing else; undefined where they do not go there. */
+  readonly logWriter: LogWriter | undefined;
   /** Id → name. */
   readonly buckets: Readonly<Record<BucketId, string>>;
   readonly datasets: Readonly<Record<DatasetId, string>>;
 }
 
+/** An account without a VM. */
+export interface LogWriter {
+  readonly accountId: string;
+  /** `jobmatch-prod-logs@….iam.gserviceaccount.com` */
+  readonly email: string;
+}
+
 /** The cloud side of an environment; undefined for one on Docker engines alone. */
-export function cloudOf(config: Config, scope: NameScope): Cloud | undefined {
+export function cloudOf(config: Config, scope: NameScope, { logs }: Pick<Profile, 'logs'>): Cloud | undefined {
   if (!('zone' in config)) return undefined;
   const { region, zone, domain, network, admins, hostImage } = config;
   return {
@@ -32,8 +42,14 @@ export function cloudOf(config: Config, scope: NameScope): Cloud | undefined {
     range: network.range,
     admins,
     hostImage,
+    logWriter: logs.cloudLogging ? logWriterOf(scope) : undefined,
     ...storageNames(scope),
   };
+}
+
+function logWriterOf(scope: NameScope): LogWriter {
+  const accountId = names.resource(scope, 'logs');
+  return { accountId, email: `${accountId}@${scope.project}.iam.gserviceaccount.com` };
 }
 
 /** The names of all buckets and datasets, by id. */

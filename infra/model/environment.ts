@@ -66,7 +66,7 @@ function specify(config: Config, profile: Profile): Environment {
   const hosts = hostsOf(config, scope);
   const needs = demands(profile);
   const { replicas } = place(hosts, needs);
-  const cloud = cloudOf(config, scope);
+  const cloud = cloudOf(config, scope, profile);
   const secrets = secretsOf(config, profile, scope);
   const services = needs
     .filter(({ id }) => replicas.some(({ service }) => service === id))

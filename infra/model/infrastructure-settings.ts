@@ -59,8 +59,11 @@ export const infrastructureSettings = z.object({
     time: z.string().regex(/^\d+(ms|[smhdwy])$/, { error: 'must be a duration for Prometheus: 30d' }),
     size: z.string().regex(/^\d+([KMGTPE]?B)$/, { error: 'must be a size for Prometheus: 10GB' }),
   }),
-  /** How many days Loki keeps logs, and those of security (document 003, «Cycle de vie des logs»); whether the collector removes personal data from them. */
-  logs: part({ days: positive, securityDays: positive, withoutPersonalData: z.boolean() }),
+  /**
+   * How many days Loki keeps logs, and those of security (document 003, «Cycle de vie des logs»); whether the collector removes personal data
+   * from them, and whether they also go to Google's Cloud Logging, where there is a cloud.
+   */
+  logs: part({ days: positive, securityDays: positive, withoutPersonalData: z.boolean(), cloudLogging: z.boolean() }),
   /** Of how many requests in a hundred that come without a trace one is kept, and for how many days. */
   traces: part({ sampledPercent: z.int().min(0).max(100), days: positive }),
   /** Who may use Grafana without an account made for them. */

@@ -5,6 +5,7 @@ import type { Environment } from '../model/environment.ts';
 import { releaseFailed } from '../model/failed-release.ts';
 import { labels } from '../model/labels.ts';
 import { block, text } from './alloy.ts';
+import { googleReceiver, sentToGoogle } from './collector-google.ts';
 import { collectedTraces } from './collector-traces.ts';
 import type { LogKind } from './loki.ts';
 import { reachedFrom } from './reached.ts';
@@ -34,6 +35,7 @@ export function collectorConfig(environment: Environment, facts: Facts, host: st
     ...(environment.profile.platform === 'cloud' ? journal() : []),
     scrubbed(environment),
     ...sent(environment, facts, host),
+    ...sentToGoogle(environment, facts, host),
     ...collectedTraces(environment, facts, host),
   ];
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -193,11 +195,11 @@ function journal(): string[][] {
 }
 
 /** What must not be kept is taken out, and what is too much. */
-function scrubbed({ profile }: Environment): string[] {
+function scrubbed({ profile, cloud }: Environment): string[] {
   const removed = [...secretsInLogs, ...(profile.logs.withoutPersonalData ? personalDataInLogs : [])];
   return block(
     'loki.process "scrubbed"',
-    'forward_to = [loki.write.loki.receiver]',
+    `forward_to = [${['loki.write.loki', ...(cloud?.logWriter ? [googleReceiver] : [])].map((one) => `${one}.receiver`).join(', ')}]`,
     ...removed.flatMap(({ what, expression, by = `<${what}>` }: Scrubbed) =>
       block('stage.replace', `expression = ${text(expression)}`, `replace    = ${text(by)}`),
     ),

@@ -20,6 +20,22 @@ describe('the secrets of a host', () => {
     expect(lines).toEqual(lines.toSorted((a, b) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1)));
   });
 
+  it('hold a token for the collector, where logs go to Cloud Logging', () => {
+    const own = environment('staging');
+    const tokens = (environment: typeof own) =>
+      hostSecrets(environment, 'gpu-0').filter(({ secret }) => secret.includes('/serviceAccounts/'));
+    expect(tokens(own)).toEqual([
+      {
+        service: 'collector',
+        file: 'log-writer-token',
+        owner: '0:0',
+        secret: 'projects/-/serviceAccounts/jobmatch-staging-logs@job-match-v0.iam.gserviceaccount.com',
+      },
+    ]);
+    expect(tokens({ ...own, ...(own.cloud && { cloud: { ...own.cloud, logWriter: undefined } }) })).toEqual([]);
+    expect(tokens(environment('dev'))).toEqual([]);
+  });
+
   it('are not those of services on other hosts', () => {
     const services = (host: string) => [...new Set(list(host, twoHosts).match(/^\S+/gm))];
     expect(services('gpu-0')).not.toContain('flux');

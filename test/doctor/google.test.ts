@@ -40,7 +40,7 @@ describe('the APIs of a project', () => {
     });
 
   it('are a problem where up could not enable the others without them, and otherwise a warning', async () => {
-    expect(lines(await apiFindings(on(all), 'p'))).toEqual(['ok Google APIs: all 12 are on']);
+    expect(lines(await apiFindings(on(all), 'p'))).toEqual(['ok Google APIs: all 14 are on']);
     const some = all.filter((name) => !/^(serviceusage|iap|compute)/.test(name));
     expect(await apiFindings(on(some), 'p')).toEqual([
       {

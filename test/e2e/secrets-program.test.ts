@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import http from 'node:http';
@@ -35,6 +36,9 @@ describe.skipIf(missingTools('root', 'curl', 'jq') !== undefined)('the secrets p
   let list: string;
   let versions: Record<string, string>;
   let tokens: (string | undefined)[];
+  /** What was asked for tokens of accounts, and whether they are given. */
+  let tokensAsked: { account: string; body: string; authorization: string | undefined }[];
+  let givesTokens: boolean;
   /** Answers the program that waits for a change of the list; undefined while none does. */
   let waiting: (() => void) | undefined;
 
@@ -43,7 +47,18 @@ describe.skipIf(missingTools('root', 'curl', 'jq') !== undefined)('the secrets p
       const path = request.url ?? '';
       const name = /^\/v1\/projects\/p\/secrets\/([^/]+)\/versions\/latest:access$/.exec(path)?.[1];
       const asked = /^\/v1\/projects\/p\/secrets\/([^/]+)\/versions\/latest$/.exec(path)?.[1];
-      if (asked) {
+      const account = /^\/v1\/projects\/-\/serviceAccounts\/([^/]+):generateAccessToken$/.exec(path)?.[1];
+      if (account) {
+        let body = '';
+        request.on('data', (part) => {
+          body += part;
+        });
+        request.on('end', () => {
+          tokensAsked.push({ account, body, authorization: request.headers.authorization });
+          response.statusCode = givesTokens ? 200 : 403;
+          response.end(JSON.stringify(givesTokens ? { accessToken: `token-${tokensAsked.length}` } : { error: {} }));
+        });
+      } else if (asked) {
         tokens.push(request.headers.authorization);
         response.statusCode = asked === 'db-password' ? 200 : 403;
         response.end(JSON.stringify({ createTime: '2026-01-02T03:04:05.678901Z' }));
@@ -72,13 +87,20 @@ describe.skipIf(missingTools('root', 'curl', 'jq') !== undefined)('the secrets p
     list = secretsList([secret('flux', 'ca.pem', 'tls-ca'), secret('orchestrator', 'db-password')]);
     versions = { 'tls-ca': 'certificate\n', 'db-password': 'first' };
     tokens = [];
+    tokensAsked = [];
+    givesTokens = true;
     waiting = undefined;
   });
   afterEach(() => rmSync(directory, { recursive: true }));
 
   const start = (...args: string[]): ChildProcess => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const settings = { METADATA_URL: `${url}/meta`, SECRET_MANAGER_URL: `${url}/v1`, SECRETS_DIRECTORY: path() };
+    const settings = {
+      METADATA_URL: `${url}/meta`,
+      SECRET_MANAGER_URL: `${url}/v1`,
+      CREDENTIALS_URL: `${url}/v1`,
+      SECRETS_DIRECTORY: path(),
+    };
     return spawn(join(directory, 'genai-secrets'), args, { env: { ...process.env, ...settings }, detached: true });
   };
   const once = (): Promise<{ status: number | null; output: string }> =>
@@ -183,6 +205,60 @@ describe.skipIf(missingTools('root', 'curl', 'jq') !== undefined)('the secrets p
     expect(status).not.toBe(0);
     expect(output).toContain('projects/p/secrets/denied cannot be read for flux');
     expect(readdirSync(path(), { recursive: true }).sort()).toEqual(['sd35', 'sd35/a']);
+  });
+
+  describe('a token of an account', () => {
+    const account = 'logs@p.iam.gserviceaccount.com';
+    const token = {
+      service: 'collector',
+      file: 'token',
+      owner: '0:0',
+      secret: `projects/-/serviceAccounts/${account}`,
+    };
+    const age = (minutes: number) => {
+      const then = Date.now() / 1000 - minutes * 60;
+      utimesSync(path('collector/token'), then, then);
+    };
+    beforeEach(() => {
+      list = secretsList([secret('collector', 'ca.pem', 'tls-ca'), token]);
+    });
+
+    it('is asked for as the VM’s own account, and again once half of its hour is over', async () => {
+      expect(await once()).toEqual({ status: 0, output: 'collector has a new version of ca.pem\n' });
+      expect(tokensAsked).toEqual([
+        {
+          account,
+          body: '{"scope":["https://www.googleapis.com/auth/cloud-platform"]}',
+          authorization: 'Bearer the-token',
+        },
+      ]);
+      expect((statSync(path('collector/token')).mode & 0o777).toString(8)).toBe('400');
+      age(20);
+      await once();
+      expect(read('collector/token')).toBe('token-1');
+      age(31);
+      expect(await once()).toEqual({ status: 0, output: '' });
+      expect(read('collector/token')).toBe('token-2');
+    });
+
+    it('lets its service start without one, and is tried again soon', async () => {
+      givesTokens = false;
+      const { status, output } = await once();
+      expect(status).not.toBe(0);
+      expect(output).toContain(`no token of ${account} for collector`);
+      expect([read('collector/ca.pem'), read('collector/token')]).toEqual(['certificate\n', '']);
+      givesTokens = true;
+      expect((await once()).status).toBe(0);
+      expect(read('collector/token')).toBe('token-2');
+    });
+
+    it('stays where no other is to be had', async () => {
+      await once();
+      age(31);
+      givesTokens = false;
+      expect((await once()).status).not.toBe(0);
+      expect(read('collector/token')).toBe('token-1');
+    });
   });
 
   it('removes what is not on the list any more', async () => {

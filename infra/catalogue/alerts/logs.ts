@@ -11,6 +11,15 @@ export const logAlerts: readonly AlertEntry[] = [
     source: 'Loki mixin (Apache License 2.0), PromtailRequestErrors',
   },
   {
+    name: 'CollectorDropsCloudLogs',
+    severity: 'medium',
+    expr: () =>
+      'sum by (host) (increase(otelcol_exporter_send_failed_log_records_total[15m])) > 0 or sum by (host) (increase(otelcol_exporter_enqueue_failed_log_records_total[15m])) > 0',
+    for: '15m',
+    summary: 'The collector of {{ $labels.host }} cannot send logs to Cloud Logging, and drops them; Loki has them',
+    source: 'decision: the same as of Loki',
+  },
+  {
     name: 'CollectorDropsTraces',
     severity: 'medium',
     expr: () => 'sum by (host) (increase(otelcol_exporter_send_failed_spans_total[5m])) > 0',

@@ -8,6 +8,9 @@ export const hostLogs = {
   journal: { source: '/var/log/journal', target: '/host/journal' },
 } as const;
 
+/** File with a token of the account that writes to Cloud Logging, among the collector's secrets. */
+export const logWriterToken = 'log-writer-token';
+
 /** Logs: document 003, «Loki 3100»; the collector's port is its program's own. Limits are a decision: the documents name none. */
 export const logs = {
   loki: {

@@ -10,7 +10,7 @@ export interface HostSecret {
   readonly file: string;
   /** `uid:gid` of its container. */
   readonly owner: string;
-  /** `projects/…/secrets/…` in Secret Manager. */
+  /** `projects/…/secrets/…` in Secret Manager; `projects/-/serviceAccounts/…` for a token of that account. */
   readonly secret: string;
   /** The signal for the service's container once the file has another content. */
   readonly signal?: string | undefined;

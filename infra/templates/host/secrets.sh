@@ -15,6 +15,7 @@ umask 077
 
 metadata=${METADATA_URL:-http://metadata.google.internal/computeMetadata/v1}/instance
 secret_manager=${SECRET_MANAGER_URL:-https://secretmanager.googleapis.com/v1}
+credentials=${CREDENTIALS_URL:-https://iamcredentials.googleapis.com/v1}
 root=${SECRETS_DIRECTORY:-/run/genai/secrets}
 list_url="$metadata/attributes/$list_attribute"
 
@@ -33,6 +34,14 @@ fetch() {
     404) return 44 ;;
     *) return 1 ;;
   esac
+}
+
+# Writes a token of an account, good for an hour, into a file.
+fetch_token() {
+  printf 'header = "Authorization: Bearer %s"\n' "$1" |
+    curl --fail --silent --show-error --config - --output "$work/answer" --json '{"scope":["https://www.googleapis.com/auth/cloud-platform"]}' \
+      "$credentials/$2:generateAccessToken" &&
+    jq --exit-status --join-output .accessToken "$work/answer" >"$3"
 }
 
 # Says since when a secret has its value; nothing where that may not be asked.
@@ -63,8 +72,21 @@ trap 'rm --recursive --force "$work"' EXIT
 
 # Services of which a secret cannot be read: their directories do not appear, and containers wait for them.
 failed=' '
+# A token that is not there yet is no reason to let its service wait: it is tried again soon.
+lacks_token=no
 while read -r service file owner secret _; do
   [ -n "$service" ] || continue
+  if [[ $secret == */serviceAccounts/* ]]; then
+    present="$root/$service/$file"
+    # Half of its hour is left.
+    [ -z "$(find "$present" -size +0 -mmin -30 2>/dev/null)" ] || continue
+    if ! fetch_token "$token" "$secret" "$work/$service-$file"; then
+      echo "no token of ${secret##*/} for $service" >&2
+      lacks_token=yes
+      if [ -e "$present" ]; then rm --force "$work/$service-$file"; else : >"$work/$service-$file"; fi
+    fi
+    continue
+  fi
   status=0
   fetch "$token" "$secret" "$work/$service-$file" || status=$?
   if [ "$status" -eq 44 ]; then
@@ -78,7 +100,7 @@ done <<<"$list"
 
 # For the alert on those that are too old; a round without it is no failure.
 if [ -d "$metrics_directory" ]; then
-  awk '{ print $4 }' <<<"$list" | sort --unique | while read -r secret; do
+  awk '$4 ~ /\/secrets\// { print $4 }' <<<"$list" | sort --unique | while read -r secret; do
     [ -z "$secret" ] || made "$token" "$secret"
   done >"$work/secrets.prom"
   chmod 0644 "$work/secrets.prom"
@@ -99,7 +121,8 @@ while read -r service file owner secret signal; do
   chown "$owner" "$value"
   if ! cmp --silent "$value" "$directory/$file"; then
     mv --force "$value" "$directory/$file"
-    echo "$service has a new version of $file"
+    # Tokens come twice an hour.
+    [[ $secret == */serviceAccounts/* ]] || echo "$service has a new version of $file"
     [ -z "$signal" ] || signals+="$service $signal"$'\n'
   fi
 done <<<"$list"
@@ -129,4 +152,4 @@ done
 find "$root" -mindepth 1 -maxdepth 1 -type d -empty -printf '%f\n' | while read -r service; do
   grep --quiet "^$service " <<<"$list" || rmdir "$root/$service"
 done
-[ "$failed" = ' ' ]
+[ "$failed" = ' ' ] && [ "$lacks_token" = no ]

@@ -61,6 +61,16 @@ export const monitoringCases: readonly AlertCase[] = [
     'high',
     'loki_write_dropped_entries_total{host="jobmatch-prod-vm",reason="ingester_error"}',
   ),
+  {
+    ...lost(
+      'CollectorDropsCloudLogs',
+      'medium',
+      'otelcol_exporter_send_failed_log_records_total{host="jobmatch-prod-vm"}',
+    ),
+    atMinute: 35,
+    fires: { 'otelcol_exporter_send_failed_log_records_total{host="jobmatch-prod-vm"}': '0+1x35' },
+    quiet: { 'otelcol_exporter_send_failed_log_records_total{host="jobmatch-prod-vm"}': '7x35' },
+  },
   lost('CollectorDropsTraces', 'medium', 'otelcol_exporter_send_failed_spans_total{host="jobmatch-prod-vm"}'),
   lost(
     'ServiceLogsTooMuch',
