@@ -21,7 +21,7 @@ interface State {
 }
 
 /** In each round an update is killed, and then the recovery from that, three times; some may have ended before. */
-const rounds = 5;
+const rounds = 4;
 /** So many of them hit the creation of the environment, the others a release of these services at once. */
 const creations = 2;
 const released = ['integration', 'flux', 'gateway'];
