@@ -11,7 +11,7 @@ import { TestEnvironment } from '../support/test-environment.ts';
 import { missingTools } from '../support/tools.ts';
 
 /** Services beside those of the catalogue, so that one host has more than twenty containers. */
-const extras = Array.from({ length: 14 }, (_, index) => `extra-${index}`);
+const extras = Array.from({ length: 15 }, (_, index) => `extra-${index}`);
 
 const missing = missingEngine() ?? missingDocker() ?? missingTools(...remoteTools);
 
