@@ -49,6 +49,21 @@ const violation = z.strictObject({
     .describe('The exception in stacks/exceptions.ts that allows it'),
 });
 
+const costs = z.strictObject({
+  currency: z.literal('USD'),
+  pricesOf: z.string().describe('Day of the list prices'),
+  perMonth: z.number().describe('Of all whose price is known; without discounts, and without what is paid by use'),
+  components: z.array(
+    z.strictObject({
+      component: z.string(),
+      items: z.array(
+        z.strictObject({ what: z.string(), perMonth: z.number().nullable().describe('null where no price is known') }),
+      ),
+    }),
+  ),
+  paidByUse: z.array(z.string()),
+});
+
 const variables = z.record(z.string(), z.string());
 const unset = z.strictObject({
   path: path.describe('Where it is in the stack file, below genai:environment'),
@@ -63,6 +78,7 @@ const plan = z.strictObject({
   count: z.int().describe('Number of resources, components not counted'),
   resources: z.array(resource),
   placement: z.array(placedHost).describe('Each host, what runs on it, and what remains'),
+  costs: costs.nullable().describe('null where there is no cloud'),
   urls: z.record(z.string(), z.string()).describe('Service → its address for people and for the .env'),
   outputs: factsContract.describe('The outputs of the stack'),
   variables: z.strictObject({

@@ -1,3 +1,5 @@
+import { usdOf } from '../costs/costs.ts';
+import { itemText, priceNote, sumText, usdText } from '../costs/words.ts';
 import { violationLine } from '../policy/evaluate.ts';
 import type { PlacedHost, Plan } from './plan-document.ts';
 import { componentTree, type TreeNode } from './tree.ts';
@@ -29,6 +31,7 @@ export function planText(
     componentTree(plan.resources).flatMap((node) => treeLines(node, 1)),
     ...plan.placement.map((host) => hostLines(host, paint)),
     serviceLines(plan),
+    costLines(plan),
     warningLines(plan, paint),
     fillInLines(plan, lineOf, paint),
     notBuiltLines(plan, paint),
@@ -88,6 +91,22 @@ function serviceLines({ environment, zone, urls }: Plan): string[] {
   const where =
     zone === null ? '' : `; these URLs work on the hosts. For a browser here: npx infra open ${environment} grafana`;
   return [`  services${where}`, ...Object.entries(urls).map(([service, url]) => `    ${service.padEnd(18)}${url}`)];
+}
+
+function costLines({ costs }: Plan): string[] {
+  if (costs === null) return [];
+  const components = costs.components.map(({ component, items }) => ({
+    component,
+    items: items.map(({ what, perMonth }) => ({ what, usd: perMonth ?? undefined })),
+  }));
+  const all = components.flatMap(({ items }) => items);
+  return [
+    `  costs: ${sumText(costs.perMonth, all)} a month, ${priceNote()}`,
+    ...components.flatMap(({ component, items }) =>
+      wrapped(`    ${component.padEnd(18)}${usdText(usdOf(items)).padStart(12)}  `, items.map(itemText), ' · '),
+    ),
+    ...wrapped('    and by use  ', costs.paidByUse, ' · '),
+  ];
 }
 
 function fillInLines(

@@ -1,4 +1,6 @@
 import { secretCommand } from '../catalogue/secrets.ts';
+import { costsOf } from '../costs/costs.ts';
+import { pricesDate } from '../costs/prices.ts';
 import { missingChoices, resolveVariables } from '../env/resolve.ts';
 import { serviceUrl } from '../env/urls.ts';
 import type { Facts } from '../facts/contract.ts';
@@ -32,6 +34,7 @@ export function planOf(
     count: resources.filter((resource) => !isComponent(resource)).length,
     resources: [...resources],
     placement: environment.hosts.map((host) => placedHost(environment, host)),
+    costs: environment.cloud ? monthlyCosts(resources) : null,
     urls: Object.fromEntries(
       Object.keys(facts.services).flatMap((service) => {
         const url = serviceUrl(facts, 'environment', service);
@@ -65,6 +68,23 @@ export function planOf(
     exceptions: [...excepted],
   };
 }
+
+function monthlyCosts(resources: readonly PlannedResource[]): NonNullable<Plan['costs']> {
+  const owned = resources.map(({ type, parent, inputs }) => ({ type, owner: parent.split('::').at(-1) ?? '', inputs }));
+  const { usd, components, byUse } = costsOf(owned);
+  return {
+    currency: 'USD',
+    pricesOf: pricesDate(),
+    perMonth: cents(usd),
+    components: components.map(({ owner, items }) => ({
+      component: owner,
+      items: items.map((item) => ({ what: item.what, perMonth: item.usd === undefined ? null : cents(item.usd) })),
+    })),
+    paidByUse: [...byUse],
+  };
+}
+
+const cents = (usd: number): number => Math.round(usd * 100) / 100;
 
 function placedHost({ replicas, services }: Environment, host: Environment['hosts'][number]): PlacedHost {
   const here = replicas.filter((replica) => replica.host === host.id);

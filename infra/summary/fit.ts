@@ -7,6 +7,7 @@ export type Kind =
   | 'host'
   | 'service'
   | 'secret'
+  | 'cost'
   | 'variable'
   | 'violation'
   | 'warning'
@@ -33,6 +34,7 @@ const plurals: Readonly<Record<Kind, string>> = {
   host: 'lines on hosts',
   service: 'lines on services',
   secret: 'secrets',
+  cost: 'costs',
   variable: 'variables',
   violation: 'policy violations',
   warning: 'warnings',

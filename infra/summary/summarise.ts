@@ -1,4 +1,5 @@
 import { anyChange, changesOf, unprotected } from './changes.ts';
+import { costBlocks } from './costs.ts';
 import { errorLines, isFailure, warningLines } from './errors.ts';
 import { cutToFit } from './fit.ts';
 import { code, plain } from './markdown.ts';
@@ -54,6 +55,7 @@ export function summarise(run: PreviewRun, options: SummaryOptions = {}): string
     ...(failed ? failureBlocks(errorLines(run, output)) : []),
     ...(known ? [{ open: countsLine(changes, counts['same'], countedChanges(output)), entries: [] }] : []),
     ...cautionBlocks(changes, services, unprotected(steps), all),
+    ...costBlocks(changes),
     ...serviceBlocks(services),
     ...secretBlocks(secretsToFill(run.stack, changes)),
     ...variableBlocks(services),

@@ -13,6 +13,7 @@ export const gcpTypes = {
   },
   dataset: {
     token: 'gcp:bigquery/dataset:Dataset',
+    paidByUse: 'BigQuery',
     holds: 'tables',
     removedFullBy: 'deleteContentsOnDestroy',
     importId: 'projects/{project}/datasets/{datasetId}',
@@ -70,12 +71,14 @@ export const gcpTypes = {
   },
   routerNat: {
     token: 'gcp:compute/routerNat:RouterNat',
+    paidByUse: 'Cloud NAT and traffic',
     importId: 'projects/{project}/regions/{region}/routers/{router}/{name}',
     interrupts: 'connections from the hosts to the internet',
     noRules: 'it lets connections out, and none in',
   },
   subnetwork: {
     token: 'gcp:compute/subnetwork:Subnetwork',
+    paidByUse: 'logs',
     importId: 'projects/{project}/regions/{region}/subnetworks/{name}',
     interrupts: 'all hosts in it',
     rules: [21, 22],
@@ -100,6 +103,7 @@ export const gcpTypes = {
   service: { token: 'gcp:projects/service:Service', noRules: 'an enabled API gives nobody access' },
   secret: {
     token: 'gcp:secretmanager/secret:Secret',
+    paidByUse: 'secrets',
     holds: 'all versions of a secret',
     importId: 'projects/{project}/secrets/{secretId}',
     interrupts: 'hosts that start before it has a version again',
@@ -122,6 +126,7 @@ export const gcpTypes = {
   serviceAccountKey: { token: 'gcp:serviceaccount/key:Key', interrupts: 'who uses the key', rules: [28] },
   bucket: {
     token: 'gcp:storage/bucket:Bucket',
+    paidByUse: 'buckets',
     holds: 'objects',
     removedFullBy: 'forceDestroy',
     importId: '{name}',

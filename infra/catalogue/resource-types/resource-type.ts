@@ -11,6 +11,8 @@ export interface ResourceType {
    * Types without one can be made again where they are (IAM members, enabled APIs), or are found by their labels (Docker).
    */
   readonly importId?: string;
+  /** What of it is paid by use, in words; undefined where nothing is, or all has a price of its own (infra/costs). */
+  readonly paidByUse?: string;
   /** What its replacement interrupts, in words; undefined for nothing. */
   readonly interrupts?: string;
   /** Properties that change in place, but only while it is stopped. */
