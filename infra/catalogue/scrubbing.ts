@@ -24,6 +24,8 @@ export const secretsInLogs: readonly Scrubbed[] = [
       '(?i)\\bauthorization\\\\?["\']?\\s*[:=]\\s*\\\\?["\']?(?:(?:bearer|basic|digest|token|apikey)\\s+)?([^\\s"\',;\\\\]+)',
   },
   { what: 'secret', expression: '(?i)\\bbearer\\s+([a-z0-9._~+/=-]{8,})' },
+  // All of a request's cookies, whatever their names.
+  { what: 'secret', expression: '(?i)(?:^|[^\\w-])cookie:\\s*([^\\r\\n"\'\\\\]+)' },
   {
     what: 'secret',
     expression: `(?i)\\b${secretName}\\\\?["']?\\s*[:=]\\s*(?:\\\\?"((?:[^"\\\\]|\\\\[^"])+)\\\\?"|'([^']+)'|([^\\s"',;&})\\]\\\\]+))`,
@@ -59,7 +61,7 @@ const publicNetwork = [
 
 /** Personal data (document 000, `PII_SCRUBBING_ENABLED`): by its form alone; names and addresses of streets have none. */
 export const personalDataInLogs: readonly Scrubbed[] = [
-  { what: 'email', expression: '([A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,})' },
+  { what: 'email', expression: '([A-Za-z0-9._%+-]+(?:@|%40)[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,})' },
   {
     what: 'card',
     expression:
@@ -71,7 +73,11 @@ export const personalDataInLogs: readonly Scrubbed[] = [
     what: 'social security number',
     expression: '\\b([12] ?\\d{2} ?(?:0[1-9]|1[0-2]) ?(?:\\d{2}|2[AB]) ?\\d{3} ?\\d{3} ?\\d{2})\\b',
   },
-  { what: 'phone', expression: '(\\+\\d{1,3}[ .-]?(?:\\(\\d{1,4}\\)[ .-]?)?\\d{1,4}(?:[ .-]?\\d{2,4}){2,5})\\b' },
+  // With +, or the 00 of European countries.
+  {
+    what: 'phone',
+    expression: '((?:\\+\\d{1,3}|\\b00[34]\\d)[ .-]?(?:\\(\\d{1,4}\\)[ .-]?)?\\d{1,4}(?:[ .-]?\\d{2,4}){2,5})\\b',
+  },
   { what: 'phone', expression: '\\b(0[1-9](?:[ .-]\\d{2}){4}|0[67]\\d{8})\\b' },
   // Whose machine it is, no more; from which network remains.
   { what: 'address', expression: `\\b(?:${publicNetwork})\\.\\d{1,3}\\.(\\d{1,3})\\b`, by: '0' },

@@ -29,6 +29,8 @@ describe('a log', () => {
     ['GET /v1?api_key=abc123&size=5', 'GET /v1?api_key=<secret>&size=5'],
     ['X-API-Key: abc123', 'X-API-Key: <secret>'],
     ['the password is hunter2', 'the password is <secret>'],
+    ['GET / Cookie: theme=dark; csrftoken=abc; sid=def', 'GET / Cookie: <secret>'],
+    ['"Cookie: a=b; sid=def\\r\\nHost: x"', '"Cookie: <secret>\\r\\nHost: x"'],
     ['Set-Cookie: session_id=abc; Path=/', 'Set-Cookie: <secret>; Path=/'],
     [key('-----BEGIN PRIVATE ', 'KEY-----\\nMIIE'), key('-----BEGIN PRIVATE ', 'KEY-----<private key>')],
     ['MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj', '<encoded>'],
@@ -43,6 +45,8 @@ describe('a log', () => {
 
   it.each([
     ['mail from jean.dupont+x@example.co.uk arrived', 'mail from <email> arrived'],
+    ['GET /unsubscribe?mail=jean.dupont%40example.com&x=1', 'GET /unsubscribe?mail=<email>&x=1'],
+    ['call 0033612345678 or 00 33 6 12', 'call <phone> or 00 33 6 12'],
     ['call +33 6 12 34 56 78 or 06 12 34 56 78', 'call <phone> or <phone>'],
     ['card 4111 1111 1111 1111 and 378282246310005', 'card <card> and <card>'],
     ['FR76 3000 6000 0112 3456 7890 189', '<iban>'],
