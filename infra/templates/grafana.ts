@@ -21,21 +21,30 @@ export const grafanaFiles = (environment: Environment, facts: Facts): Record<str
 });
 
 function dataSources(facts: Facts): string {
-  const source = (name: string, id: 'prometheus' | 'loki' | 'jaeger', more: object = {}) => ({
-    name,
-    type: id,
-    uid: id,
-    access: 'proxy',
-    url: serviceUrl(facts, { service: 'grafana' }, id),
-    editable: false,
-    ...more,
-  });
+  const ca = facts.services['grafana']?.secretFiles['tls-ca'];
+  const source = (name: string, id: 'prometheus' | 'loki' | 'jaeger', jsonData: object = {}) => {
+    const url = serviceUrl(facts, { service: 'grafana' }, id);
+    // On another host it is asked through the gateway there.
+    const isOverTls = url?.startsWith('https:') && ca;
+    const json = { ...jsonData, ...(isOverTls && { tlsAuthWithCACert: true }) };
+    return {
+      name,
+      type: id,
+      uid: id,
+      access: 'proxy',
+      url,
+      editable: false,
+      ...(id === 'prometheus' && { isDefault: true }),
+      ...(Object.keys(json).length > 0 && { jsonData: json }),
+      ...(isOverTls && { secureJsonData: { tlsCACert: `$__file{${ca}}` } }),
+    };
+  };
   return stringify({
     apiVersion: 1,
     datasources: [
-      source('Prometheus', 'prometheus', { isDefault: true }),
-      source('Loki', 'loki', { jsonData: { derivedFields: traceLinks } }),
-      source('Jaeger', 'jaeger', { jsonData: { tracesToLogsV2: logsOfTrace } }),
+      source('Prometheus', 'prometheus'),
+      source('Loki', 'loki', { derivedFields: traceLinks }),
+      source('Jaeger', 'jaeger', { tracesToLogsV2: logsOfTrace }),
     ],
   });
 }

@@ -15,6 +15,7 @@ describe('the secrets of a host', () => {
       'gateway cert.pem 99:99 projects/job-match-v0/secrets/jobmatch-staging-tls-cert USR2',
       'gateway cert.pem.key 99:99 projects/job-match-v0/secrets/jobmatch-staging-tls-key USR2',
       'gateway key.pem 99:99 projects/job-match-v0/secrets/jobmatch-staging-tls-key USR2',
+      'grafana ca.pem 472:0 projects/job-match-v0/secrets/jobmatch-staging-tls-ca',
       'grafana grafana-admin-password 472:0 projects/job-match-v0/secrets/jobmatch-staging-grafana-admin-password',
     ]);
     expect(lines).toEqual(lines.toSorted((a, b) => (a === '' ? 1 : b === '' ? -1 : a < b ? -1 : 1)));

@@ -75,13 +75,21 @@ describe('Grafana', () => {
     expect(source(facts('dev', { ports: { prometheus: 9191 } })).datasources[0]?.url).toBe('http://prometheus:9090');
   });
 
-  it('reads a Prometheus on another host through that host’s gateway', () => {
+  it('reads a Prometheus on another host through that host’s gateway, and trusts its authority alone', () => {
     const apart = structuredClone(facts('staging', twoHosts));
     const { prometheus } = apart.services;
     if (prometheus) prometheus.hosts = ['gpu-1'];
-    expect(source(apart).datasources[0]?.url).toBe(
-      'https://jobmatch-staging-vm-gpu-1.europe-west1-b.c.job-match-v0.internal:9090',
-    );
+    expect(source(apart).datasources[0]).toEqual({
+      name: 'Prometheus',
+      type: 'prometheus',
+      uid: 'prometheus',
+      access: 'proxy',
+      url: 'https://jobmatch-staging-vm-gpu-1.europe-west1-b.c.job-match-v0.internal:9090',
+      editable: false,
+      isDefault: true,
+      jsonData: { tlsAuthWithCACert: true },
+      secureJsonData: { tlsCACert: '$__file{/run/secrets/ca.pem}' },
+    });
   });
 
   it('has every dashboard, that of the GPUs where there are any', () => {

@@ -81,7 +81,7 @@ export const monitoring = {
     // Prometheus may be on another host.
     networks: ['genai', 'monitoring'],
     port: 3000,
-    secrets: ['grafana-admin-password'],
+    secrets: ['grafana-admin-password', 'tls-ca'],
     limits: { memoryGib: 0.5, cpus: 1 },
     monitoring: true,
     health: { tool: 'wget', path: '/api/health' },
